@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { CallState, EndReason } from '../domain/call/call.ts';
+import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
+import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
+import type { CallId, IntakeId } from '../domain/ids.ts';
+import { nextSteps } from '../domain/request/card.ts';
+import type { CaseRequest } from '../domain/request/request.ts';
+import type { Level } from '../domain/screening/rule-pack.ts';
+import { instant, words } from './scalars.ts';
+
+// Every reply of /api is this value or a Refusal with the matching HTTP status; the shape is the same everywhere.
+
+/** What the screen must warn of before anything is said to this caller. */
+export type CallerWarning = 'unsafe-to-call-back' | 'alleged-perpetrator-number' | 'escalated-before';
+export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned'] as const;
+
+/** A call as a console may know it: never the number, only its last digits. */
+export type CallCard = {
+  readonly callId: CallId;
+  readonly state: CallState;
+  /** `•••• 0147`; null when withheld. */
+  readonly maskedNumber: string | null;
+  readonly line: 'mobile' | 'landline' | 'withheld';
+  readonly queuedAt: string;
+  readonly ringingAt?: string;
+  readonly answeredAt?: string;
+  readonly answeredBy?: string;
+  readonly heldSince?: string;
+  readonly silentSince?: string;
+  readonly keys: readonly { readonly at: string; readonly key: string }[];
+  readonly endedAt?: string;
+  readonly endReason?: EndReason;
+  readonly earlierCalls: number;
+  readonly warnings: readonly CallerWarning[];
+};
+export type CallBoard = {
+  /** Not answered yet, longest wait first. */
+  readonly waiting: readonly CallCard[];
+  /** The reader's own call that has not ended; null when none. */
+  readonly mine: CallCard | null;
+  /** Missed in the last 24 hours, newest first. */
+  readonly missed: readonly CallCard[];
+  readonly telephony: 'up' | 'down';
+};
+
+export const callCommand = z.strictObject({
+  commandId: z.uuid(),
+  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up']),
+});
+export type CallCommand = z.infer<typeof callCommand>;
+export const demoCall = z.strictObject({ from: z.string().max(30).nullable(), scenario: z.enum(demoScenarios) });
+
+/** An earlier intake of the same caller, for the ring and the desk. */
+export type EarlierIntake = {
+  readonly intakeId: IntakeId;
+  readonly openedAt: string;
+  readonly operatorName: string;
+  readonly outcome: Outcome | null;
+  readonly level: Level;
+  readonly kind: CaseKind | NonCaseKind | null;
+  readonly summary: string;
+};
+export type CallerHistory = { readonly warnings: readonly CallerWarning[]; readonly earlier: readonly EarlierIntake[] };
+
+export const presence = z.strictObject({ state: z.enum(['ready', 'on-call', 'wrap-up', 'break', 'away']) });
+export type PresenceState = z.infer<typeof presence>['state'];
+
+/** An escalation as desks show it. `number` is there only when the caller said calling is safe. */
+export type EscalationView = Handover & { readonly operatorName: string; readonly intakeCallState: CallState | null; readonly number?: string };
+export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
+export const sendUnit = z.strictObject({ unit: words(60).min(1) });
+export const closeEscalation = z.strictObject({ disposition: z.enum(dispositions), note: words(2000) });
+
+/** A request as desks show it. `place` and `story` are there only with the caller's consent. */
+export type RequestView = CaseRequest & { readonly overdue: boolean; readonly operatorName: string };
+export const noteRequest = z.strictObject({ text: words(4000).min(1), nextStep: z.enum(nextSteps), dueAt: instant });
+export const returnRequest = z.strictObject({ reason: words(1000).min(1) });
+export const finishRequest = z.strictObject({ result: words(4000).min(1) });
+
+/** How far the hand-overs of my intakes have come. */
+export type MyProgress = { readonly escalations: readonly EscalationView[]; readonly requests: readonly RequestView[] };
+
+export type OperatorPresence = {
+  readonly staffId: string;
+  readonly name: string;
+  readonly state: PresenceState;
+  readonly since: string;
+  readonly connected: boolean;
+  readonly intakeId: IntakeId | null;
+  readonly level: Level | null;
+};
+export type OpenIntake = {
+  readonly intakeId: IntakeId;
+  readonly openedAt: string;
+  readonly operatorName: string;
+  readonly level: Level;
+  readonly callState: CallState | null;
+  readonly helpAskedAt: string | null;
+};
+export type Override = { readonly intakeId: IntakeId; readonly operatorName: string; readonly reason: string; readonly at: string };
+export type Quarantined = { readonly eventId: string; readonly device: string; readonly type: string; readonly code: string; readonly at: string };
+export type AlarmCounter = { readonly name: string; readonly count: number; readonly lastAt: string };
+/** Everything the supervisor's board shows, in one reply. */
+export type Supervision = {
+  readonly board: CallBoard;
+  readonly operators: readonly OperatorPresence[];
+  readonly openIntakes: readonly OpenIntake[];
+  readonly escalations: readonly EscalationView[];
+  readonly requestsNeedingOwner: readonly RequestView[];
+  readonly requestsOverdue: readonly RequestView[];
+  readonly overrides: readonly Override[];
+  readonly quarantined: readonly Quarantined[];
+  readonly alarms: readonly AlarmCounter[];
+};
+
+export type TimelineEntry = {
+  readonly eventId: string;
+  readonly type: string;
+  readonly at: string;
+  readonly receivedAt: string;
+  readonly byName: string;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+export const search = z.strictObject({ text: words(120).min(2) });
+export type SearchHit = {
+  readonly intakeId: IntakeId;
+  readonly openedAt: string;
+  readonly operatorName: string;
+  /** The person found, as written down; null when the number matched. */
+  readonly name: string | null;
+  readonly maskedNumber: string | null;
+  readonly outcome: Outcome | null;
+  readonly level: Level;
+};
+
+/** Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. */
+export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence'] as const;
+export type LiveTopic = (typeof liveTopics)[number];

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { channels } from '../domain/intake/facts.ts';
+import type { Intake } from '../domain/intake/intake.ts';
+import { dangers } from '../domain/escalation/card.ts';
+import type { IntakeCommand } from '../domain/intake/decide.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { requestKinds, urgencies } from '../domain/request/card.ts';
+import { notedFact, versionRef } from './intake-facts.ts';
+import type { Staff } from './people.ts';
+import type { Same } from './same.ts';
+import { callId, instant, intakeId, words } from './scalars.ts';
+
+/** Names of the fields whose typed text is kept at every keystroke, before it becomes a fact. */
+export const draftFields = ['story', 'landmark', 'zone', 'street', 'building', 'summary', 'requestNote', 'personName', 'personNote', 'codeWord', 'reason'] as const;
+export type DraftField = (typeof draftFields)[number];
+
+const reason = words(1000);
+export const intakeCommand = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('open'), channel: z.enum(channels), callId: callId.optional(), script: versionRef }),
+  z.strictObject({ do: z.literal('note'), fact: notedFact }),
+  z.strictObject({ do: z.literal('escalate'), danger: z.enum(dangers) }),
+  z.strictObject({ do: z.literal('recall-escalation'), reason }),
+  z.strictObject({
+    do: z.literal('open-request'),
+    kind: z.enum(requestKinds),
+    urgency: z.enum(urgencies).optional(),
+    womanCounsellor: z.boolean(),
+    appointmentAt: instant.optional(),
+    note: words(20_000),
+  }),
+  z.strictObject({ do: z.literal('wrap-up'), summary: words(20_000) }),
+  z.strictObject({ do: z.literal('reopen'), reason }),
+]);
+true satisfies Same<z.infer<typeof intakeCommand>, IntakeCommand>;
+
+const language = z.enum(['ar', 'en']);
+const none = z.tuple([]);
+
+/** Each call of the bridge with the schema of its arguments; main parses with these before anything else happens. */
+export const bridgeCalls = {
+  /** Who is signed in and whether the store is open. */
+  session: none,
+  /** Opens the sign-in page of the identity provider in a window of its own; settles when it is closed or done. */
+  signIn: none,
+  signOut: none,
+  /** Opens the store with the PIN; the first PIN a person gives on this console becomes theirs (4 to 12 digits). */
+  unlock: z.tuple([z.string().regex(/^\d{4,12}$/u)]),
+  lock: none,
+  command: z.tuple([intakeId, intakeCommand]),
+  /** An intake with its drafts, from this console's store. */
+  intake: z.tuple([intakeId]),
+  /** Intakes of this person not wrapped up, newest first. */
+  openIntakes: none,
+  /** The last 20 wrapped-up intakes of this person on this console, newest first. */
+  recentIntakes: none,
+  keepDraft: z.tuple([intakeId, z.enum(draftFields), z.string().max(20_000)]),
+  syncStatus: none,
+  setLanguage: z.tuple([language]),
+  /** A call rings: bring the window forward, flash, notify. False: it stopped. */
+  ringing: z.tuple([z.boolean()]),
+  /** Tells main what the screen shows last, so that a restart opens at the same place. */
+  keepView: z.tuple([z.record(z.string(), z.unknown())]),
+  view: none,
+} as const satisfies Record<string, z.ZodType<readonly unknown[]>>;
+export type BridgeCall = keyof typeof bridgeCalls;
+
+export type Drafts = Partial<Record<DraftField, string>>;
+export type StoredIntake = { readonly intake: Intake; readonly drafts: Drafts; readonly waiting: number };
+export type Session = {
+  readonly staff: Staff | null;
+  readonly store: 'locked' | 'open';
+  /** Whether this person already has a PIN on this console. */
+  readonly hasPin: boolean;
+  readonly keystore: 'os' | 'file';
+  readonly language: 'ar' | 'en';
+};
+/** How many steps wait for the centre, and since when it has not been reached. */
+export type SyncStatus = {
+  readonly centre: 'reached' | 'unreachable' | 'signed-out';
+  readonly since: string;
+  readonly waiting: number;
+  readonly oldestWaitingAt: string | null;
+  readonly needsReview: readonly { readonly eventId: string; readonly type: string; readonly code: string; readonly at: string }[];
+};
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+/** `window.nida`: what the page may ask of the console it runs in. Missing in a browser. */
+export type Bridge = {
+  session(): Promise<Reply<Session>>;
+  signIn(): Promise<Reply<Session>>;
+  signOut(): Promise<Reply<Session>>;
+  unlock(pin: string): Promise<Reply<Session>>;
+  lock(): Promise<Reply<Session>>;
+  command(id: Intake['id'], command: IntakeCommand): Promise<Reply<StoredIntake>>;
+  intake(id: Intake['id']): Promise<Reply<StoredIntake>>;
+  openIntakes(): Promise<Reply<readonly StoredIntake[]>>;
+  recentIntakes(): Promise<Reply<readonly StoredIntake[]>>;
+  keepDraft(id: Intake['id'], field: DraftField, text: string): Promise<Reply<null>>;
+  syncStatus(): Promise<Reply<SyncStatus>>;
+  setLanguage(language: 'ar' | 'en'): Promise<Reply<null>>;
+  ringing(isRinging: boolean): Promise<Reply<null>>;
+  keepView(view: Readonly<Record<string, unknown>>): Promise<Reply<null>>;
+  view(): Promise<Reply<Readonly<Record<string, unknown>>>>;
+  /** Called with each change of the sync status; returns how to stop. */
+  onSync(listener: (status: SyncStatus) => void): () => void;
+};
+
+/** The channel names between preload and main: one request channel, one push channel. */
+export const bridgeChannel = 'nida:call';
+export const syncChannel = 'nida:sync';

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { services } from '../domain/access/roles.ts';
+import { dangers } from '../domain/escalation/card.ts';
+import { caseKinds, channels, consentRecipients, nonCaseKinds, outcomes, type IntakeFact, type NotedFact } from '../domain/intake/facts.ts';
+import { personRoles, presences, relations } from '../domain/people/person.ts';
+import { nextSteps, requestKinds, urgencies } from '../domain/request/card.ts';
+import { answers } from '../domain/screening/answer.ts';
+import { levels } from '../domain/screening/rule-pack.ts';
+import type { Same } from './same.ts';
+import { callId, e164, escalationId, instant, personId, requestId, timeOfDay, words } from './scalars.ts';
+
+const fact = <Type extends string, Body extends z.ZodType>(type: Type, body: Body) => z.strictObject({ type: z.literal(type), body });
+const nothing = z.strictObject({});
+const item = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/u);
+const reason = words(1000).min(1);
+export const versionRef = z.strictObject({ id: z.string().max(60), version: z.string().max(20) });
+
+export const place = z.strictObject({
+  zone: words(20).optional(),
+  street: words(120).optional(),
+  building: words(60).optional(),
+  unit: words(60).optional(),
+  landmark: words(1000).optional(),
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+  accuracyMetres: z.number().min(0).max(100_000).optional(),
+});
+export const safeContact = z.strictObject({
+  callBack: z.enum(['allowed', 'forbidden']).optional(),
+  number: e164.optional(),
+  from: timeOfDay.optional(),
+  until: timeOfDay.optional(),
+  voicemail: z.enum(['allowed', 'forbidden']).optional(),
+  whoMayAnswer: words(200).optional(),
+  codeWord: words(100).optional(),
+});
+const known = {
+  role: z.enum(personRoles),
+  relation: z.enum(relations).optional(),
+  ageYears: z.number().int().min(0).max(120).optional(),
+  presence: z.enum(presences).optional(),
+  note: words(1000).optional(),
+};
+export const person = z.strictObject({ personId, name: words(200).optional(), phone: e164.optional(), ...known });
+const approach = z.strictObject({
+  weapon: z.enum(['none', 'knife', 'firearm', 'other']).optional(),
+  silent: z.boolean().optional(),
+  lockedIn: z.boolean().optional(),
+  cannotSpeak: z.boolean().optional(),
+});
+export const escalationCard = z.strictObject({
+  danger: z.enum(dangers),
+  place,
+  approach,
+  people: z.array(z.strictObject(known)).max(40).readonly(),
+  alerts: z.array(z.string().max(60)).max(40).readonly(),
+  callBack: z.enum(['allowed', 'forbidden', 'not-asked']),
+  story: words(20_000),
+});
+export const requestCard = z.strictObject({
+  kind: z.enum(requestKinds),
+  service: z.enum(services),
+  urgency: z.enum(urgencies),
+  dueAt: instant,
+  nextStep: z.enum(nextSteps),
+  womanCounsellor: z.boolean(),
+  appointmentAt: instant.optional(),
+  safeContact,
+  consent: z.boolean().optional(),
+  note: words(20_000),
+});
+
+/** Facts an operator may write down one by one through the bridge. */
+export const notedFact = z.discriminatedUnion('type', [
+  fact('screening.answered', z.strictObject({ item, answer: z.enum(answers) })),
+  fact('screening.withdrawn', z.strictObject({ item })),
+  fact('screening.raised', z.strictObject({ level: z.enum(levels), reason })),
+  fact('screening.overridden', z.strictObject({ reason })),
+  fact('place.noted', place),
+  fact('safe-contact.noted', safeContact),
+  fact('person.noted', person),
+  fact('person.removed', z.strictObject({ personId })),
+  fact('story.noted', z.strictObject({ text: words(20_000) })),
+  fact('approach.noted', approach),
+  fact('contact-kind.set', z.strictObject({ kind: z.enum(caseKinds) })),
+  fact('consent.noted', z.strictObject({ recipient: z.enum(consentRecipients), given: z.boolean() })),
+  fact('anonymity.set', z.strictObject({ anonymous: z.boolean() })),
+  fact('information.given', z.strictObject({ services: z.array(z.string().max(60)).max(20).readonly() })),
+  fact('non-case.marked', z.strictObject({ kind: z.enum(nonCaseKinds) })),
+  fact('help.asked', nothing),
+]);
+
+/** Every fact of an intake, as it crosses a process or the network. */
+export const intakeFact = z.discriminatedUnion('type', [
+  ...notedFact.options,
+  fact('intake.opened', z.strictObject({ channel: z.enum(channels), callId: callId.optional(), script: versionRef })),
+  fact('escalation.raised', z.strictObject({ escalationId, danger: z.enum(dangers), card: escalationCard })),
+  fact('escalation.amended', z.strictObject({ escalationId, revision: z.number().int().min(2), card: escalationCard })),
+  fact('escalation.recalled', z.strictObject({ escalationId, reason })),
+  fact('request.opened', z.strictObject({ requestId, card: requestCard })),
+  fact('screening.countersigned', nothing),
+  fact('help.answered', nothing),
+  fact('intake.wrapped-up', z.strictObject({ outcome: z.enum(outcomes), summary: words(20_000) })),
+  fact('intake.reopened', z.strictObject({ reason })),
+]);
+
+true satisfies Same<z.infer<typeof notedFact>, NotedFact>;
+true satisfies Same<z.infer<typeof intakeFact>, IntakeFact>;

@@ -1,0 +1,45 @@
+import type { CallId, StaffId } from '../ids.ts';
+
+/** Why a call ended, the first that is known. */
+export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'abandoned' | 'failed' | 'unknown';
+
+/** What the telephony network reports about one call. `at` is the network's clock. */
+export type CallEvent = {
+  readonly at: string;
+  readonly what:
+    | { readonly type: 'queued'; readonly from: string | null; readonly to: string | null; readonly line: 'mobile' | 'landline' | 'withheld' }
+    | { readonly type: 'ringing' }
+    | { readonly type: 'answered'; readonly by: StaffId }
+    | { readonly type: 'held' }
+    | { readonly type: 'resumed' }
+    | { readonly type: 'silence' }
+    | { readonly type: 'key-pressed'; readonly key: string }
+    | { readonly type: 'ended'; readonly reason: EndReason };
+};
+
+export const callStates = ['queued', 'ringing', 'active', 'held', 'ended'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** One phone call as it stands. An instant is missing when that never happened or was not reported. */
+export type Call = {
+  readonly id: CallId;
+  readonly state: CallState;
+  /** E.164; null when withheld. Never sent to a console. */
+  readonly from: string | null;
+  readonly line: 'mobile' | 'landline' | 'withheld';
+  readonly queuedAt?: string;
+  readonly ringingAt?: string;
+  readonly answeredAt?: string;
+  readonly answeredBy?: StaffId;
+  /** Time of the newest hold or resume seen; older ones do not count. */
+  readonly holdChangedAt?: string;
+  readonly onHold: boolean;
+  readonly silentSince?: string;
+  /** Keys the caller pressed, in the order of the network's clock. */
+  readonly keys: readonly { readonly at: string; readonly key: string }[];
+  readonly endedAt?: string;
+  readonly endReason?: EndReason;
+};
+
+/** A call that ended before anybody answered it. */
+export const isMissed = (call: Call): boolean => call.state === 'ended' && call.answeredAt === undefined;

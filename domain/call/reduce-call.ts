@@ -1,0 +1,62 @@
+import { assertNever } from '../assert-never.ts';
+import type { CallId } from '../ids.ts';
+import type { Call, CallEvent, CallState, EndReason } from './call.ts';
+
+const unknownCall = (id: CallId): Call => ({ id, state: 'queued', from: null, line: 'withheld', onHold: false, keys: [] });
+
+const earliest = (a: string | undefined, b: string): string => (a === undefined || b < a ? b : a);
+
+function stateOf(call: Omit<Call, 'state'>): CallState {
+  if (call.endedAt !== undefined) return 'ended';
+  if (call.answeredAt !== undefined) return call.onHold ? 'held' : 'active';
+  return call.ringingAt === undefined ? 'queued' : 'ringing';
+}
+
+/** A known reason beats an unknown one; between two known ones the earlier end wins, and at the same instant the name decides. */
+function endOf(call: Call, at: string, reason: EndReason): Pick<Call, 'endedAt' | 'endReason'> {
+  const now = { endedAt: at, endReason: reason };
+  if (call.endedAt === undefined || call.endReason === undefined) return now;
+  const kept = { endedAt: call.endedAt, endReason: call.endReason };
+  if ((call.endReason === 'unknown') !== (reason === 'unknown')) return reason === 'unknown' ? kept : now;
+  if (call.endedAt !== at) return call.endedAt < at ? kept : now;
+  return call.endReason <= reason ? kept : now;
+}
+
+function withHold(call: Call, at: string, onHold: boolean): Call {
+  const known = call.holdChangedAt;
+  if (known !== undefined && (known > at || (known === at && call.onHold))) return call;
+  return { ...call, holdChangedAt: at, onHold };
+}
+
+function apply(call: Call, { at, what }: CallEvent): Call {
+  switch (what.type) {
+    case 'queued':
+      return { ...call, queuedAt: earliest(call.queuedAt, at), from: what.from, line: what.line };
+    case 'ringing':
+      return { ...call, ringingAt: earliest(call.ringingAt, at) };
+    case 'answered':
+      // Two answers never happen on one line; if a network claims so, the earlier one took the call.
+      return call.answeredAt !== undefined && call.answeredAt <= at ? call : { ...call, answeredAt: at, answeredBy: what.by };
+    case 'held':
+      return withHold(call, at, true);
+    case 'resumed':
+      return withHold(call, at, false);
+    case 'silence':
+      return { ...call, silentSince: earliest(call.silentSince, at) };
+    case 'key-pressed': {
+      const isKnown = call.keys.some((one) => one.at === at && one.key === what.key);
+      if (isKnown) return call;
+      return { ...call, keys: [...call.keys, { at, key: what.key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)) };
+    }
+    case 'ended':
+      return { ...call, ...endOf(call, at, what.reason) };
+    default:
+      return assertNever(what);
+  }
+}
+
+/** The call after one more report. Duplicates and any order of the same reports give the same call. */
+export function reduceCall(call: Call | null, id: CallId, event: CallEvent): Call {
+  const after = apply(call ?? unknownCall(id), event);
+  return { ...after, state: stateOf(after) };
+}

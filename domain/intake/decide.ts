@@ -1,0 +1,118 @@
+import { assertNever } from '../assert-never.ts';
+import type { Danger } from '../escalation/card.ts';
+import type { CallId, EscalationId, RequestId } from '../ids.ts';
+import { asId } from '../ids.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { RequestKind, Urgency } from '../request/card.ts';
+import { dueAt, requestPolicy } from '../request/policy.ts';
+import type { VersionRef } from '../screening/answer.ts';
+import { escalationCard, sameCard } from './escalation-card.ts';
+import { evolve } from './evolve.ts';
+import type { Channel, ConsentRecipient, IntakeFact, NotedFact, Stamp } from './facts.ts';
+import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
+import { refuses } from './refuses.ts';
+
+export type OpenRequest = {
+  readonly do: 'open-request';
+  readonly kind: RequestKind;
+  /** Missing: by policy. */
+  readonly urgency?: Urgency;
+  readonly womanCounsellor: boolean;
+  readonly appointmentAt?: string;
+  readonly note: string;
+};
+
+/** What a person at the desk can ask for. */
+export type IntakeCommand =
+  | { readonly do: 'open'; readonly channel: Channel; readonly callId?: CallId; readonly script: VersionRef }
+  | { readonly do: 'note'; readonly fact: NotedFact }
+  | { readonly do: 'escalate'; readonly danger: Danger }
+  | { readonly do: 'recall-escalation'; readonly reason: string }
+  | OpenRequest
+  | { readonly do: 'wrap-up'; readonly summary: string }
+  | { readonly do: 'reopen'; readonly reason: string };
+
+export type Deciding = Stamp & { readonly newId: () => string };
+export type Decision = { readonly ok: true; readonly facts: readonly IntakeFact[]; readonly intake: Intake } | Refusal;
+
+function openRequest(intake: Intake, command: OpenRequest, how: Deciding): IntakeFact {
+  const policy = requestPolicy[command.kind];
+  const consent = intake.consents[policy.service satisfies ConsentRecipient];
+  return {
+    type: 'request.opened',
+    body: {
+      requestId: asId<RequestId>(how.newId()),
+      card: {
+        kind: command.kind,
+        service: policy.service,
+        urgency: command.urgency ?? policy.urgency,
+        dueAt: dueAt(command.kind, how.at),
+        nextStep: policy.firstStep,
+        womanCounsellor: command.womanCounsellor,
+        ...(command.appointmentAt === undefined ? {} : { appointmentAt: command.appointmentAt }),
+        safeContact: intake.safeContact,
+        ...(consent === undefined ? {} : { consent }),
+        note: command.note,
+      },
+    },
+  };
+}
+
+function factOf(intake: Intake, command: Exclude<IntakeCommand, { do: 'open' }>, how: Deciding): IntakeFact | Refusal {
+  switch (command.do) {
+    case 'note':
+      return command.fact;
+    case 'escalate': {
+      const escalationId = asId<EscalationId>(how.newId());
+      return { type: 'escalation.raised', body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger) } };
+    }
+    case 'recall-escalation': {
+      const live = liveEscalation(intake);
+      if (live === null) return refuse('no-live-escalation');
+      return { type: 'escalation.recalled', body: { escalationId: live.escalationId, reason: command.reason } };
+    }
+    case 'open-request':
+      return openRequest(intake, command, how);
+    case 'wrap-up': {
+      const outcome = outcomeOf(intake);
+      // The gate in `refuses` names the stronger reason first, so a missing outcome is reported only when nothing else is.
+      return { type: 'intake.wrapped-up', body: { outcome: outcome ?? 'informed', summary: command.summary } };
+    }
+    case 'reopen':
+      return { type: 'intake.reopened', body: { reason: command.reason } };
+    default:
+      return assertNever(command);
+  }
+}
+
+/** A fact that changes what dispatch should know is followed by an amendment of the same escalation. */
+function amendment(intake: Intake): IntakeFact | null {
+  const live = liveEscalation(intake);
+  if (live === null) return null;
+  const card = escalationCard(intake, live.danger);
+  if (sameCard(card, live.card)) return null;
+  return { type: 'escalation.amended', body: { escalationId: live.escalationId, revision: live.revision + 1, card } };
+}
+
+/** What would happen if this command were carried out now: the facts to append and the intake after them, or why not. */
+export function decide(intake: Intake | null, intakeId: string, command: IntakeCommand, how: Deciding): Decision {
+  if (command.do !== 'open' && intake === null) return refuse('not-found');
+  const first: IntakeFact | Refusal =
+    command.do === 'open'
+      ? {
+          type: 'intake.opened',
+          body: {
+            channel: command.channel,
+            ...(command.callId === undefined ? {} : { callId: command.callId }),
+            script: command.script,
+          },
+        }
+      : factOf(intake as Intake, command, how);
+  if ('ok' in first) return first;
+  const code = refuses(intake, first, how);
+  if (code !== null) return refuse(code, first.type);
+  const after = evolve(intake, intakeId, first, how);
+  const second = first.type.startsWith('escalation.') ? null : amendment(after);
+  if (second === null) return { ok: true, facts: [first], intake: after };
+  return { ok: true, facts: [first, second], intake: evolve(after, intakeId, second, how) };
+}

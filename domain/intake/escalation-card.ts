@@ -1,0 +1,20 @@
+import type { Danger, EscalationCard } from '../escalation/card.ts';
+import { assessScreening } from './assess-intake.ts';
+import type { Intake } from './intake.ts';
+
+/** What dispatch is told of an intake as it stands: no names, no numbers. */
+export function escalationCard(intake: Intake, danger: Danger): EscalationCard {
+  const alerts = assessScreening(intake.screening)?.alerts.map((alert) => alert.id) ?? [];
+  return {
+    danger,
+    place: intake.place,
+    approach: intake.approach,
+    people: intake.people.map(({ personId: _id, name: _name, phone: _phone, ...known }) => known),
+    alerts,
+    callBack: intake.safeContact.callBack ?? 'not-asked',
+    story: intake.story,
+  };
+}
+
+/** Whether two cards tell dispatch the same. */
+export const sameCard = (a: EscalationCard, b: EscalationCard): boolean => JSON.stringify(a) === JSON.stringify(b);

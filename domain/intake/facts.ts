@@ -1,0 +1,71 @@
+import type { CallId, EscalationId, PersonId, RequestId } from '../ids.ts';
+import type { Person } from '../people/person.ts';
+import type { Place } from '../people/place.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
+import type { Answer, ItemId, VersionRef } from '../screening/answer.ts';
+import type { Level } from '../screening/rule-pack.ts';
+import type { Danger, EscalationCard } from '../escalation/card.ts';
+import type { RequestCard } from '../request/card.ts';
+
+export const channels = ['call', 'call-back', 'walk-in', 'message', 'app'] as const;
+export type Channel = (typeof channels)[number];
+
+export const caseKinds = ['protection', 'legal', 'psychological', 'social', 'guidance'] as const;
+export const nonCaseKinds = ['silent', 'wrong-number', 'abusive', 'hang-up', 'possible-perpetrator'] as const;
+export type CaseKind = (typeof caseKinds)[number];
+export type NonCaseKind = (typeof nonCaseKinds)[number];
+
+/** Who the caller allows us to tell. */
+export const consentRecipients = ['police', 'protection', 'legal', 'psychological', 'social'] as const;
+export type ConsentRecipient = (typeof consentRecipients)[number];
+
+/** What an approaching patrol must know. */
+export type Approach = {
+  readonly weapon?: 'none' | 'knife' | 'firearm' | 'other';
+  readonly silent?: boolean;
+  readonly lockedIn?: boolean;
+  readonly cannotSpeak?: boolean;
+};
+
+/** How the intake ended. Derived from what was done, so there is exactly one. */
+export const outcomes = ['escalated', 'requested', 'informed', 'non-case'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+type Fact<Type extends string, Body> = { readonly type: Type; readonly body: Body };
+type Nothing = Readonly<Record<string, never>>;
+
+/** Facts an operator writes down as they are said; each stands alone and a later one of its kind corrects the earlier. */
+export type NotedFact =
+  | Fact<'screening.answered', { readonly item: ItemId; readonly answer: Answer }>
+  | Fact<'screening.withdrawn', { readonly item: ItemId }>
+  | Fact<'screening.raised', { readonly level: Level; readonly reason: string }>
+  | Fact<'screening.overridden', { readonly reason: string }>
+  | Fact<'place.noted', Place>
+  | Fact<'safe-contact.noted', SafeContact>
+  | Fact<'person.noted', Person>
+  | Fact<'person.removed', { readonly personId: PersonId }>
+  | Fact<'story.noted', { readonly text: string }>
+  | Fact<'approach.noted', Approach>
+  | Fact<'contact-kind.set', { readonly kind: CaseKind }>
+  | Fact<'consent.noted', { readonly recipient: ConsentRecipient; readonly given: boolean }>
+  | Fact<'anonymity.set', { readonly anonymous: boolean }>
+  | Fact<'information.given', { readonly services: readonly string[] }>
+  | Fact<'non-case.marked', { readonly kind: NonCaseKind }>
+  | Fact<'help.asked', Nothing>;
+
+/** Everything that can happen to an intake. */
+export type IntakeFact =
+  | NotedFact
+  | Fact<'intake.opened', { readonly channel: Channel; readonly callId?: CallId; readonly script: VersionRef }>
+  | Fact<'escalation.raised', { readonly escalationId: EscalationId; readonly danger: Danger; readonly card: EscalationCard }>
+  | Fact<'escalation.amended', { readonly escalationId: EscalationId; readonly revision: number; readonly card: EscalationCard }>
+  | Fact<'escalation.recalled', { readonly escalationId: EscalationId; readonly reason: string }>
+  | Fact<'request.opened', { readonly requestId: RequestId; readonly card: RequestCard }>
+  | Fact<'screening.countersigned', Nothing>
+  | Fact<'help.answered', Nothing>
+  | Fact<'intake.wrapped-up', { readonly outcome: Outcome; readonly summary: string }>
+  | Fact<'intake.reopened', { readonly reason: string }>;
+
+export type FactType = IntakeFact['type'];
+/** When and by whom a fact was written down. */
+export type Stamp = { readonly at: string; readonly by: string };

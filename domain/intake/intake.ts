@@ -1,0 +1,70 @@
+import type { CallId, EscalationId, IntakeId, RequestId } from '../ids.ts';
+import type { Danger, EscalationCard } from '../escalation/card.ts';
+import type { Person } from '../people/person.ts';
+import type { Place } from '../people/place.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
+import type { RequestCard } from '../request/card.ts';
+import type { Answers, VersionRef } from '../screening/answer.ts';
+import type { Level } from '../screening/rule-pack.ts';
+import type { Approach, CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
+
+export type Reasoned = Stamp & { readonly reason: string };
+
+export type ScreeningRun = {
+  readonly script: VersionRef;
+  readonly answers: Answers;
+  /** A person judged the danger higher than the answers; never lower. */
+  readonly raised?: Reasoned & { readonly level: Level };
+  /** Why a triggered screening ends without police; a supervisor must countersign. */
+  readonly overridden?: Reasoned & { readonly countersigned?: Stamp };
+};
+
+export type RaisedEscalation = {
+  readonly escalationId: EscalationId;
+  readonly danger: Danger;
+  /** 1 for the first wave; each amendment adds one. */
+  readonly revision: number;
+  readonly raisedAt: string;
+  readonly card: EscalationCard;
+  readonly recalled?: Reasoned;
+};
+
+/** One contact as it stands: everything derived from its facts. */
+export type Intake = {
+  readonly id: IntakeId;
+  readonly status: 'open' | 'wrapped-up';
+  readonly channel: Channel;
+  readonly callId?: CallId;
+  readonly openedAt: string;
+  readonly openedBy: string;
+  readonly screening: ScreeningRun;
+  readonly place: Place;
+  readonly safeContact: SafeContact;
+  readonly people: readonly Person[];
+  readonly story: string;
+  readonly approach: Approach;
+  readonly contactKind?: CaseKind;
+  readonly consents: Readonly<Partial<Record<ConsentRecipient, boolean>>>;
+  readonly anonymous?: boolean;
+  readonly escalation?: RaisedEscalation;
+  readonly request?: { readonly requestId: RequestId; readonly card: RequestCard; readonly openedAt: string };
+  readonly informedOf?: readonly string[];
+  readonly nonCase?: NonCaseKind;
+  readonly help?: { readonly askedAt: string; readonly answeredAt?: string };
+  readonly outcome?: Outcome;
+  readonly summary: string;
+  readonly wrappedUpAt?: string;
+  readonly reopened: readonly Reasoned[];
+};
+
+/** The escalation police still hold: raised and not recalled. */
+export const liveEscalation = (intake: Intake): RaisedEscalation | null =>
+  intake.escalation !== undefined && intake.escalation.recalled === undefined ? intake.escalation : null;
+
+/** The one outcome that follows from what was done; `null` while nothing was. Police before a request, a request before information. */
+export function outcomeOf(intake: Intake): Outcome | null {
+  if (liveEscalation(intake) !== null) return 'escalated';
+  if (intake.request !== undefined) return 'requested';
+  if (intake.informedOf !== undefined) return 'informed';
+  return intake.nonCase === undefined ? null : 'non-case';
+}

@@ -1,0 +1,80 @@
+import { secondsBetween } from '../clock.ts';
+import type { RefusalCode } from '../refusal.ts';
+import { findScript } from '../screening/catalogue.ts';
+import { levels } from '../screening/rule-pack.ts';
+import { itemsOfScript } from '../screening/script.ts';
+import { levelOf } from './assess-intake.ts';
+import type { IntakeFact, Stamp } from './facts.ts';
+import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
+
+/** Seconds within which a wrong F9 can be taken back without dispatch having to close it. Agency policy. */
+export const recallSeconds = 15;
+
+const writtenByOthers: readonly IntakeFact['type'][] = ['screening.countersigned', 'help.answered'];
+
+function refusesScreening(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
+  switch (fact.type) {
+    case 'screening.answered':
+    case 'screening.withdrawn': {
+      const script = findScript(intake.screening.script);
+      const isAskedBy = script === null || itemsOfScript(script).some((item) => item.id === fact.body.item);
+      return isAskedBy ? null : 'item-not-asked';
+    }
+    case 'screening.raised':
+      if (fact.body.reason.trim() === '') return 'reason-needed';
+      return levels.indexOf(fact.body.level) > levels.indexOf(levelOf(intake)) ? null : 'band-may-only-rise';
+    case 'screening.overridden':
+      if (levelOf(intake) !== 'escalate') return 'nothing-to-override';
+      return fact.body.reason.trim() === '' ? 'reason-needed' : null;
+    case 'screening.countersigned':
+      if (intake.screening.overridden === undefined) return 'nothing-to-override';
+      if (intake.screening.overridden.countersigned !== undefined) return 'already-countersigned';
+      return intake.screening.overridden.by === stamp.by ? 'own-override' : null;
+    default:
+      return null;
+  }
+}
+
+function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
+  const live = liveEscalation(intake);
+  switch (fact.type) {
+    case 'escalation.raised':
+      return live === null ? null : 'escalation-exists';
+    case 'escalation.amended':
+      return live?.escalationId === fact.body.escalationId ? null : 'no-live-escalation';
+    case 'escalation.recalled':
+      if (live?.escalationId !== fact.body.escalationId) return 'no-live-escalation';
+      return secondsBetween(live.raisedAt, stamp.at) <= recallSeconds ? null : 'recall-too-late';
+    case 'request.opened':
+      return intake.request === undefined ? null : 'request-exists';
+    case 'information.given':
+    case 'non-case.marked':
+      return live === null && intake.request === undefined ? null : 'outcome-exists';
+    default:
+      return null;
+  }
+}
+
+function refusesWrapUp(intake: Intake, fact: IntakeFact): RefusalCode | null {
+  if (fact.type !== 'intake.wrapped-up') return null;
+  const isUnanswered = levelOf(intake) === 'escalate' && liveEscalation(intake) === null && intake.screening.overridden === undefined;
+  if (isUnanswered) return 'trigger-needs-escalation-or-override';
+  const outcome = outcomeOf(intake);
+  if (outcome === null) return 'outcome-missing';
+  return outcome === fact.body.outcome ? null : 'outcome-exists';
+}
+
+/**
+ * Why this fact may not follow on what is known, or `null` when it may. The same test runs before the screen offers an act,
+ * in the console's store before it appends, and at the centre before it projects.
+ */
+export function refuses(intake: Intake | null, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
+  if (fact.type === 'intake.opened') return intake === null ? null : 'intake-already-open';
+  if (intake === null) return 'not-found';
+  if (fact.type === 'intake.reopened') {
+    if (intake.status === 'open') return 'intake-already-open';
+    return fact.body.reason.trim() === '' ? 'reason-needed' : null;
+  }
+  if (intake.status !== 'open' && !writtenByOthers.includes(fact.type)) return 'intake-not-open';
+  return refusesScreening(intake, fact, stamp) ?? refusesAct(intake, fact, stamp) ?? refusesWrapUp(intake, fact);
+}

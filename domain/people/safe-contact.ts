@@ -1,0 +1,32 @@
+/** How this caller may be reached without danger. Missing means not asked, and nothing not asked is allowed. */
+export type SafeContact = {
+  readonly callBack?: 'allowed' | 'forbidden';
+  /** E.164; missing: the number of the call, when calling back is allowed at all. */
+  readonly number?: string;
+  /** Local time of day, HH:MM; missing: any time. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly voicemail?: 'allowed' | 'forbidden';
+  readonly whoMayAnswer?: string;
+  readonly codeWord?: string;
+};
+
+/** Whether anyone may dial this caller at this local time of day (HH:MM). Not asked is not allowed. */
+export function mayCallBack(rule: SafeContact, localTime: string): boolean {
+  if (rule.callBack !== 'allowed') return false;
+  const from = rule.from ?? '00:00';
+  const until = rule.until ?? '24:00';
+  return from <= until ? localTime >= from && localTime < until : localTime >= from || localTime < until;
+}
+
+/** Two rules joined: the more protective answer wins, whoever said it last. */
+export function mostProtective(earlier: SafeContact, later: SafeContact): SafeContact {
+  const forbidden = earlier.callBack === 'forbidden' || later.callBack === 'forbidden';
+  const silent = earlier.voicemail === 'forbidden' || later.voicemail === 'forbidden';
+  return {
+    ...earlier,
+    ...later,
+    ...(forbidden ? { callBack: 'forbidden' } : {}),
+    ...(silent ? { voicemail: 'forbidden' } : {}),
+  };
+}

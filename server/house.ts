@@ -1,0 +1,23 @@
+import type { FastifyRequest } from 'fastify';
+import type { Right } from '../domain/access/roles.ts';
+import type { Staff } from '../contract/people.ts';
+import type { Sql } from './db/connect.ts';
+import type { PokeBus } from './live/poke-bus.ts';
+
+/** What every part of the server is given at start; nothing is reached through module state. */
+export type House = {
+  readonly sql: Sql;
+  readonly bus: PokeBus;
+  /** Milliseconds since 1970; replaced in tests. */
+  readonly now: () => number;
+  /** Shows demo people, the demo caller and demo data; never on in production. */
+  readonly demo: boolean;
+  /** Where this server is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  /**
+   * The signed-in person of a request who holds this right. First line of every route.
+   *
+   * @throws {Refused} not-signed-in (401), token-invalid (401), role-may-not (403)
+   */
+  readonly who: (request: FastifyRequest, right: Right | 'any') => Promise<Staff>;
+};
