@@ -1,0 +1,61 @@
+import { useId, type KeyboardEvent, type Ref } from 'react';
+
+type TextFieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** Enter (Ctrl+Enter and Enter alike in one-line and many-line fields; Shift+Enter breaks the line) or leaving the field. */
+  readonly onCommit?: () => void;
+  /** After Enter, so that the desk can take the focus back to the script. */
+  readonly onEnter?: () => void;
+  readonly lines?: 'one' | 'many';
+  readonly hotkey?: string;
+  readonly placeholder?: string;
+  readonly inputMode?: 'text' | 'numeric' | 'tel';
+  readonly isNumber?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
+  readonly isLabelHidden?: boolean;
+};
+
+/** A labelled text field; Enter commits, Escape leaves without losing anything. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, onCommit, onEnter, lines = 'one', hotkey, placeholder, inputMode = 'text', isNumber = false } = props;
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      onCommit?.();
+      onEnter?.();
+    }
+    if (event.key === 'Escape') event.currentTarget.blur();
+  };
+  const shared = {
+    id,
+    className: 'input',
+    value,
+    onKeyDown,
+    placeholder,
+    inputMode,
+    dir: isNumber ? 'ltr' : 'auto',
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+    onBlur: () => onCommit?.(),
+    ref: props.inputRef,
+    autoComplete: 'off',
+    spellCheck: false,
+    ...(hotkey === undefined ? {} : { 'aria-keyshortcuts': hotkey }),
+  };
+  return (
+    <div className="field">
+      <label className="label row" htmlFor={id} hidden={props.isLabelHidden ?? false}>
+        {label}
+        {hotkey === undefined ? null : (
+          <kbd className="kbd" aria-hidden="true">
+            {hotkey}
+          </kbd>
+        )}
+      </label>
+      {lines === 'many' ? <textarea {...shared} rows={2} /> : <input {...shared} />}
+    </div>
+  );
+}

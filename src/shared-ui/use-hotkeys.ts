@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+
+/** By key position (`KeyboardEvent.code`), so that they work on an Arabic layout: `KeyM`, `Digit1`, `F9`, `Escape`, `Ctrl+KeyL`. */
+export type Hotkeys = Readonly<Record<string, (() => void) | undefined>>;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
+
+/** Function keys and control chords also work while typing; single letters and digits never do. */
+const worksWhileTyping = (name: string): boolean => /^F\d/u.test(name) || name.startsWith('Ctrl+') || name === 'Escape';
+
+const nameOf = (event: KeyboardEvent): string => `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.code.replace(/^Numpad(?=\d)/u, 'Digit')}`;
+
+/**
+ * Binds keys for as long as the component shows. Keys do nothing while a dialog is open unless `inDialog` is set by the dialog itself,
+ * and a held key acts once.
+ */
+export function useHotkeys(hotkeys: Hotkeys, { inDialog = false, isOn = true }: { inDialog?: boolean; isOn?: boolean } = {}): void {
+  const latest = useRef(hotkeys);
+  useEffect(() => {
+    latest.current = hotkeys;
+  });
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      const name = nameOf(event);
+      const act = latest.current[name];
+      if (act === undefined || event.repeat || event.altKey || event.isComposing) return;
+      if (isTyping(event.target) && !worksWhileTyping(name)) return;
+      const dialogOpen = document.querySelector('[role=dialog],[role=alertdialog]') !== null;
+      if (dialogOpen !== inDialog && !(name === 'F9' || name === 'F8')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [inDialog, isOn]);
+}

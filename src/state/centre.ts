@@ -1,0 +1,30 @@
+import type { Refusal, RefusalCode } from '../../domain/refusal.ts';
+import { refuse } from '../../domain/refusal.ts';
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+/** Thrown by queries so that the query library knows; `code` has a sentence in both languages. */
+export class CentreRefusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
+  try {
+    const response = await fetch(path, { ...init, credentials: 'same-origin', headers: { accept: 'application/json', 'x-nida': '1', ...init.headers } });
+    // The centre and the console's forwarder both answer every route in this one shape.
+    return (await response.json()) as Reply<T>;
+  } catch {
+    return refuse('centre-unreachable');
+  }
+}
+
+/** Reads from the centre; the reply is a value or a refusal, never an exception. */
+export const readCentre = <T>(path: string, signal?: AbortSignal): Promise<Reply<T>> => call<T>(path, { method: 'GET', ...(signal === undefined ? {} : { signal }) });
+
+/** Asks the centre to do something. */
+export const askCentre = <T>(path: string, body: unknown = {}): Promise<Reply<T>> =>
+  call<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
