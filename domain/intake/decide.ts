@@ -9,6 +9,7 @@ import type { VersionRef } from '../screening/answer.ts';
 import { escalationCard, sameCard } from './escalation-card.ts';
 import { evolve } from './evolve.ts';
 import type { Channel, ConsentRecipient, IntakeFact, NotedFact, Stamp } from './facts.ts';
+import { impliedAnswers } from './implied.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
 import { refuses } from './refuses.ts';
 
@@ -111,8 +112,10 @@ export function decide(intake: Intake | null, intakeId: string, command: IntakeC
   if ('ok' in first) return first;
   const code = refuses(intake, first, how);
   if (code !== null) return refuse(code, first.type);
-  const after = evolve(intake, intakeId, first, how);
-  const second = first.type.startsWith('escalation.') ? null : amendment(after);
-  if (second === null) return { ok: true, facts: [first], intake: after };
-  return { ok: true, facts: [first, second], intake: evolve(after, intakeId, second, how) };
+  const opening = evolve(intake, intakeId, first, how);
+  const facts = [first, ...impliedAnswers(opening, first)];
+  const after = facts.slice(1).reduce((sofar, fact) => evolve(sofar, intakeId, fact, how), opening);
+  const last = first.type === 'escalation.recalled' ? null : amendment(after);
+  if (last === null) return { ok: true, facts, intake: after };
+  return { ok: true, facts: [...facts, last], intake: evolve(after, intakeId, last, how) };
 }
