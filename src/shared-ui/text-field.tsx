@@ -15,6 +15,7 @@ type TextFieldProps = {
   readonly isNumber?: boolean;
   readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
   readonly isLabelHidden?: boolean;
+  readonly autoFocus?: boolean;
 };
 
 /** A labelled text field; Enter commits, Escape leaves without losing anything. */
@@ -43,6 +44,8 @@ export function TextField(props: TextFieldProps) {
     ref: props.inputRef,
     autoComplete: 'off',
     spellCheck: false,
+    // Only fields that appear because somebody asked for them take the focus.
+    autoFocus: props.autoFocus ?? false,
     ...(hotkey === undefined ? {} : { 'aria-keyshortcuts': hotkey }),
   };
   return (

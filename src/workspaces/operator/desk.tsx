@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Staff } from '../../../contract/people.ts';
+import { changeLanguage } from '../../i18n/i18n.ts';
+import { useLive } from '../../state/use-centre.ts';
+import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
+import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { Word } from '../../shared-ui/word.tsx';
+import { bridge } from './bridge.ts';
+import { CallBar } from './call-bar.tsx';
+import { useGroups } from './desk-groups.ts';
+import { useDesk } from './desk-store.ts';
+import { EmergencyStrip, useEmergency } from './emergency-strip.tsx';
+import { HideScreen } from './hide-screen.tsx';
+import { IdleDesk } from './idle-desk.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { MeaningPanel } from './meaning-panel.tsx';
+import './operator.css';
+import { RingBanner } from './ring-banner.tsx';
+import { ScriptPanel } from './script-panel.tsx';
+import { SearchDialog } from './search-dialog.tsx';
+import { ServicesDialog } from './services-dialog.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useBoard } from './use-calls.ts';
+import { usePresence } from './use-presence.ts';
+import { WhoAndWhere } from './who-and-where.tsx';
+import { WrapUp } from './wrap-up.tsx';
+
+type Front = 'keys' | 'wrap-up' | 'search' | 'services' | null;
+
+/** After a start or a crash: the same intake at the same place. */
+function useResume(): void {
+  const show = useDesk((desk) => desk.show);
+  useEffect(() => {
+    const resume = async (): Promise<void> => {
+      const [view, open] = await Promise.all([bridge().view(), bridge().openIntakes()]);
+      if (!open.ok || useDesk.getState().stored !== null) return;
+      const last = view.ok ? open.value.find((one) => one.intake.id === view.value['intakeId']) : undefined;
+      const own = last ?? (view.ok && view.value['intakeId'] === null ? undefined : open.value[0]);
+      if (own !== undefined) show(own);
+    };
+    void resume();
+  }, [show]);
+}
+
+function HelpLine() {
+  const { t } = useTranslation('operator');
+  const help = useDesk((desk) => desk.stored?.intake.help);
+  if (help === undefined) return null;
+  return <Word tone={help.answeredAt === undefined ? 'amber' : 'green'}>{t(help.answeredAt === undefined ? 'help.asked' : 'help.answered')}</Word>;
+}
+
+type DeskProps = { readonly staff: Staff; readonly onLock: () => void };
+
+/** The operator's one screen. */
+export function Desk({ staff, onLock }: DeskProps) {
+  const { t, i18n } = useTranslation('operator');
+  const [front, setFront] = useState<Front>(null);
+  const [isHidden, setHidden] = useState(false);
+  const hasIntake = useDesk((desk) => desk.stored !== null);
+  const refusal = useDesk((desk) => desk.refusal);
+  const { note, open } = useDesk.getState();
+  const board = useBoard().data;
+  const presence = usePresence();
+  const emergency = useEmergency(() => setFront(null));
+  const toScript = useGroups((groups) => groups.toScript);
+  useResume();
+  useLive(true);
+  const switchLanguage = (): void => {
+    const next = i18n.language === 'ar' ? 'en' : 'ar';
+    void changeLanguage(next);
+    void bridge().setLanguage(next);
+  };
+  useHotkeys({
+    F1: () => setFront('keys'),
+    F3: switchLanguage,
+    F5: hasIntake ? undefined : () => void open(null),
+    F6: () => setHidden(true),
+    F8: hasIntake ? () => void note({ type: 'help.asked', body: {} }) : undefined,
+    'Ctrl+KeyL': onLock,
+    Slash: () => setFront('search'),
+    KeyI: hasIntake ? undefined : () => setFront('services'),
+    Enter: hasIntake ? toScript : undefined,
+  });
+  const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
+  const close = (): void => setFront(null);
+  return (
+    <div className="desk">
+      {isHidden ? <HideScreen onShow={() => setHidden(false)} /> : null}
+      <StatusBar name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} presence={presence} onLanguage={switchLanguage} onLock={onLock} onHide={() => setHidden(true)} onKeys={() => setFront('keys')} />
+      <CallBar onEmergency={emergency.ask} onWrapUp={() => setFront('wrap-up')} />
+      {ringing !== undefined && !presence.isOnBreak ? <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} /> : null}
+      {emergency.isAsking ? <EmergencyStrip /> : null}
+      {hasIntake ? (
+        <div className="row desk-line">
+          <HelpLine />
+          {front === 'wrap-up' ? null : <RefusalLine code={refusal} />}
+        </div>
+      ) : null}
+      {hasIntake ? (
+        <main className="columns" aria-label={t('desk')}>
+          <WhoAndWhere />
+          <ScriptPanel />
+          <MeaningPanel />
+        </main>
+      ) : (
+        <IdleDesk onByHand={() => void open(null)} onSearch={() => setFront('search')} onServices={() => setFront('services')} />
+      )}
+      {front === 'keys' ? <KeysDialog onClose={close} /> : null}
+      {front === 'wrap-up' ? <WrapUp onClose={close} /> : null}
+      {front === 'search' ? <SearchDialog onClose={close} /> : null}
+      {front === 'services' ? <ServicesDialog onClose={close} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EscalationView } from '../../../contract/api.ts';
+import { secondsBetween } from '../../../domain/clock.ts';
+import type { HandoverState } from '../../../domain/escalation/handover.ts';
+import { liveEscalation } from '../../../domain/intake/intake.ts';
+import { recallSeconds } from '../../../domain/intake/refuses.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { useNow } from '../../shared-ui/use-now.ts';
+import { Word, type Tone } from '../../shared-ui/word.tsx';
+import { useDesk } from './desk-store.ts';
+import { PhoneCard } from './phone-card.tsx';
+import { useHandovers } from './use-progress.ts';
+
+/** Seconds without any sign of the centre after which the operator is told to phone. */
+const phoneAfterSeconds = 10;
+
+const toneOf = (state: HandoverState | 'here'): Tone =>
+  state === 'rejected' ? 'red' : state === 'here' || state === 'sent' || state === 'delivered' ? 'amber' : state === 'recalled' ? 'neutral' : 'green';
+
+/** Whether the operator must phone now: nobody accepted in time, it was rejected, or the centre has not been reached. */
+function mustPhone(view: EscalationView | null, raisedAt: string, now: string): boolean {
+  if (view === null) return secondsBetween(raisedAt, now) >= phoneAfterSeconds;
+  if (view.state === 'rejected') return true;
+  return (view.state === 'sent' || view.state === 'delivered') && view.rung === 2;
+}
+
+function EscalationLine() {
+  const { t } = useTranslation(['operator', 'common']);
+  const intake = useDesk((desk) => desk.stored?.intake);
+  const run = useDesk((desk) => desk.run);
+  const { escalation: view } = useHandovers();
+  const [isReading, setReading] = useState(false);
+  const now = useNow();
+  const { time } = useFormats();
+  const live = intake === undefined ? null : liveEscalation(intake);
+  if (intake === undefined || live === null) return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
+  const state = view?.state ?? 'here';
+  const canRecall = secondsBetween(live.raisedAt, now) <= recallSeconds && (view === null || view.state === 'sent' || view.state === 'delivered');
+  const phone = mustPhone(view, live.raisedAt, now);
+  return (
+    <div className={`handover ${toneOf(state)}`} role="status" aria-live="assertive">
+      <div className="row">
+        <Word tone={toneOf(state)}>{state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}</Word>
+        <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
+        <span className="small quiet-text">{t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}</span>
+      </div>
+      {view?.acceptedByName !== undefined && state !== 'accepted' ? <p className="small">{t('common:handover.accepted', { name: view.acceptedByName })}</p> : null}
+      {view?.rejected === undefined || state !== 'rejected' ? null : <p>{t('handover.why', { reason: t(`common:rejectReason.${view.rejected.reason}`), note: view.rejected.note })}</p>}
+      {phone ? <p className="phone-now">{t('handover.phoneNow')}</p> : null}
+      <div className="row">
+        {phone ? <Button look="danger" onPress={() => setReading(true)}>{t('handover.readCard')}</Button> : null}
+        {canRecall ? <Button look="quiet" onPress={() => void run({ do: 'recall-escalation', reason: t('handover.pressedByMistake') })}>{t('handover.recall', { seconds: recallSeconds - secondsBetween(live.raisedAt, now) })}</Button> : null}
+      </div>
+      {isReading ? <PhoneCard card={live.card} onClose={() => setReading(false)} /> : null}
+    </div>
+  );
+}
+
+function RequestLine() {
+  const { t } = useTranslation(['operator', 'common']);
+  const request = useDesk((desk) => desk.stored?.intake.request);
+  const { request: view } = useHandovers();
+  const { dayAndTime } = useFormats();
+  if (request === undefined) return null;
+  return (
+    <div className="handover" role="status">
+      <div className="row">
+        <Word tone={view === null ? 'amber' : 'green'}>{view === null ? t('handover.here') : t('request.atCentre')}</Word>
+        <strong>{t(`common:requestKind.${request.card.kind}`)}</strong>
+      </div>
+      <p className="small">
+        {t('request.ownerAndDue', {
+          owner: view?.ownerName ?? t(`common:service.${request.card.service}`),
+          step: t(`common:nextStep.${view?.nextStep ?? request.card.nextStep}`),
+          due: dayAndTime(view?.dueAt ?? request.card.dueAt),
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** How the hand-overs of this intake stand: three different words for here, at the centre, accepted by name. */
+export const HandoverProgress = () => (
+  <>
+    <EscalationLine />
+    <RequestLine />
+  </>
+);

@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StoredIntake } from '../../../contract/bridge.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { Panel } from '../../shared-ui/panel.tsx';
+import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
+import { TextField } from '../../shared-ui/text-field.tsx';
+import { Word } from '../../shared-ui/word.tsx';
+import { bridge } from './bridge.ts';
+import { useDesk } from './desk-store.ts';
+import { useBoard } from './use-calls.ts';
+import { useProgress } from './use-progress.ts';
+
+const useStored = (which: 'openIntakes' | 'recentIntakes') =>
+  useQuery({
+    queryKey: ['store', which],
+    queryFn: async () => {
+      const reply = await bridge()[which]();
+      return reply.ok ? reply.value : [];
+    },
+    refetchInterval: 3000,
+    networkMode: 'always',
+  }).data ?? [];
+
+function OpenIntakes() {
+  const { t } = useTranslation('operator');
+  const { dayAndTime } = useFormats();
+  const show = useDesk((desk) => desk.show);
+  const open = useStored('openIntakes');
+  return (
+    <Panel title={t('idle.open')}>
+      {open.length === 0 ? <p className="sentence">{t('idle.noneOpen')}</p> : null}
+      <ul className="rows">
+        {open.map((stored) => (
+          <li key={stored.intake.id} className="row">
+            <span className="grow">{dayAndTime(stored.intake.openedAt)}</span>
+            <Button onPress={() => show(stored)}>{t('idle.goOn')}</Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Reopen({ stored }: { readonly stored: StoredIntake }) {
+  const { t } = useTranslation('operator');
+  const [isAsking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const { show, run } = useDesk.getState();
+  const refusal = useDesk((desk) => desk.refusal);
+  const reopen = (): void => {
+    show(stored);
+    void run({ do: 'reopen', reason }).then((isDone) => (isDone ? undefined : show(null)));
+  };
+  if (!isAsking) return <Button look="quiet" onPress={() => setAsking(true)}>{t('idle.reopen')}</Button>;
+  return (
+    <>
+      <TextField label={t('idle.reopenReason')} value={reason} onChange={setReason} onEnter={reopen} autoFocus />
+      <RefusalLine code={refusal} />
+    </>
+  );
+}
+
+function RecentIntakes() {
+  const { t } = useTranslation(['operator', 'common']);
+  const { dayAndTime } = useFormats();
+  const recent = useStored('recentIntakes');
+  const progress = useProgress();
+  const stateOf = (stored: StoredIntake): string => {
+    const escalation = progress?.escalations.find((one) => one.id === stored.intake.escalation?.escalationId);
+    if (escalation !== undefined) return t(`common:handover.${escalation.state}`, { name: escalation.acceptedByName ?? '' });
+    const request = progress?.requests.find((one) => one.id === stored.intake.request?.requestId);
+    return request === undefined ? '' : t('idle.requestWith', { owner: request.ownerName ?? t(`common:service.${request.card.service}`) });
+  };
+  return (
+    <Panel title={t('idle.recent')}>
+      {recent.length === 0 ? <p className="sentence">{t('idle.noneRecent')}</p> : null}
+      <ul className="rows">
+        {recent.slice(0, 6).map((stored) => (
+          <li key={stored.intake.id} className="row">
+            <span>{dayAndTime(stored.intake.openedAt)}</span>
+            <Word>{stored.intake.outcome === undefined ? '' : t(`common:outcome.${stored.intake.outcome}`)}</Word>
+            <span className="small quiet-text grow">{stateOf(stored)}</span>
+            <Reopen stored={stored} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function MissedCalls() {
+  const { t } = useTranslation(['operator', 'common']);
+  const { dayAndTime } = useFormats();
+  const missed = useBoard().data?.missed ?? [];
+  return (
+    <Panel title={t('idle.missed')}>
+      {missed.length === 0 ? <p className="sentence">{t('idle.noneMissed')}</p> : null}
+      <ul className="rows">
+        {missed.slice(0, 6).map((call) => (
+          <li key={call.callId} className="row">
+            <bdi dir="ltr">{call.maskedNumber ?? t('common:withheld')}</bdi>
+            <span className="small quiet-text grow">{dayAndTime(call.queuedAt)}</span>
+            <span className="small quiet-text">
+              {t('idle.waited')} <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Between calls: calm, with what is still mine. */
+export function IdleDesk({ onByHand, onSearch, onServices }: { readonly onByHand: () => void; readonly onSearch: () => void; readonly onServices: () => void }) {
+  const { t } = useTranslation('operator');
+  return (
+    <div className="idle">
+      <div className="idle-head">
+        <h1>{t('idle.ready')}</h1>
+        <p className="quiet-text">{t('idle.breath')}</p>
+        <div className="row">
+          <Button hotkey="F5" onPress={onByHand}>{t('idle.byHand')}</Button>
+          <Button hotkey="/" onPress={onSearch}>{t('search.title')}</Button>
+          <Button hotkey="I" onPress={onServices}>{t('services.title')}</Button>
+        </div>
+      </div>
+      <div className="idle-columns">
+        <OpenIntakes />
+        <RecentIntakes />
+        <MissedCalls />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reply, Session } from '../../../contract/bridge.ts';
+import type { Staff } from '../../../contract/people.ts';
+import type { RefusalCode } from '../../../domain/refusal.ts';
+import { bridge } from './bridge.ts';
+import { Desk } from './desk.tsx';
+import { useDesk } from './desk-store.ts';
+import './operator.css';
+import { SignInScreen } from './sign-in-screen.tsx';
+import { UnlockScreen } from './unlock-screen.tsx';
+
+type Console = { readonly session: Session | null; readonly refusal: RefusalCode | null; readonly take: (ask: Promise<Reply<Session>>) => Promise<boolean> };
+
+function useConsole(): Console {
+  const [session, setSession] = useState<Session | null>(null);
+  const [refusal, setRefusal] = useState<RefusalCode | null>(null);
+  const take = useCallback(async (ask: Promise<Reply<Session>>): Promise<boolean> => {
+    const reply = await ask;
+    setRefusal(reply.ok ? null : reply.code);
+    if (reply.ok) setSession(reply.value);
+    return reply.ok;
+  }, []);
+  useEffect(() => {
+    void take(bridge().session());
+  }, [take]);
+  return { session, refusal, take };
+}
+
+/**
+ * The console from sign-in to desk.
+ *
+ * @param forOthers the screen of a person who does not take calls, e.g. a supervisor's board
+ */
+export function OperatorConsole({ forOthers }: { readonly forOthers: (staff: Staff) => ReactNode }) {
+  const { t } = useTranslation('common');
+  const { session, refusal, take } = useConsole();
+  const show = useDesk((desk) => desk.show);
+  if (session === null) return <p className="sentence">{t('loading')}</p>;
+  if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
+  const { staff } = session;
+  if (staff.role !== 'operator') return <>{forOthers(staff)}</>;
+  if (session.store === 'locked') {
+    return <UnlockScreen staff={staff} hasPin={session.hasPin} keystore={session.keystore} refusal={refusal} onUnlock={(pin) => take(bridge().unlock(pin))} onSignOut={() => void take(bridge().signOut())} />;
+  }
+  const lock = (): void => {
+    void take(bridge().lock());
+    show(null);
+  };
+  return <Desk staff={staff} onLock={lock} />;
+}

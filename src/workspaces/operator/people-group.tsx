@@ -1,0 +1,103 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 as uuidv7 } from 'uuid';
+import { asId, type PersonId } from '../../../domain/ids.ts';
+import { personTyped } from '../../../domain/people/person-typed.ts';
+import { personRoles, presences, type Person, type PersonRole, type Presence, type Relation } from '../../../domain/people/person.ts';
+import { Chips } from '../../shared-ui/chips.tsx';
+import { TextField } from '../../shared-ui/text-field.tsx';
+import { useGroup, useGroups } from './desk-groups.ts';
+import { useDesk } from './desk-store.ts';
+import { GroupBox } from './group-box.tsx';
+import { PersonLine } from './person-line.tsx';
+
+const roles: readonly PersonRole[] = ['caller', 'affected', 'child', 'alleged-perpetrator', 'witness'];
+const relationsOf: Readonly<Record<PersonRole, readonly Relation[]>> = {
+  caller: [],
+  affected: [],
+  child: [],
+  'alleged-perpetrator': ['husband', 'former-husband', 'father', 'brother', 'son', 'other-relative', 'employer', 'other'],
+  witness: [],
+};
+type Draft = { readonly personId: PersonId; readonly role: PersonRole; readonly relation?: Relation };
+
+/** A person in as few keys as there are facts: role, relation where it matters, where they are, then name and age in free words. */
+function NewPerson({ draft, onDraft, onDone }: { readonly draft: Draft; readonly onDraft: (draft: Draft) => void; readonly onDone: (person: Person) => void }) {
+  const { t } = useTranslation(['operator', 'common']);
+  const relations = draft.relation === undefined ? relationsOf[draft.role] : [];
+  const chooseRelation = (relation: Relation): void => onDraft({ ...draft, relation });
+  const choosePresence = (presence: Presence): void => onDone({ ...draft, presence });
+  const acts = relations.length > 0 ? relations.map((value) => () => chooseRelation(value)) : presences.map((value) => () => choosePresence(value));
+  useGroup('people', acts);
+  return relations.length > 0 ? (
+    <Chips label={t('people.relation')} chips={relations.map((value, index) => ({ value, text: t(`common:relation.${value}`), hotkey: String(index + 1) }))} chosen={[]} onChoose={chooseRelation} />
+  ) : (
+    <Chips label={t('people.where')} chips={presences.map((value, index) => ({ value, text: t(`common:presence.${value}`), hotkey: String(index + 1) }))} chosen={[]} onChoose={choosePresence} />
+  );
+}
+
+function PersonWords({ person, onDone }: { readonly person: Person; readonly onDone: () => void }) {
+  const { t } = useTranslation('operator');
+  const note = useDesk((desk) => desk.note);
+  const [text, setText] = useState('');
+  const isDone = useRef(false);
+  const commit = (): void => {
+    // Leaving the field after Enter commits a second time.
+    if (isDone.current) return;
+    isDone.current = true;
+    if (text.trim() !== '') void note({ type: 'person.noted', body: { ...person, ...personTyped(text) } });
+    onDone();
+  };
+  return <TextField label={t('people.words')} value={text} onChange={setText} onCommit={commit} autoFocus placeholder={t('people.wordsHint')} />;
+}
+
+/** The people in the intake and their roles. */
+export function PeopleGroup() {
+  const { t } = useTranslation(['operator', 'common']);
+  const people = useDesk((desk) => desk.stored?.intake.people ?? []);
+  const note = useDesk((desk) => desk.note);
+  const activate = useGroups((groups) => groups.activate);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [named, setNamed] = useState<Person | null>(null);
+  const begin = (role: PersonRole): void => {
+    activate('people');
+    setDraft({ personId: asId<PersonId>(uuidv7()), role });
+  };
+  const keep = (person: Person): void => {
+    void note({ type: 'person.noted', body: person });
+    setDraft(null);
+    if (person.role === 'alleged-perpetrator') activate('people');
+    else setNamed(person);
+  };
+  const isChoosing = draft === null && named === null;
+  const isActive = useGroup('people', isChoosing ? roles.map((role) => () => begin(role)) : []);
+  return (
+    <GroupBox group="people" hotkey="W" title={t('people.title')}>
+      <ul className="people">
+        {people.map((person) => (
+          <PersonLine key={person.personId} person={person} onWords={() => setNamed(person)} />
+        ))}
+      </ul>
+      {draft === null ? null : <NewPerson draft={draft} onDraft={setDraft} onDone={keep} />}
+      {named === null ? null : (
+        <PersonWords
+          key={named.personId}
+          person={named}
+          onDone={() => {
+            setNamed(null);
+            activate('people');
+          }}
+        />
+      )}
+      {isChoosing ? (
+        <Chips
+          label={t('people.add')}
+          isLabelHidden
+          chips={personRoles.map((value, index) => ({ value, text: t(`common:person.${value}`), ...(isActive ? { hotkey: String(index + 1) } : {}) }))}
+          chosen={[]}
+          onChoose={begin}
+        />
+      ) : null}
+    </GroupBox>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { EscalationCard } from '../../../domain/escalation/card.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { Dialog } from '../../shared-ui/dialog.tsx';
+import { placeWords } from './place-words.ts';
+
+/** What to read to the operations room by phone, in the order a dispatcher asks for it. */
+export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; readonly onClose: () => void }) {
+  const { t } = useTranslation(['operator', 'common']);
+  const { approach } = card;
+  const danger = [
+    t(`common:danger.${card.danger}`),
+    approach.weapon === undefined || approach.weapon === 'none' ? null : t(`common:weapon.${approach.weapon}`),
+    approach.silent === true ? t('common:approach.silent') : null,
+    approach.lockedIn === true ? t('common:approach.lockedIn') : null,
+    approach.cannotSpeak === true ? t('common:approach.cannotSpeak') : null,
+  ].filter((part) => part !== null);
+  const people = card.people.map((one) => [t(`common:person.${one.role}`), one.relation === undefined ? null : t(`common:relation.${one.relation}`), one.ageYears === undefined ? null : t('common:age', { years: one.ageYears })].filter((part) => part !== null).join(' '));
+  const lines = [
+    { key: 'number', text: t('phoneCard.number') },
+    { key: 'place', text: placeWords(t, card.place) },
+    { key: 'danger', text: danger.join(' · ') },
+    { key: 'people', text: people.join(' · ') },
+    { key: 'callBack', text: t(`common:callBack.${card.callBack}`) },
+    { key: 'story', text: card.story },
+  ].filter((line) => line.text !== '');
+  return (
+    <Dialog title={t('phoneCard.title')} onClose={onClose} role="alertdialog" className="phone-card">
+      <ol>
+        {lines.map((line) => (
+          <li key={line.key}>{line.text}</li>
+        ))}
+      </ol>
+      <Button look="primary" onPress={onClose} autoFocus>
+        {t('common:close')}
+      </Button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { liveEscalation } from '../../../domain/intake/intake.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { TextField } from '../../shared-ui/text-field.tsx';
+import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { useGroups } from './desk-groups.ts';
+import { useDesk } from './desk-store.ts';
+import { useAssessment } from './use-assessment.ts';
+
+type Asking = 'raise' | 'override';
+
+function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDone: () => void }) {
+  const { t } = useTranslation(['operator', 'common']);
+  const note = useDesk((desk) => desk.note);
+  const [reason, setReason] = useState('');
+  const write = (): void => {
+    const fact = asking === 'raise' ? ({ type: 'screening.raised', body: { level: 'escalate', reason } } as const) : ({ type: 'screening.overridden', body: { reason } } as const);
+    void note(fact).then((isDone) => (isDone ? onDone() : undefined));
+  };
+  return (
+    <div className="reason-form">
+      <TextField label={t(`${asking}.reason`)} value={reason} onChange={setReason} onEnter={write} autoFocus />
+      <div className="row">
+        <Button look="primary" onPress={write} hotkey="Enter" isDisabled={reason.trim() === ''}>
+          {t(`${asking}.do`)}
+        </Button>
+        <Button look="quiet" onPress={onDone} hotkey="Esc">
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A person may judge the danger higher, never lower; and a triggered screening ends without police only with a reason. */
+export function RaiseOrOverride() {
+  const { t } = useTranslation('operator');
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const intake = useDesk((desk) => desk.stored?.intake);
+  const level = useAssessment()?.level;
+  const toScript = useGroups((groups) => groups.toScript);
+  const canRaise = level !== undefined && level !== 'escalate';
+  const canOverride = level === 'escalate' && intake !== undefined && liveEscalation(intake) === null && intake.screening.overridden === undefined;
+  useHotkeys({ KeyU: canRaise ? () => setAsking('raise') : undefined, KeyO: canOverride ? () => setAsking('override') : undefined });
+  const done = (): void => {
+    setAsking(null);
+    toScript();
+  };
+  if (asking !== null) return <ReasonForm asking={asking} onDone={done} />;
+  const overridden = intake?.screening.overridden;
+  return (
+    <div className="row">
+      {canRaise ? <Button look="quiet" hotkey="U" onPress={() => setAsking('raise')}>{t('raise.open')}</Button> : null}
+      {canOverride ? <Button hotkey="O" onPress={() => setAsking('override')}>{t('override.open')}</Button> : null}
+      {overridden === undefined ? null : <p className="small quiet-text">{t(overridden.countersigned === undefined ? 'override.waiting' : 'override.signed', { reason: overridden.reason })}</p>}
+    </div>
+  );
+}

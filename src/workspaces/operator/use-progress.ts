@@ -1,0 +1,18 @@
+import type { EscalationView, MyProgress, RequestView } from '../../../contract/api.ts';
+import { useCentre } from '../../state/use-centre.ts';
+import { useDesk } from './desk-store.ts';
+
+const often = 2000;
+
+/** How far the centre and dispatch have come with my hand-overs; undefined while the centre has not answered. */
+export const useProgress = (): MyProgress | undefined => useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests'], often).data;
+
+/** The centre's view of the hand-overs of the intake on the desk. */
+export function useHandovers(): { readonly escalation: EscalationView | null; readonly request: RequestView | null } {
+  const intake = useDesk((desk) => desk.stored?.intake);
+  const progress = useProgress();
+  return {
+    escalation: progress?.escalations.find((one) => one.id === intake?.escalation?.escalationId) ?? null,
+    request: progress?.requests.find((one) => one.id === intake?.request?.requestId) ?? null,
+  };
+}
