@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Kbd } from '../../shared-ui/kbd.tsx';
 import { useGroups, type GroupId } from './desk-groups.ts';
 
@@ -8,8 +8,12 @@ type GroupBoxProps = { readonly group: GroupId; readonly hotkey: string; readonl
 export function GroupBox({ group, hotkey, title, children }: GroupBoxProps) {
   const isActive = useGroups((groups) => groups.active === group);
   const activate = useGroups((groups) => groups.activate);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isActive) box.current?.scrollIntoView({ block: 'nearest' });
+  });
   return (
-    <div className={`group ${isActive ? 'active' : ''}`} role="group" aria-label={title}>
+    <div ref={box} className={`group ${isActive ? 'active' : ''}`} role="group" aria-label={title}>
       <button type="button" className="group-title" onClick={() => activate(group)} aria-keyshortcuts={hotkey} aria-expanded={isActive}>
         {title} <Kbd>{hotkey}</Kbd>
       </button>

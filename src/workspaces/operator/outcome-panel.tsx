@@ -67,6 +67,7 @@ export function OutcomePanel() {
   const intake = useDesk((desk) => desk.stored?.intake);
   const activate = useGroups((groups) => groups.activate);
   const [isListing, setListing] = useState(false);
+  const isRequesting = useGroups((groups) => groups.active === 'request');
   const canRequest = intake !== undefined && intake.request === undefined;
   useHotkeys({
     KeyK: () => activate('kind'),
@@ -79,9 +80,14 @@ export function OutcomePanel() {
   const outcome = outcomeOf(intake);
   return (
     <div className="outcome">
-      <KindGroup />
-      <ConsentGroup />
-      <RequestForm />
+      {isRequesting ? (
+        <RequestForm />
+      ) : (
+        <>
+          <KindGroup />
+          <ConsentGroup />
+        </>
+      )}
       <NonCaseGroup />
       <div className="row">
         {canRequest ? <Button hotkey="R" onPress={() => activate('request')}>{t('outcome.request')}</Button> : null}

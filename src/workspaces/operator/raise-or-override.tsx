@@ -49,6 +49,7 @@ export function RaiseOrOverride() {
   };
   if (asking !== null) return <ReasonForm asking={asking} onDone={done} />;
   const overridden = intake?.screening.overridden;
+  if (!canRaise && !canOverride && overridden === undefined) return null;
   return (
     <div className="row">
       {canRaise ? <Button look="quiet" hotkey="U" onPress={() => setAsking('raise')}>{t('raise.open')}</Button> : null}

@@ -9,9 +9,9 @@ const heartbeatMs = 5000;
 /** Tells the centre every few seconds what this operator is doing; without it the queue would ring at an empty desk. */
 export function usePresence(): { readonly state: PresenceState; readonly isOnBreak: boolean; readonly toggleBreak: () => void } {
   const [isOnBreak, setOnBreak] = useState(false);
-  const isOnCall = useBoard().data?.mine !== undefined && useBoard().data?.mine !== null;
+  const mine = useBoard().data?.mine ?? null;
   const hasIntake = useDesk((desk) => desk.stored !== null);
-  const state: PresenceState = isOnCall ? 'on-call' : hasIntake ? 'wrap-up' : isOnBreak ? 'break' : 'ready';
+  const state: PresenceState = mine !== null ? 'on-call' : hasIntake ? 'wrap-up' : isOnBreak ? 'break' : 'ready';
   useEffect(() => {
     // A lost heartbeat is made good by the next one; the status bar shows when the centre is not reached.
     const beat = (): void => void askCentre('/api/presence', { state });
