@@ -39,12 +39,12 @@ function firedItems(items: readonly ItemId[], given: Answers): readonly ItemId[]
   return items.filter((item) => given[item] === 'yes');
 }
 
-function weigh(pack: RulePack, given: Answers): { result: PackResult; reason: Reason | null } {
+function weigh(pack: RulePack, given: Answers, possible: Answers): { result: PackResult; reason: Reason | null } {
   const fired = pack.bands.find((band) => band.when === undefined || holds(band.when, given) === 'true');
-  const worst = pack.bands.find((band) => band.when === undefined || holds(band.when, given) !== 'false');
+  const worst = pack.bands.find((band) => band.when === undefined || holds(band.when, possible) !== 'false');
   if (fired === undefined || worst === undefined) throw new RangeError(`rule pack ${pack.id} has no last band`);
   const yes = firedItems(pack.scored, given).length;
-  const open = pack.scored.filter((item) => given[item] !== 'yes' && given[item] !== 'no').length;
+  const open = pack.scored.filter((item) => possible[item] !== 'yes' && possible[item] !== 'no').length;
   const items = fired.when === undefined ? [] : firedItems(itemsOf(fired.when), given);
   return {
     result: {
@@ -77,6 +77,12 @@ function inForce(script: Script, packs: readonly RulePack[], given: Answers): An
   return { ...countedAnswers(script, given), ...judged };
 }
 
+/** For "could still": a question whose branch is closed for certain will not be asked, so it cannot turn into a yes. */
+function withClosedBranches(script: Script, counted: Answers): Answers {
+  const closed = itemsOfScript(script).filter((item) => item.askWhen !== undefined && holds(item.askWhen, counted) === 'false');
+  return { ...counted, ...Object.fromEntries(closed.map((item) => [item.id, 'no' as const])) };
+}
+
 /**
  * Weighs the answers given so far against one version of a script and its rule packs.
  *
@@ -88,7 +94,8 @@ function inForce(script: Script, packs: readonly RulePack[], given: Answers): An
  */
 export function assess(script: Script, packs: readonly RulePack[], given: Answers): Assessment {
   const counted = inForce(script, packs, given);
-  const weighed = packs.map((pack) => weigh(pack, counted));
+  const possible = withClosedBranches(script, counted);
+  const weighed = packs.map((pack) => weigh(pack, counted, possible));
   const level = weighed.reduce<Level>((highest, one) => higherLevel(highest, one.result.level), 'none');
   const asked = itemsOfScript(script).filter((item) => isAsked(item, counted));
   const settled = (id: ItemId): boolean => counted[id] === 'yes' || counted[id] === 'no';
@@ -102,7 +109,7 @@ export function assess(script: Script, packs: readonly RulePack[], given: Answer
         .map((alert) => ({ id: alert.id, items: firedItems(itemsOf(alert.when), counted) })),
     ),
     complete: asked.every((item) => settled(item.id)),
-    couldStillTrigger: packs.some((pack) => couldRise(pack, counted, level)),
+    couldStillTrigger: packs.some((pack) => couldRise(pack, possible, level)),
     left: asked.filter((item) => counted[item.id] === undefined).map((item) => item.id),
     skipped: itemsOfScript(script)
       .filter((item) => !isAsked(item, counted))

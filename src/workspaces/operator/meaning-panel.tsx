@@ -14,7 +14,7 @@ function Why({ assessment }: { readonly assessment: Assessment }) {
   const raised = useDesk((desk) => desk.stored?.intake.screening.raised);
   const lines = assessment.reasons.map((reason) => ({
     key: `${reason.pack}.${reason.band}`,
-    text: [...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join('، ')])].filter((part) => part !== '').join(': '),
+    text: [...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join(t('common:comma'))])].filter((part) => part !== '').join(': '),
   }));
   return (
     <ul className="why">

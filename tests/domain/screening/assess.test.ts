@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Answers } from '../../../domain/screening/answer.ts';
+import { assess } from '../../../domain/screening/assess.ts';
+import { findScript, firstCallScript, packsOf } from '../../../domain/screening/catalogue.ts';
+import { levels } from '../../../domain/screening/rule-pack.ts';
+import { itemsOfScript, nextItem, type Script } from '../../../domain/screening/script.ts';
+
+function theScript(): Script {
+  const script = findScript(firstCallScript);
+  if (script === null) throw new Error('the first script is missing');
+  return script;
+}
+const script = theScript();
+const packs = packsOf(script);
+const lapItems = itemsOfScript(script).map((item) => item.id).filter((id) => id.startsWith('lap'));
+
+const all = (answer: Answer): Answers => Object.fromEntries(lapItems.map((id) => [id, answer]));
+const lap = (given: Answers) => {
+  const assessment = assess(script, packs, given);
+  const result = assessment.packs.find((one) => one.pack.id === 'LAP');
+  return { assessment, band: result?.band, score: result?.score, level: result?.level, worst: result?.worstCaseBand };
+};
+
+describe('the lethality rule of three groups', () => {
+  it.each([['lap1'], ['lap2'], ['lap3']])('one yes to %s is enough', (item) => {
+    expect(lap({ ...all('no'), [item]: 'yes' })).toMatchObject({ band: 'high_danger_protocol', level: 'escalate', score: 1 });
+  });
+  it('three of the second group are not enough and a fourth is', () => {
+    const three: Answers = { ...all('no'), lap4: 'yes', lap5: 'yes', lap6: 'yes' };
+    expect(lap(three)).toMatchObject({ band: 'not_screened_in', level: 'none', score: 3 });
+    expect(lap({ ...three, lap11: 'yes' })).toMatchObject({ band: 'high_danger_protocol', level: 'escalate', score: 4 });
+  });
+  it('fires at the fourth yes while other questions are open, not before', () => {
+    const three: Answers = { lap1: 'no', lap2: 'no', lap3: 'no', lap5: 'yes', lap6: 'yes', lap8: 'yes' };
+    expect(lap(three).assessment).toMatchObject({ level: 'none', couldStillTrigger: true, complete: false });
+    expect(lap({ ...three, lap11: 'yes' }).assessment).toMatchObject({ level: 'escalate', complete: false });
+  });
+  it('declining everything is its own band, never low risk', () => {
+    expect(lap(all('declined'))).toMatchObject({ band: 'not_answered', score: 0 });
+  });
+  it('a declined first group leaves a trigger possible', () => {
+    const given: Answers = { ...all('no'), lap1: 'declined', lap2: 'declined', lap3: 'declined', lap4: 'yes', lap5: 'yes', lap6: 'yes' };
+    expect(lap(given)).toMatchObject({ band: 'not_screened_in', worst: 'high_danger_protocol' });
+    expect(lap(given).assessment).toMatchObject({ complete: false, couldStillTrigger: true });
+  });
+  it('two yes and one declined cannot reach four', () => {
+    const given: Answers = { ...all('no'), lap6: 'yes', lap7: 'yes', lap10: 'declined', dangerNow: 'no', children: 'no', canTalk: 'yes' };
+    expect(lap(given).assessment).toMatchObject({ level: 'none', couldStillTrigger: false, complete: false });
+  });
+  it('the judgement of staff alone is a band of its own', () => {
+    expect(lap({ ...all('no'), officerBelief: 'yes' })).toMatchObject({ band: 'high_danger_belief', level: 'escalate' });
+  });
+  it('strangulation is an alert whatever the band', () => {
+    expect(lap({ ...all('no'), lap5: 'yes' }).assessment).toMatchObject({ level: 'none', alerts: [{ id: 'strangulation', items: ['lap5'] }] });
+  });
+});
+
+describe('branching', () => {
+  it('asks about a child in danger only when there are children', () => {
+    expect(assess(script, packs, { children: 'no' }).skipped).toEqual(['childInDanger']);
+    expect(assess(script, packs, { children: 'yes' }).skipped).toEqual([]);
+  });
+  it('sets an answer behind a closed branch aside and takes it back when the branch returns', () => {
+    const given: Answers = { children: 'yes', childInDanger: 'yes' };
+    expect(assess(script, packs, given).level).toBe('escalate');
+    expect(assess(script, packs, { ...given, children: 'no' }).level).toBe('none');
+    expect(assess(script, packs, given).level).toBe('escalate');
+  });
+  it('leads through the script in order', () => {
+    expect(nextItem(script, {})).toBe('canTalk');
+    expect(nextItem(script, { canTalk: 'yes', dangerNow: 'no', children: 'unknown' })).toBe('lap1');
+  });
+});
+
+const answer = fc.constantFrom<Answer>('yes', 'no', 'declined', 'unknown');
+const given = fc.dictionary(fc.constantFrom(...itemsOfScript(script).map((item) => item.id)), answer);
+
+describe('whatever is answered', () => {
+  it('one more yes never lowers the level', () => {
+    fc.assert(
+      fc.property(given, fc.constantFrom(...lapItems), (before, item) => {
+        const level = (answers: Answers) => levels.indexOf(assess(script, packs, answers).level);
+        expect(level({ ...before, [item]: 'yes' })).toBeGreaterThanOrEqual(level({ ...before, [item]: 'no' }));
+      }),
+    );
+  });
+  it('no answers can raise what "could still trigger" ruled out', () => {
+    fc.assert(
+      fc.property(given, given, (before, more) => {
+        const now = assess(script, packs, before);
+        if (now.couldStillTrigger) return;
+        // Only what is open may still change; settled answers stay, and closed branches stay closed.
+        const open = Object.fromEntries(Object.entries(more).filter(([item]) => now.left.includes(item) || before[item] === 'declined' || before[item] === 'unknown').filter(([item]) => item !== 'children'));
+        expect(levels.indexOf(assess(script, packs, { ...before, ...open }).level)).toBeLessThanOrEqual(levels.indexOf(now.level));
+      }),
+    );
+  });
+});
