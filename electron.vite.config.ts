@@ -25,7 +25,11 @@ export default defineConfig({
       outDir: at('out/main'),
       target: node,
       externalizeDeps: false,
-      rolldownOptions: { input: { index: at('electron/main/index.ts'), store: at('electron/store/main.ts') }, external, output },
+      rolldownOptions: {
+        input: { index: at('electron/main/index.ts'), store: at('electron/store/main.ts') },
+        external,
+        output,
+      },
     },
   },
   preload: {
@@ -34,7 +38,11 @@ export default defineConfig({
       target: node,
       externalizeDeps: false,
       isolatedEntries: false,
-      rolldownOptions: { input: { index: at('electron/preload/index.ts') }, external, output: { ...output, codeSplitting: false } },
+      rolldownOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        external,
+        output: { ...output, codeSplitting: false },
+      },
     },
   },
   renderer: {
@@ -42,6 +50,12 @@ export default defineConfig({
     // The console serves these from nida://console/, the server from its own root; deep routes need absolute paths in both.
     base: '/',
     plugins: [react(), optimizeLocales.vite({ locales: ['ar-AE', 'en-US'] })],
-    build: { outDir: at('out/renderer'), target: chrome, minify: true, assetsInlineLimit: 0, rolldownOptions: { input: pages() } },
+    build: {
+      outDir: at('out/renderer'),
+      target: chrome,
+      minify: true,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: pages() },
+    },
   },
 });

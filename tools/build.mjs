@@ -21,7 +21,7 @@ function filesIn(place) {
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesIn).sort()) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file));
+  for (const file of sources.flatMap(filesIn).toSorted()) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file));
   return hash.digest('hex');
 }
 

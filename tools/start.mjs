@@ -12,7 +12,7 @@ import { startServer } from './start/server.mjs';
 import { welcome } from './start/welcome.mjs';
 
 /** Listens only from the moment there is something to stop; before that Ctrl-C simply ends the set-up. */
-const stopSignal = () => Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal))).then(() => 'Stopping ...');
+const stopSignal = () => Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal))).then(() => ({ says: 'Stopping ...', code: 0 }));
 
 /**
  * Keeps the console open until the stop signal; a closed window can be opened again with Enter.
@@ -39,19 +39,17 @@ async function main() {
   await ensureBuild(setup, log);
   const stopped = stopSignal();
   const server = await startServer(setup, { port: options.port, data: options.data ?? inProject('.nida', 'data'), stopped });
-  const failed = server.gone.then(() => {
-    process.exitCode = 1;
-    return 'The server stopped by itself; its reason stands above.';
-  });
+  const failed = server.gone.then(() => ({ says: 'The server stopped by itself; its reason stands above.', code: 1 }));
   const end = Promise.race([stopped, failed]);
   if (options.console && !hasDisplay()) console.log('There is no display here: the console runs on a virtual one. The web desks work in any browser.');
   const display = options.console ? await openDisplay() : undefined;
   await welcome(server.url, options.port);
   if (display) await attendConsole(() => openConsole(setup, display.env, server.url), end);
-  console.log(`\n${await end}`);
+  const { says, code } = await end;
+  console.log(`\n${says}`);
   await server.stop();
   display?.close();
-  process.exit();
+  process.exit(code);
 }
 
 await main().catch(giveUp);

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { Trouble } from './trouble.mjs';
 
 /** @typedef {{ env: NodeJS.ProcessEnv, virtual: boolean, close: () => void }} Display */
@@ -16,11 +15,14 @@ async function openVirtualDisplay() {
   const stdio = /** @type {const} */ (['pipe', 'ignore', 'ignore', 'pipe']);
   const shell = spawn('sh', ['-c', keeper, 'sh', ...options], { stdio: [...stdio], detached: true });
   const chosen = /** @type {import('node:stream').Readable} */ (shell.stdio[3]);
-  const [line] = await Promise.race([once(chosen, 'data'), once(chosen, 'end')]);
-  if (!line) throw new Trouble('The virtual display did not start. Install xvfb, or set DISPLAY to a display of yours.');
-  chosen.on('error', () => {}).destroy();
+  // The number ends where the display lets go of the pipe; closing it earlier would end the display.
+  let number = '';
+  for await (const chunk of chosen) number += chunk;
+  if (!number.trim()) {
+    throw new Trouble('The virtual display did not start. Install xvfb, or set DISPLAY to a display of yours.');
+  }
   shell.unref();
-  return { env: { DISPLAY: `:${String(line).trim()}` }, virtual: true, close: () => shell.stdin?.end() };
+  return { env: { DISPLAY: `:${number.trim()}` }, virtual: true, close: () => shell.stdin?.end() };
 }
 
 /**

@@ -19,6 +19,6 @@ export function readOptions(args) {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not ${values.port}`);
     return { port, data: values.data, console: !values['no-console'] };
   } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}. Usage: npm start -- [--port N] [--data DIR] [--no-console]`);
+    throw new Trouble(`${error instanceof Error ? error.message : String(error)}. Usage: npm start -- [--port N] [--data DIR] [--no-console]`);
   }
 }
