@@ -7,7 +7,17 @@ import { ensureSetup } from './setup/ensure-setup.mjs';
 import { inProject, root } from './setup/paths.mjs';
 import { giveUp, Trouble } from './setup/trouble.mjs';
 
-const sources = ['src', 'electron', 'domain', 'contract', 'locales', 'assets', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'electron',
+  'domain',
+  'contract',
+  'locales',
+  'assets',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const stamp = inProject('out', '.built-from');
 
 /** @param {string} place @returns {string[]} */
@@ -21,7 +31,8 @@ function filesIn(place) {
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesIn).toSorted()) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file));
+  for (const file of sources.flatMap(filesIn).toSorted())
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file));
   return hash.digest('hex');
 }
 

@@ -20,7 +20,10 @@ async function main() {
   const setup = await ensureSetup({ log: console.error });
   if (wanted.build) await ensureBuild(setup, console.error);
   const display = wanted.display ? await openDisplay() : undefined;
-  const child = spawn(setup.node24, [wanted.file, ...wanted.rest], { stdio: 'inherit', env: { ...setup.env, ...display?.env } });
+  const child = spawn(setup.node24, [wanted.file, ...wanted.rest], {
+    stdio: 'inherit',
+    env: { ...setup.env, ...display?.env },
+  });
   // A terminal sends Ctrl-C to the child itself; only a signal sent to us alone has to be passed on.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));

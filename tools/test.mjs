@@ -14,7 +14,8 @@ function chosenSteps() {
   const { values } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
   const names = values.only ? values.only.split(',') : Object.keys(steps);
   const unknown = names.filter((name) => !(name in steps));
-  if (unknown.length > 0) throw new Trouble(`There is no step ${unknown.join(', ')}. The steps are: ${Object.keys(steps).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Trouble(`There is no step ${unknown.join(', ')}. The steps are: ${Object.keys(steps).join(', ')}`);
   return names;
 }
 
@@ -31,7 +32,9 @@ async function runStep(name, means) {
   const step = steps[name];
   if (!step) throw new Error(`no step ${name}`);
   const since = Date.now();
-  const outcome = await step.check(means).catch((error) => verdict(false, error instanceof Trouble ? error.message : error.stack));
+  const outcome = await step
+    .check(means)
+    .catch((error) => verdict(false, error instanceof Trouble ? error.message : error.stack));
   const { passed, failed, skipped } = outcome;
   const counts = `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`;
   const seconds = ((Date.now() - since) / 1000).toFixed(1);

@@ -21,7 +21,10 @@ const leastShare = 0.8;
 export function findings(cruise, expected) {
   const read = new Set(cruise.modules.map((module) => module.source));
   const seen = expected.filter((file) => read.has(file)).length;
-  const few = seen < expected.length * leastShare ? [`only ${seen} of ${expected.length} source files were read: the check sees nothing`] : [];
+  const few =
+    seen < expected.length * leastShare
+      ? [`only ${seen} of ${expected.length} source files were read: the check sees nothing`]
+      : [];
   const broken = cruise.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
   return [...few, ...broken];
 }

@@ -23,10 +23,12 @@ export const verdict = (holds, report) => ({ passed: holds ? 1 : 0, failed: hold
  * @param {readonly string[]} args what Node 24 runs
  * @returns {Check}
  */
-export const program = (args) => async ({ setup }) => {
-  const { code, output } = await finish(setup.node24, args, { cwd: root, env: setup.env });
-  return verdict(code === 0, output);
-};
+export const program =
+  (args) =>
+  async ({ setup }) => {
+    const { code, output } = await finish(setup.node24, args, { cwd: root, env: setup.env });
+    return verdict(code === 0, output);
+  };
 
 /**
  * The outcome of a test run, from the counts it wrote. A run that failed without a failed test (a file that does not
@@ -38,7 +40,9 @@ export const program = (args) => async ({ setup }) => {
  * @returns {Outcome}
  */
 export function counted(run, file, count) {
-  const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const counts = existsSync(file)
+    ? count(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
   const failed = run.code === 0 ? counts.failed : Math.max(1, counts.failed);
   return { ...counts, failed, report: run.output };
 }

@@ -12,7 +12,9 @@ import { sourceFiles } from './source-files.mjs';
  */
 function flatten(value, key) {
   if (typeof value !== 'object' || value === null) return [[key, String(value)]];
-  return Object.entries(value).flatMap(([part, inner]) => flatten(inner, key.endsWith(':') ? key + part : `${key}.${part}`));
+  return Object.entries(value).flatMap(([part, inner]) =>
+    flatten(inner, key.endsWith(':') ? key + part : `${key}.${part}`),
+  );
 }
 
 /** @param {string} language @returns {Texts} */
@@ -31,7 +33,11 @@ const base = (/** @type {string} */ key) => key.replace(/_(ordinal_)?(zero|one|t
 const isPlural = (/** @type {string} */ key) => base(key) !== key;
 
 /** @param {string} text @returns {string} */
-const placeholders = (text) => [...text.matchAll(/\{\{\s*([^},\s]+)/g)].map(([, name]) => String(name)).toSorted().join(', ');
+const placeholders = (text) =>
+  [...text.matchAll(/\{\{\s*([^},\s]+)/g)]
+    .map(([, name]) => String(name))
+    .toSorted()
+    .join(', ');
 
 /**
  * @param {Texts} texts
@@ -40,7 +46,9 @@ const placeholders = (text) => [...text.matchAll(/\{\{\s*([^},\s]+)/g)].map(([, 
  */
 function missing(texts, others, language) {
   const there = new Set([...others.keys()].map(base));
-  return [...new Set([...texts.keys()].map(base))].filter((key) => !there.has(key)).map((key) => `${language} lacks ${key}`);
+  return [...new Set([...texts.keys()].map(base))]
+    .filter((key) => !there.has(key))
+    .map((key) => `${language} lacks ${key}`);
 }
 
 /** @param {Texts} arabic @param {Texts} english */

@@ -9,15 +9,24 @@ import { counted } from './outcome.mjs';
  * @param {readonly string[]} projects
  * @returns {import('./outcome.mjs').Check}
  */
-export const vitest = (projects) => async ({ setup }) => {
-  const file = inProject('node_modules', '.cache', 'nida', `vitest-${projects[0]}.json`);
-  rmSync(file, { force: true });
-  const args = [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name])];
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const run = await finish(setup.node24, [...args, ...reporters], { cwd: root, env: { ...setup.env, NO_COLOR: '1' } });
-  return counted(run, file, (json) => ({
-    passed: json.numPassedTests,
-    failed: json.numFailedTests,
-    skipped: json.numPendingTests + json.numTodoTests,
-  }));
-};
+export const vitest =
+  (projects) =>
+  async ({ setup }) => {
+    const file = inProject('node_modules', '.cache', 'nida', `vitest-${projects[0]}.json`);
+    rmSync(file, { force: true });
+    const args = [
+      inProject('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      ...projects.flatMap((name) => ['--project', name]),
+    ];
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const run = await finish(setup.node24, [...args, ...reporters], {
+      cwd: root,
+      env: { ...setup.env, NO_COLOR: '1' },
+    });
+    return counted(run, file, (json) => ({
+      passed: json.numPassedTests,
+      failed: json.numFailedTests,
+      skipped: json.numPendingTests + json.numTodoTests,
+    }));
+  };

@@ -7,5 +7,6 @@ const path = require('node:path');
  * @param {{ appOutDir: string, electronPlatformName: string }} packed
  */
 module.exports = async function removeOpener({ appOutDir, electronPlatformName }) {
-  if (electronPlatformName === 'linux') rmSync(path.join(appOutDir, 'resources', 'app'), { recursive: true, force: true });
+  if (electronPlatformName === 'linux')
+    rmSync(path.join(appOutDir, 'resources', 'app'), { recursive: true, force: true });
 };

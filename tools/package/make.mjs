@@ -37,7 +37,10 @@ export async function makePackage(setup, ways) {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(configure(setup, ways)));
   const args = [inProject('node_modules', 'electron-builder', 'cli.js'), '--config', file, '--publish', 'never'];
-  const { code, output } = await finish(setup.node24, ways.installers ? args : [...args, '--dir'], { cwd: root, env: setup.env });
+  const { code, output } = await finish(setup.node24, ways.installers ? args : [...args, '--dir'], {
+    cwd: root,
+    env: setup.env,
+  });
   if (code !== 0) throw troubleFrom('Packaging', output);
   return inProject('dist', 'linux-unpacked');
 }

@@ -15,5 +15,7 @@ export function checkSpace(folder, megabytes, what) {
   const { bavail, bsize } = statfsSync(existing);
   const free = Math.floor((bavail * bsize) / 1e6);
   if (free >= megabytes) return;
-  throw new Trouble(`${what} needs ${megabytes} MB and ${existing} has ${free} MB free. Free some space and run the command again.`);
+  throw new Trouble(
+    `${what} needs ${megabytes} MB and ${existing} has ${free} MB free. Free some space and run the command again.`,
+  );
 }

@@ -8,7 +8,8 @@ const keeper = 'Xvfb "$@" & display=$!; exec 3>&-; read -r _; kill "$display"';
 const options = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'];
 
 /** Tells whether a window can be shown without a display of our own. */
-export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /** @returns {Promise<Display>} */
 async function openVirtualDisplay() {

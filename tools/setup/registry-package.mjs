@@ -26,7 +26,9 @@ export async function fetchPackage(pinned, into) {
   const name = (await readdir(into)).find((file) => file.endsWith('.tgz')) ?? '';
   const archive = path.join(into, name);
   if ((await sha512(archive)) !== pinned.integrity) {
-    throw new Trouble(`${pinned.spec} is not the pinned package (its checksum differs). Nothing of it was used; check the registry in your npm settings.`);
+    throw new Trouble(
+      `${pinned.spec} is not the pinned package (its checksum differs). Nothing of it was used; check the registry in your npm settings.`,
+    );
   }
   const unpacked = await finish('tar', ['-xzf', archive, '-C', into]);
   if (unpacked.code !== 0) throw troubleFrom(`Unpacking ${pinned.spec}`, unpacked.output);

@@ -17,7 +17,8 @@ const programs = { xvfb: 'Xvfb', xauth: 'xauth' };
 const fontFolder = '/usr/share/fonts/truetype/noto';
 
 /** @param {string} name */
-const onPath = (name) => (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, name)));
+const onPath = (name) =>
+  (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, name)));
 
 async function missingPackages() {
   const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((file) => existsSync(file)) ?? 'ldconfig';
@@ -58,7 +59,11 @@ export async function ensureSystemLibraries(log) {
   if (missing.length === 0) return;
   const names = existsSync(fontFolder) ? missing : [...missing, 'fonts-noto-core'];
   const line = `apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}`;
-  if (!isDebian()) throw new Trouble(`Electron needs system libraries that are missing. Install what your system calls: ${missing.join(' ')}`);
-  if (process.getuid?.() !== 0) throw new Trouble(`Electron needs system libraries that are missing. Run: sudo sh -c '${line}'`);
+  if (!isDebian())
+    throw new Trouble(
+      `Electron needs system libraries that are missing. Install what your system calls: ${missing.join(' ')}`,
+    );
+  if (process.getuid?.() !== 0)
+    throw new Trouble(`Electron needs system libraries that are missing. Run: sudo sh -c '${line}'`);
   await withProgress(log, `Installing system libraries: ${names.join(' ')}`, aptInstall(names));
 }

@@ -3,12 +3,18 @@ export class Trouble extends Error {}
 
 const causes = [
   { seen: /ENOSPC|no space left/i, says: 'The disk is full. Free some space and run the command again.' },
-  { seen: /EACCES|EPERM/, says: 'A folder may not be written to. Give your user the right to it and run the command again.' },
+  {
+    seen: /EACCES|EPERM/,
+    says: 'A folder may not be written to. Give your user the right to it and run the command again.',
+  },
   {
     seen: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EIDLETIMEOUT|network/i,
     says: 'The npm registry cannot be reached. Check the network (or the proxy in your npm settings) and run the command again.',
   },
-  { seen: /can only install packages when your package\.json/i, says: 'package-lock.json is out of step: run `npm install` and commit it.' },
+  {
+    seen: /can only install packages when your package\.json/i,
+    says: 'package-lock.json is out of step: run `npm install` and commit it.',
+  },
   { seen: /EINTEGRITY/, says: 'A downloaded package is not the pinned one. Run `npm cache verify` and try again.' },
 ];
 
@@ -21,7 +27,12 @@ const causes = [
  */
 export function troubleFrom(doing, output) {
   const known = causes.find((cause) => cause.seen.test(output));
-  const lastLine = output.trim().split('\n').filter((line) => !/complete log|notice/i.test(line)).at(-1) ?? 'no message';
+  const lastLine =
+    output
+      .trim()
+      .split('\n')
+      .filter((line) => !/complete log|notice/i.test(line))
+      .at(-1) ?? 'no message';
   return new Trouble(`${doing} failed. ${known ? known.says : `It said: ${lastLine.trim()}`}`);
 }
 

@@ -25,7 +25,7 @@ async function read(file, at, length) {
  */
 function listEntries(directory) {
   const entries = [];
-  for (let at = 0; directory.readUInt32LE(at) === 0x02014b50; ) {
+  for (let at = 0; directory.readUInt32LE(at) === 0x02014b50;) {
     const nameLength = directory.readUInt16LE(at + 28);
     entries.push({
       name: directory.toString('utf8', at + 46, at + 46 + nameLength),

@@ -61,7 +61,9 @@ export async function startServer(setup, where) {
       firstAddress(child.stdout),
       gone.then(refuse('The server stopped before it was ready; its reason stands above.')),
       where.stopped.then(refuse('Stopped before the server was ready.')),
-      setTimeout(longestStartSeconds * 1000, undefined, { ref: false }).then(refuse(`The server was not ready after ${longestStartSeconds} s.`)),
+      setTimeout(longestStartSeconds * 1000, undefined, { ref: false }).then(
+        refuse(`The server was not ready after ${longestStartSeconds} s.`),
+      ),
     ]);
     return { url, gone, stop: () => stop(child) };
   } catch (error) {
