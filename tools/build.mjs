@@ -36,6 +36,12 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** What went wrong, without the steps that went well and without the bundler's own stack. */
+function reason(/** @type {string} */ output) {
+  const lines = output.slice(Math.max(0, output.indexOf('error during build:'))).split('\n');
+  return lines.filter((line) => line.trim() && !line.startsWith('    at ')).join('\n');
+}
+
 /**
  * Builds the console and the web desks into out/, unless out/ was made from exactly these sources.
  *
@@ -46,9 +52,9 @@ export async function ensureBuild(setup, log) {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   const tool = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const building = finish(setup.node24, [tool, 'build'], { cwd: root, env: setup.env });
+  const building = finish(setup.node24, [tool, 'build'], { cwd: root, env: { ...setup.env, NO_COLOR: '1' } });
   const { code, output } = await withProgress(log, 'Building the console and the web desks', building);
-  if (code !== 0) throw new Trouble(`The build failed:\n${output.trim()}`);
+  if (code !== 0) throw new Trouble(`The build failed. ${reason(output)}`);
   writeFileSync(stamp, now);
 }
 

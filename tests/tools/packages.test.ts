@@ -16,3 +16,8 @@ it('wants an installation when a package is missing, older or other than locked'
 it('does without what is made for other platforms', () => {
   expect(matchesLock({ 'node_modules/b-win32': { version: '1.0.0', optional: true } }, {})).toBe(true);
 });
+
+it('wants what is made for exactly this platform', () => {
+  const ours = { version: '1.0.0', optional: true, os: [process.platform], cpu: [process.arch] };
+  expect(matchesLock({ 'node_modules/node-here': ours }, {})).toBe(false);
+});

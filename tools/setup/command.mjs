@@ -6,6 +6,22 @@ import { spawn } from 'node:child_process';
  */
 
 /**
+ * Sees to it that stopping us stops the command as well: an installation left running would meet the next one.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} ends the watch
+ */
+function endWithUs(child) {
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    child.kill(signal);
+    child.once('close', () => process.exit(130));
+  };
+  for (const signal of signals) process.once(signal, stop);
+  return () => signals.forEach((signal) => process.off(signal, stop));
+}
+
+/**
  * Runs a command to its end with no input, keeping what it prints.
  *
  * @param {string} command
@@ -25,8 +41,13 @@ export function finish(command, args, ways = {}) {
     const output = [];
     child.stdout.on('data', (chunk) => output.push(String(chunk)));
     child.stderr.on('data', (chunk) => output.push(String(chunk)));
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output: output.join('') }));
+    const forget = endWithUs(child);
+    const settle = (/** @type {Finished} */ finished) => {
+      forget();
+      resolve(finished);
+    };
+    child.on('error', (error) => settle({ code: 127, output: error.message }));
+    child.on('close', (code) => settle({ code: code ?? 1, output: output.join('') }));
   });
 }
 

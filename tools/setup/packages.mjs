@@ -5,7 +5,14 @@ import { inProject, root } from './paths.mjs';
 import { troubleFrom } from './trouble.mjs';
 import { checkNpm } from './versions.mjs';
 
-/** @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} Packages */
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Entry
+ * @typedef {Record<string, Entry>} Packages
+ */
+
+/** npm leaves out what is made for other platforms; what is made for exactly this one has to be there. */
+const mayBeAbsent = (/** @type {Entry} */ { optional, os, cpu, libc }) =>
+  optional === true && !(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc);
 
 /**
  * Tells whether what npm says it installed is what the lockfile asks for.
@@ -17,7 +24,7 @@ export function matchesLock(wanted, present) {
   return Object.entries(wanted).every(([where, entry]) => {
     if (where === '') return true;
     const found = present[where];
-    if (!found) return entry.optional === true;
+    if (!found) return mayBeAbsent(entry);
     return found.version === entry.version && found.integrity === entry.integrity;
   });
 }
@@ -29,8 +36,14 @@ export function matchesLock(wanted, present) {
 const packagesIn = (file) => JSON.parse(readFileSync(inProject(file), 'utf8')).packages;
 
 function alreadyInstalled() {
-  const present = 'node_modules/.package-lock.json';
-  return existsSync(inProject(present)) && matchesLock(packagesIn('package-lock.json'), packagesIn(present));
+  const list = 'node_modules/.package-lock.json';
+  if (!existsSync(inProject(list))) return false;
+  const present = packagesIn(list);
+  // The list outlives the folders when two installations met or somebody tidied by hand.
+  return (
+    matchesLock(packagesIn('package-lock.json'), present) &&
+    Object.keys(present).every((it) => existsSync(inProject(it)))
+  );
 }
 
 /**
