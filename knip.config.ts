@@ -1,0 +1,34 @@
+import type { KnipConfig } from 'knip';
+
+/** A page is an entry only through its script tags; as imports they are followed like any other. */
+const scriptsOf = (page: string): string =>
+  [...page.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, source]) => `import '${source}';`).join('\n');
+
+const config: KnipConfig = {
+  entry: [
+    'tools/{start,test,run,build,package}.mjs',
+    'tools/call.ts',
+    'server/start.ts',
+    'electron/main/index.ts',
+    'electron/preload/index.ts',
+    'electron/store/main.ts',
+    'src/*.html',
+    'tests/**/*.{test,journey,spec}.{ts,tsx}',
+    'tests/tour/tour.ts',
+    'tests/bench/bench.ts',
+  ],
+  project: ['{domain,contract,src,electron,server,tests,tools}/**/*.{ts,tsx,mjs,html}'],
+  // Called by path from tools/, where nothing of the project is imported by name.
+  ignoreDependencies: [
+    'ts7',
+    'oxlint',
+    'oxlint-tsgolint',
+    'oxfmt',
+    'dependency-cruiser',
+    '@electron/fuses',
+    'electron-builder',
+  ],
+  compilers: { html: scriptsOf },
+};
+
+export default config;

@@ -1,0 +1,28 @@
+import { rmSync } from 'node:fs';
+import { finish } from '../setup/command.mjs';
+import { inProject, root } from '../setup/paths.mjs';
+import { counted } from './outcome.mjs';
+
+/**
+ * Lives whole calls in a real Electron, on the person's display or a virtual one.
+ *
+ * @type {import('./outcome.mjs').Check}
+ */
+export const journeys = async ({ setup, display }) => {
+  const file = inProject('node_modules', '.cache', 'nida', 'journeys.json');
+  rmSync(file, { force: true });
+  const env = {
+    ...setup.env,
+    ...(await display()),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
+  };
+  const args = [inProject('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];
+  const run = await finish(setup.node24, args, { cwd: root, env });
+  return counted(run, file, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }));
+};

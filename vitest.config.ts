@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** One project for each kind of place code runs in; test files mirror the tree below tests/. */
+const project = (name: string, folders: readonly string[], patience = {}) => ({
+  extends: true as const,
+  test: { name, environment: 'node', include: folders.map((folder) => `tests/${folder}/**/*.test.ts`), ...patience },
+});
+
+// Real databases start, write and sync to the disk; a busy machine may take its time.
+const patient = { testTimeout: 30_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      project('domain', ['domain']),
+      project('contract', ['contract', 'locales']),
+      project('console', ['electron/main', 'electron/preload']),
+      project('tools', ['tools']),
+      project('store', ['electron/store', 'faults'], patient),
+      project('server', ['server'], patient),
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'screens',
+          environment: 'jsdom',
+          include: ['tests/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup-dom.ts'],
+        },
+      },
+    ],
+  },
+});
