@@ -66,7 +66,11 @@ export const presence = z.strictObject({ state: z.enum(['ready', 'on-call', 'wra
 export type PresenceState = z.infer<typeof presence>['state'];
 
 /** An escalation as desks show it. `number` is there only when the caller said calling is safe. */
-export type EscalationView = Handover & { readonly operatorName: string; readonly intakeCallState: CallState | null; readonly number?: string };
+export type EscalationView = Handover & {
+  readonly operatorName: string;
+  readonly intakeCallState: CallState | null;
+  readonly number?: string;
+};
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
 export const sendUnit = z.strictObject({ unit: words(60).min(1) });
 export const closeEscalation = z.strictObject({ disposition: z.enum(dispositions), note: words(2000) });
@@ -97,8 +101,19 @@ export type OpenIntake = {
   readonly callState: CallState | null;
   readonly helpAskedAt: string | null;
 };
-export type Override = { readonly intakeId: IntakeId; readonly operatorName: string; readonly reason: string; readonly at: string };
-export type Quarantined = { readonly eventId: string; readonly device: string; readonly type: string; readonly code: string; readonly at: string };
+export type Override = {
+  readonly intakeId: IntakeId;
+  readonly operatorName: string;
+  readonly reason: string;
+  readonly at: string;
+};
+export type Quarantined = {
+  readonly eventId: string;
+  readonly device: string;
+  readonly type: string;
+  readonly code: string;
+  readonly at: string;
+};
 export type AlarmCounter = { readonly name: string; readonly count: number; readonly lastAt: string };
 /** Everything the supervisor's board shows, in one reply. */
 export type Supervision = {

@@ -11,7 +11,19 @@ import type { Same } from './same.ts';
 import { callId, instant, intakeId, words } from './scalars.ts';
 
 /** Names of the fields whose typed text is kept at every keystroke, before it becomes a fact. */
-export const draftFields = ['story', 'landmark', 'zone', 'street', 'building', 'summary', 'requestNote', 'personName', 'personNote', 'codeWord', 'reason'] as const;
+export const draftFields = [
+  'story',
+  'landmark',
+  'zone',
+  'street',
+  'building',
+  'summary',
+  'requestNote',
+  'personName',
+  'personNote',
+  'codeWord',
+  'reason',
+] as const;
 export type DraftField = (typeof draftFields)[number];
 
 const reason = words(1000);
@@ -80,7 +92,12 @@ export type SyncStatus = {
   readonly since: string;
   readonly waiting: number;
   readonly oldestWaitingAt: string | null;
-  readonly needsReview: readonly { readonly eventId: string; readonly type: string; readonly code: string; readonly at: string }[];
+  readonly needsReview: readonly {
+    readonly eventId: string;
+    readonly type: string;
+    readonly code: string;
+    readonly at: string;
+  }[];
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;

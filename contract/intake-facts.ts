@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { services } from '../domain/access/roles.ts';
 import { dangers } from '../domain/escalation/card.ts';
-import { caseKinds, channels, consentRecipients, nonCaseKinds, outcomes, type IntakeFact, type NotedFact } from '../domain/intake/facts.ts';
+import {
+  caseKinds,
+  channels,
+  consentRecipients,
+  nonCaseKinds,
+  outcomes,
+  type IntakeFact,
+  type NotedFact,
+} from '../domain/intake/facts.ts';
 import { personRoles, presences, relations } from '../domain/people/person.ts';
 import { nextSteps, requestKinds, urgencies } from '../domain/request/card.ts';
 import { answers } from '../domain/screening/answer.ts';
@@ -9,7 +17,8 @@ import { levels } from '../domain/screening/rule-pack.ts';
 import type { Same } from './same.ts';
 import { callId, e164, escalationId, instant, personId, requestId, timeOfDay, words } from './scalars.ts';
 
-const fact = <Type extends string, Body extends z.ZodType>(type: Type, body: Body) => z.strictObject({ type: z.literal(type), body });
+const fact = <Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
+  z.strictObject({ type: z.literal(type), body });
 const nothing = z.strictObject({});
 const item = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/u);
 const reason = words(1000).min(1);

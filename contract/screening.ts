@@ -23,7 +23,9 @@ export const rulePack: z.ZodType<RulePack> = z.strictObject({
   basis: z.enum(['published', 'policy']),
   scored: items,
   judgement: items.optional(),
-  bands: z.array(z.strictObject({ id: z.string(), level: z.enum(levels), when: condition.optional(), source: z.string() })).min(1),
+  bands: z
+    .array(z.strictObject({ id: z.string(), level: z.enum(levels), when: condition.optional(), source: z.string() }))
+    .min(1),
   alerts: z.array(z.strictObject({ id: z.string(), when: condition })),
 });
 
@@ -35,7 +37,11 @@ export const script: z.ZodType<Script> = z.strictObject({
   sections: z.array(
     z.strictObject({
       id: z.string(),
-      items: z.array(z.strictObject({ id: z.string(), offers: z.array(z.enum(answers)).min(2), askWhen: condition.optional() })).min(1),
+      items: z
+        .array(
+          z.strictObject({ id: z.string(), offers: z.array(z.enum(answers)).min(2), askWhen: condition.optional() }),
+        )
+        .min(1),
     }),
   ),
 });

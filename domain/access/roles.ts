@@ -1,4 +1,11 @@
-export const roles = ['operator', 'supervisor', 'dispatcher', 'dispatch-supervisor', 'case-worker', 'administrator'] as const;
+export const roles = [
+  'operator',
+  'supervisor',
+  'dispatcher',
+  'dispatch-supervisor',
+  'case-worker',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
 
 export const services = ['protection', 'legal', 'psychological', 'social'] as const;
@@ -23,7 +30,16 @@ export type Right = (typeof rights)[number];
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
   operator: ['take-calls', 'write-intakes', 'search'],
-  supervisor: ['take-calls', 'write-intakes', 'read-intakes', 'supervise', 'countersign', 'read-escalations', 'read-requests', 'search'],
+  supervisor: [
+    'take-calls',
+    'write-intakes',
+    'read-intakes',
+    'supervise',
+    'countersign',
+    'read-escalations',
+    'read-requests',
+    'search',
+  ],
   dispatcher: ['read-escalations', 'dispatch'],
   'dispatch-supervisor': ['read-escalations', 'dispatch'],
   'case-worker': ['read-requests', 'work-requests'],

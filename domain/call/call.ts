@@ -7,7 +7,12 @@ export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'abandoned' | 'f
 export type CallEvent = {
   readonly at: string;
   readonly what:
-    | { readonly type: 'queued'; readonly from: string | null; readonly to: string | null; readonly line: 'mobile' | 'landline' | 'withheld' }
+    | {
+        readonly type: 'queued';
+        readonly from: string | null;
+        readonly to: string | null;
+        readonly line: 'mobile' | 'landline' | 'withheld';
+      }
     | { readonly type: 'ringing' }
     | { readonly type: 'answered'; readonly by: StaffId }
     | { readonly type: 'held' }

@@ -2,7 +2,14 @@ import { assertNever } from '../assert-never.ts';
 import type { CallId } from '../ids.ts';
 import type { Call, CallEvent, CallState, EndReason } from './call.ts';
 
-const unknownCall = (id: CallId): Call => ({ id, state: 'queued', from: null, line: 'withheld', onHold: false, keys: [] });
+const unknownCall = (id: CallId): Call => ({
+  id,
+  state: 'queued',
+  from: null,
+  line: 'withheld',
+  onHold: false,
+  keys: [],
+});
 
 const earliest = (a: string | undefined, b: string): string => (a === undefined || b < a ? b : a);
 
@@ -36,7 +43,9 @@ function apply(call: Call, { at, what }: CallEvent): Call {
       return { ...call, ringingAt: earliest(call.ringingAt, at) };
     case 'answered':
       // Two answers never happen on one line; if a network claims so, the earlier one took the call.
-      return call.answeredAt !== undefined && call.answeredAt <= at ? call : { ...call, answeredAt: at, answeredBy: what.by };
+      return call.answeredAt !== undefined && call.answeredAt <= at
+        ? call
+        : { ...call, answeredAt: at, answeredBy: what.by };
     case 'held':
       return withHold(call, at, true);
     case 'resumed':
@@ -46,7 +55,10 @@ function apply(call: Call, { at, what }: CallEvent): Call {
     case 'key-pressed': {
       const isKnown = call.keys.some((one) => one.at === at && one.key === what.key);
       if (isKnown) return call;
-      return { ...call, keys: [...call.keys, { at, key: what.key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)) };
+      return {
+        ...call,
+        keys: [...call.keys, { at, key: what.key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)),
+      };
     }
     case 'ended':
       return { ...call, ...endOf(call, at, what.reason) };

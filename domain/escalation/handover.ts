@@ -5,7 +5,14 @@ import type { Danger, EscalationCard } from './card.ts';
 
 export const rejectReasons = ['place-not-found', 'wrong-area', 'duplicate', 'too-little', 'other'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
-export const dispositions = ['report-taken', 'arrest', 'gone-on-arrival', 'transported', 'no-action', 'duplicate'] as const;
+export const dispositions = [
+  'report-taken',
+  'arrest',
+  'gone-on-arrival',
+  'transported',
+  'no-action',
+  'duplicate',
+] as const;
 export type Disposition = (typeof dispositions)[number];
 
 /** Rungs of the alarm when nobody accepts: 0 the desk, 1 all dispatch desks and their supervisor, 2 the hotline supervisor too and the operator is told to phone. */
@@ -15,13 +22,25 @@ export type Rung = 0 | 1 | 2;
 export type HandoverFact =
   | { readonly type: 'dispatch.delivered'; readonly body: { readonly desk: string } }
   | { readonly type: 'dispatch.accepted'; readonly body: { readonly byName: string } }
-  | { readonly type: 'dispatch.rejected'; readonly body: { readonly byName: string; readonly reason: RejectReason; readonly note: string } }
+  | {
+      readonly type: 'dispatch.rejected';
+      readonly body: { readonly byName: string; readonly reason: RejectReason; readonly note: string };
+    }
   | { readonly type: 'dispatch.en-route'; readonly body: { readonly unit: string } }
   | { readonly type: 'dispatch.arrived'; readonly body: Readonly<Record<string, never>> }
   | { readonly type: 'dispatch.closed'; readonly body: { readonly disposition: Disposition; readonly note: string } }
   | { readonly type: 'dispatch.widened'; readonly body: { readonly rung: Rung } };
 
-export const handoverStates = ['sent', 'delivered', 'accepted', 'rejected', 'en-route', 'arrived', 'closed', 'recalled'] as const;
+export const handoverStates = [
+  'sent',
+  'delivered',
+  'accepted',
+  'rejected',
+  'en-route',
+  'arrived',
+  'closed',
+  'recalled',
+] as const;
 export type HandoverState = (typeof handoverStates)[number];
 
 /** An escalation at the centre: what the console raised, and what dispatch did with it. */
@@ -39,7 +58,12 @@ export type Handover = {
   readonly deliveredAt?: string;
   readonly acceptedAt?: string;
   readonly acceptedByName?: string;
-  readonly rejected?: { readonly byName: string; readonly reason: RejectReason; readonly note: string; readonly at: string };
+  readonly rejected?: {
+    readonly byName: string;
+    readonly reason: RejectReason;
+    readonly note: string;
+    readonly at: string;
+  };
   readonly unit?: string;
   readonly enRouteAt?: string;
   readonly arrivedAt?: string;
@@ -61,7 +85,9 @@ const allowedFrom: Readonly<Record<HandoverFact['type'], readonly HandoverState[
 export function refusesHandover(handover: Handover | null, fact: HandoverFact): RefusalCode | null {
   if (handover === null) return 'not-found';
   if (allowedFrom[fact.type].includes(handover.state)) return null;
-  return fact.type === 'dispatch.accepted' && handover.acceptedAt !== undefined ? 'already-accepted' : 'not-in-this-state';
+  return fact.type === 'dispatch.accepted' && handover.acceptedAt !== undefined
+    ? 'already-accepted'
+    : 'not-in-this-state';
 }
 
 /** The escalation after one more fact of dispatch. */

@@ -21,4 +21,5 @@ export function assessScreening(run: ScreeningRun): Assessment | null {
 }
 
 /** The level in force; a script this program does not carry leaves only what people raised. */
-export const levelOf = (intake: Intake): Level => assessScreening(intake.screening)?.level ?? intake.screening.raised?.level ?? 'none';
+export const levelOf = (intake: Intake): Level =>
+  assessScreening(intake.screening)?.level ?? intake.screening.raised?.level ?? 'none';

@@ -65,7 +65,10 @@ function factOf(intake: Intake, command: Exclude<IntakeCommand, { do: 'open' }>,
       return command.fact;
     case 'escalate': {
       const escalationId = asId<EscalationId>(how.newId());
-      return { type: 'escalation.raised', body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger) } };
+      return {
+        type: 'escalation.raised',
+        body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger) },
+      };
     }
     case 'recall-escalation': {
       const live = liveEscalation(intake);

@@ -37,7 +37,10 @@ function evolveScreening(intake: Intake, fact: ScreeningFact, stamp: Stamp): Int
     case 'screening.withdrawn':
       return {
         ...intake,
-        screening: { ...run, answers: Object.fromEntries(Object.entries(run.answers).filter(([item]) => item !== fact.body.item)) },
+        screening: {
+          ...run,
+          answers: Object.fromEntries(Object.entries(run.answers).filter(([item]) => item !== fact.body.item)),
+        },
       };
     case 'screening.raised':
       return { ...intake, screening: { ...run, raised: { ...stamp, ...fact.body } } };
@@ -95,7 +98,16 @@ function evolveRecord(intake: Intake, fact: OtherFact, stamp: Stamp): Intake {
 
 type EndingFact = Extract<
   OtherFact,
-  { type: 'information.given' | 'non-case.marked' | 'request.opened' | 'help.asked' | 'help.answered' | 'intake.wrapped-up' | 'intake.reopened' }
+  {
+    type:
+      | 'information.given'
+      | 'non-case.marked'
+      | 'request.opened'
+      | 'help.asked'
+      | 'help.answered'
+      | 'intake.wrapped-up'
+      | 'intake.reopened';
+  }
 >;
 
 function evolveEnding(intake: Intake, fact: EndingFact, stamp: Stamp): Intake {
@@ -111,7 +123,13 @@ function evolveEnding(intake: Intake, fact: EndingFact, stamp: Stamp): Intake {
     case 'help.answered':
       return intake.help === undefined ? intake : { ...intake, help: { ...intake.help, answeredAt: stamp.at } };
     case 'intake.wrapped-up':
-      return { ...intake, status: 'wrapped-up', outcome: fact.body.outcome, summary: fact.body.summary, wrappedUpAt: stamp.at };
+      return {
+        ...intake,
+        status: 'wrapped-up',
+        outcome: fact.body.outcome,
+        summary: fact.body.summary,
+        wrappedUpAt: stamp.at,
+      };
     case 'intake.reopened':
       return { ...intake, status: 'open', reopened: [...intake.reopened, { ...stamp, reason: fact.body.reason }] };
     default:

@@ -57,8 +57,14 @@ export type NotedFact =
 export type IntakeFact =
   | NotedFact
   | Fact<'intake.opened', { readonly channel: Channel; readonly callId?: CallId; readonly script: VersionRef }>
-  | Fact<'escalation.raised', { readonly escalationId: EscalationId; readonly danger: Danger; readonly card: EscalationCard }>
-  | Fact<'escalation.amended', { readonly escalationId: EscalationId; readonly revision: number; readonly card: EscalationCard }>
+  | Fact<
+      'escalation.raised',
+      { readonly escalationId: EscalationId; readonly danger: Danger; readonly card: EscalationCard }
+    >
+  | Fact<
+      'escalation.amended',
+      { readonly escalationId: EscalationId; readonly revision: number; readonly card: EscalationCard }
+    >
   | Fact<'escalation.recalled', { readonly escalationId: EscalationId; readonly reason: string }>
   | Fact<'request.opened', { readonly requestId: RequestId; readonly card: RequestCard }>
   | Fact<'screening.countersigned', Nothing>

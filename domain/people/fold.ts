@@ -1,6 +1,16 @@
-const stripped = /[\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+// Tatweel, every combining mark (harakat among them), and invisible direction marks.
+const stripped = /\u0640|\p{Mn}|\p{Cf}/gu;
 const letters: Readonly<Record<string, string>> = {
-  آ: 'ا', أ: 'ا', إ: 'ا', ٱ: 'ا', ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ؤ: 'و', ئ: 'ي',
+  آ: 'ا',
+  أ: 'ا',
+  إ: 'ا',
+  ٱ: 'ا',
+  ة: 'ه',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ؤ: 'و',
+  ئ: 'ي',
 };
 
 /** Arabic-Indic and Persian digits as 0-9; everything else unchanged. */
@@ -14,5 +24,9 @@ export const latinDigits = (text: string): string =>
 export function fold(text: string): string {
   const one = text.normalize('NFKC').replace(stripped, '');
   const merged = [...one].map((letter) => letters[letter] ?? letter).join('');
-  return latinDigits(merged).toLowerCase().replace(/\s+/gu, ' ').trim().replace(/(^| )عبد /gu, '$1عبد');
+  return latinDigits(merged)
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/(^| )عبد /gu, '$1عبد');
 }

@@ -3,7 +3,21 @@ import type { PersonId } from '../ids.ts';
 export const personRoles = ['caller', 'affected', 'child', 'alleged-perpetrator', 'witness'] as const;
 export type PersonRole = (typeof personRoles)[number];
 
-export const relations = ['self', 'husband', 'former-husband', 'wife', 'father', 'mother', 'brother', 'sister', 'son', 'daughter', 'other-relative', 'employer', 'other'] as const;
+export const relations = [
+  'self',
+  'husband',
+  'former-husband',
+  'wife',
+  'father',
+  'mother',
+  'brother',
+  'sister',
+  'son',
+  'daughter',
+  'other-relative',
+  'employer',
+  'other',
+] as const;
 /** What this person is to the affected person. */
 export type Relation = (typeof relations)[number];
 

@@ -13,4 +13,5 @@ export type Place = {
   readonly accuracyMetres?: number;
 };
 
-export const isPlaceKnown = (place: Place): boolean => Object.values(place).some((part) => part !== undefined && part !== '');
+export const isPlaceKnown = (place: Place): boolean =>
+  Object.values(place).some((part) => part !== undefined && part !== '');

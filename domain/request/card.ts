@@ -1,7 +1,14 @@
 import type { Service } from '../access/roles.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 
-export const requestKinds = ['shelter', 'protection', 'legal-counselling', 'psychological-counselling', 'social-support', 'guidance'] as const;
+export const requestKinds = [
+  'shelter',
+  'protection',
+  'legal-counselling',
+  'psychological-counselling',
+  'social-support',
+  'guidance',
+] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export const urgencies = ['tonight', 'soon', 'routine'] as const;
@@ -24,5 +31,13 @@ export type RequestCard = {
   readonly note: string;
 };
 
-export const nextSteps = ['accept', 'find-bed', 'call-back', 'hold-appointment', 'answer', 'follow-up', 'none'] as const;
+export const nextSteps = [
+  'accept',
+  'find-bed',
+  'call-back',
+  'hold-appointment',
+  'answer',
+  'follow-up',
+  'none',
+] as const;
 export type NextStep = (typeof nextSteps)[number];

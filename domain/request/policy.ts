@@ -4,14 +4,24 @@ import type { CaseKind } from '../intake/facts.ts';
 import { mayCallBack, type SafeContact } from '../people/safe-contact.ts';
 import type { NextStep, RequestKind, Urgency } from './card.ts';
 
-type Policy = { readonly service: Service; readonly urgency: Urgency; readonly dueHours: number; readonly firstStep: NextStep };
+type Policy = {
+  readonly service: Service;
+  readonly urgency: Urgency;
+  readonly dueHours: number;
+  readonly firstStep: NextStep;
+};
 
 /** Agency policy, not a standard: who owns a request of this kind and within how many hours it must be accepted. See docs/sources.md#request-policy. */
 export const requestPolicy: Readonly<Record<RequestKind, Policy>> = {
   shelter: { service: 'protection', urgency: 'tonight', dueHours: 2, firstStep: 'find-bed' },
   protection: { service: 'protection', urgency: 'soon', dueHours: 24, firstStep: 'accept' },
   'legal-counselling': { service: 'legal', urgency: 'routine', dueHours: 72, firstStep: 'hold-appointment' },
-  'psychological-counselling': { service: 'psychological', urgency: 'soon', dueHours: 48, firstStep: 'hold-appointment' },
+  'psychological-counselling': {
+    service: 'psychological',
+    urgency: 'soon',
+    dueHours: 48,
+    firstStep: 'hold-appointment',
+  },
   'social-support': { service: 'social', urgency: 'routine', dueHours: 72, firstStep: 'call-back' },
   guidance: { service: 'social', urgency: 'routine', dueHours: 120, firstStep: 'answer' },
 };

@@ -5,8 +5,14 @@ import type { NextStep, RequestCard } from './card.ts';
 
 /** Facts the owning unit writes about a request. */
 export type RequestFact =
-  | { readonly type: 'request.accepted'; readonly body: { readonly byName: string; readonly nextStep: NextStep; readonly dueAt: string } }
-  | { readonly type: 'request.noted'; readonly body: { readonly text: string; readonly nextStep: NextStep; readonly dueAt: string } }
+  | {
+      readonly type: 'request.accepted';
+      readonly body: { readonly byName: string; readonly nextStep: NextStep; readonly dueAt: string };
+    }
+  | {
+      readonly type: 'request.noted';
+      readonly body: { readonly text: string; readonly nextStep: NextStep; readonly dueAt: string };
+    }
   | { readonly type: 'request.returned'; readonly body: { readonly byName: string; readonly reason: string } }
   | { readonly type: 'request.done'; readonly body: { readonly result: string } };
 
@@ -50,7 +56,14 @@ type Stamped = { readonly at: string; readonly by: string };
 export function evolveRequest(request: CaseRequest, fact: RequestFact, stamp: Stamped): CaseRequest {
   switch (fact.type) {
     case 'request.accepted':
-      return { ...request, state: 'accepted', ownerId: stamp.by, ownerName: fact.body.byName, nextStep: fact.body.nextStep, dueAt: fact.body.dueAt };
+      return {
+        ...request,
+        state: 'accepted',
+        ownerId: stamp.by,
+        ownerName: fact.body.byName,
+        nextStep: fact.body.nextStep,
+        dueAt: fact.body.dueAt,
+      };
     case 'request.noted':
       return {
         ...request,

@@ -79,7 +79,9 @@ function inForce(script: Script, packs: readonly RulePack[], given: Answers): An
 
 /** For "could still": a question whose branch is closed for certain will not be asked, so it cannot turn into a yes. */
 function withClosedBranches(script: Script, counted: Answers): Answers {
-  const closed = itemsOfScript(script).filter((item) => item.askWhen !== undefined && holds(item.askWhen, counted) === 'false');
+  const closed = itemsOfScript(script).filter(
+    (item) => item.askWhen !== undefined && holds(item.askWhen, counted) === 'false',
+  );
   return { ...counted, ...Object.fromEntries(closed.map((item) => [item.id, 'no' as const])) };
 }
 

@@ -37,7 +37,8 @@ export function holds(condition: Condition, given: Answers): Truth {
   }
   if ('anyYes' in condition) return countTruth(condition.anyYes, 1, given);
   if ('countYes' in condition) return countTruth(condition.countYes, condition.atLeast, given);
-  if ('allUnanswered' in condition) return condition.allUnanswered.some((item) => isSettled(given[item])) ? 'false' : 'true';
+  if ('allUnanswered' in condition)
+    return condition.allUnanswered.some((item) => isSettled(given[item])) ? 'false' : 'true';
   if ('all' in condition) return allTruth(condition.all.map((part) => holds(part, given)));
   return allTruth(condition.none.map((part) => not(holds(part, given))));
 }

@@ -24,10 +24,12 @@ export type Script = {
   readonly packs: readonly string[];
 };
 
-export const itemsOfScript = (script: Script): readonly ScriptItem[] => script.sections.flatMap((section) => section.items);
+export const itemsOfScript = (script: Script): readonly ScriptItem[] =>
+  script.sections.flatMap((section) => section.items);
 
 /** Whether branching asks this question, given the answers so far. An open branch is not asked until it is certain. */
-export const isAsked = (item: ScriptItem, given: Answers): boolean => item.askWhen === undefined || holds(item.askWhen, given) === 'true';
+export const isAsked = (item: ScriptItem, given: Answers): boolean =>
+  item.askWhen === undefined || holds(item.askWhen, given) === 'true';
 
 /** Answers that count: those to questions the current branch asks. Answers behind a closed branch stay stored and come back with it. */
 export function countedAnswers(script: Script, given: Answers): Answers {

@@ -14,7 +14,12 @@ export function connect(url: string): Sql {
     max: 10,
     onnotice: () => undefined,
     types: {
-      bigint: { to: 20, from: [20], serialize: (value: number) => value.toString(), parse: (text: string) => Number(text) },
+      bigint: {
+        to: 20,
+        from: [20],
+        serialize: (value: number) => value.toString(),
+        parse: (text: string) => Number(text),
+      },
       date: {
         to: 1184,
         from: [1082, 1114, 1184],
@@ -22,5 +27,5 @@ export function connect(url: string): Sql {
         parse: (text: string) => new Date(text).toISOString(),
       },
     },
-  }) as unknown as Sql;
+  });
 }

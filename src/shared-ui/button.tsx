@@ -17,8 +17,20 @@ type ButtonProps = {
 };
 
 /** The one button of the house: words, and the key that does the same. */
-export function Button({ children, onPress, hotkey, look = 'plain', isOn, isDisabled, label, className, autoFocus }: ButtonProps) {
-  const classes = ['button', look === 'plain' ? '' : look, isOn === true ? 'pressed' : '', className ?? ''].filter((name) => name !== '').join(' ');
+export function Button({
+  children,
+  onPress,
+  hotkey,
+  look = 'plain',
+  isOn,
+  isDisabled,
+  label,
+  className,
+  autoFocus,
+}: ButtonProps) {
+  const classes = ['button', look === 'plain' ? '' : look, isOn === true ? 'pressed' : '', className ?? '']
+    .filter((name) => name !== '')
+    .join(' ');
   return (
     <AriaButton
       className={classes}

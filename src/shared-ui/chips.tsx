@@ -10,7 +10,13 @@ type ChipsProps<Value extends string> = {
 };
 
 /** A few short choices side by side; what is chosen stays pressed. */
-export function Chips<Value extends string>({ label, chips, chosen, onChoose, isLabelHidden = false }: ChipsProps<Value>) {
+export function Chips<Value extends string>({
+  label,
+  chips,
+  chosen,
+  onChoose,
+  isLabelHidden = false,
+}: ChipsProps<Value>) {
   return (
     <div className="field" role="group" aria-label={label}>
       {isLabelHidden ? null : <span className="label">{label}</span>}

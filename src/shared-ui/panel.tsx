@@ -1,6 +1,11 @@
 import { useId, type ReactNode } from 'react';
 
-type PanelProps = { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode; readonly className?: string };
+type PanelProps = {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+};
 
 /** A region of the desk with its heading. */
 export function Panel({ title, aside, children, className }: PanelProps) {

@@ -2,15 +2,33 @@
 export type Sound = 'ring' | 'escalation' | 'overdue';
 
 type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number };
-const patterns: Readonly<Record<Sound, { readonly notes: readonly Note[]; readonly everyMs: number; readonly loudness: number }>> = {
-  ring: { notes: [{ hertz: 523, atMs: 0, forMs: 350 }, { hertz: 659, atMs: 400, forMs: 450 }], everyMs: 2600, loudness: 0.25 },
+const patterns: Readonly<
+  Record<Sound, { readonly notes: readonly Note[]; readonly everyMs: number; readonly loudness: number }>
+> = {
+  ring: {
+    notes: [
+      { hertz: 523, atMs: 0, forMs: 350 },
+      { hertz: 659, atMs: 400, forMs: 450 },
+    ],
+    everyMs: 2600,
+    loudness: 0.25,
+  },
   escalation: {
-    notes: [{ hertz: 880, atMs: 0, forMs: 180 }, { hertz: 880, atMs: 260, forMs: 180 }, { hertz: 1109, atMs: 520, forMs: 320 }],
+    notes: [
+      { hertz: 880, atMs: 0, forMs: 180 },
+      { hertz: 880, atMs: 260, forMs: 180 },
+      { hertz: 1109, atMs: 520, forMs: 320 },
+    ],
     everyMs: 1800,
     loudness: 0.4,
   },
   overdue: {
-    notes: [{ hertz: 740, atMs: 0, forMs: 240 }, { hertz: 988, atMs: 240, forMs: 240 }, { hertz: 740, atMs: 480, forMs: 240 }, { hertz: 988, atMs: 720, forMs: 240 }],
+    notes: [
+      { hertz: 740, atMs: 0, forMs: 240 },
+      { hertz: 988, atMs: 240, forMs: 240 },
+      { hertz: 740, atMs: 480, forMs: 240 },
+      { hertz: 988, atMs: 720, forMs: 240 },
+    ],
     everyMs: 1000,
     loudness: 0.6,
   },
@@ -38,7 +56,10 @@ function sound(context: AudioContext, { hertz, atMs, forMs }: Note, loudness: nu
 export async function playOnce(kind: Sound): Promise<boolean> {
   const context = new AudioContext();
   if (context.state === 'suspended') {
-    const resumed = await Promise.race([context.resume().then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 400))]);
+    const resumed = await Promise.race([
+      context.resume().then(() => true),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), 400)),
+    ]);
     if (!resumed) {
       await context.close();
       return false;

@@ -6,16 +6,24 @@ export type Hotkeys = Readonly<Record<string, (() => void) | undefined>>;
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
 
+/** Enter on something that can itself be pressed presses it, for those who move with Tab. */
+const presses = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('button, a, [role=button], [role=option]') !== null;
+
 /** Function keys and control chords also work while typing; single letters and digits never do. */
 const worksWhileTyping = (name: string): boolean => /^F\d/u.test(name) || name.startsWith('Ctrl+') || name === 'Escape';
 
-const nameOf = (event: KeyboardEvent): string => `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.code.replace(/^Numpad(?=\d)/u, 'Digit')}`;
+const nameOf = (event: KeyboardEvent): string =>
+  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.code.replace(/^Numpad(?=\d)/u, 'Digit')}`;
 
 /**
  * Binds keys for as long as the component shows. Keys do nothing while a dialog is open unless `inDialog` is set by the dialog itself,
  * and a held key acts once.
  */
-export function useHotkeys(hotkeys: Hotkeys, { inDialog = false, isOn = true }: { inDialog?: boolean; isOn?: boolean } = {}): void {
+export function useHotkeys(
+  hotkeys: Hotkeys,
+  { inDialog = false, isOn = true }: { inDialog?: boolean; isOn?: boolean } = {},
+): void {
   const latest = useRef(hotkeys);
   useEffect(() => {
     latest.current = hotkeys;
@@ -26,6 +34,7 @@ export function useHotkeys(hotkeys: Hotkeys, { inDialog = false, isOn = true }: 
       const name = nameOf(event);
       const act = latest.current[name];
       if (act === undefined || event.repeat || event.altKey || event.isComposing) return;
+      if (name === 'Enter' && presses(event.target)) return;
       if (isTyping(event.target) && !worksWhileTyping(name)) return;
       const dialogOpen = document.querySelector('[role=dialog],[role=alertdialog]') !== null;
       if (dialogOpen !== inDialog && !(name === 'F9' || name === 'F8')) return;

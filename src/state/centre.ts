@@ -14,7 +14,11 @@ export class CentreRefusal extends Error {
 
 async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
   try {
-    const response = await fetch(path, { ...init, credentials: 'same-origin', headers: { accept: 'application/json', 'x-nida': '1', ...init.headers } });
+    const response = await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', 'x-nida': '1', ...init.headers },
+    });
     // The centre and the console's forwarder both answer every route in this one shape.
     return (await response.json()) as Reply<T>;
   } catch {
@@ -23,7 +27,8 @@ async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
 }
 
 /** Reads from the centre; the reply is a value or a refusal, never an exception. */
-export const readCentre = <T>(path: string, signal?: AbortSignal): Promise<Reply<T>> => call<T>(path, { method: 'GET', ...(signal === undefined ? {} : { signal }) });
+export const readCentre = <T>(path: string, signal?: AbortSignal): Promise<Reply<T>> =>
+  call<T>(path, { method: 'GET', ...(signal === undefined ? {} : { signal }) });
 
 /** Asks the centre to do something. */
 export const askCentre = <T>(path: string, body: unknown = {}): Promise<Reply<T>> =>

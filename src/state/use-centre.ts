@@ -9,7 +9,11 @@ import { CentreRefusal, readCentre } from './centre.ts';
  * @param topics pokes that make this reading stale
  * @param everyMs the timer that catches lost pokes
  */
-export function useCentre<T>(path: string, topics: readonly LiveTopic[], everyMs = 5000): UseQueryResult<T, CentreRefusal> {
+export function useCentre<T>(
+  path: string,
+  topics: readonly LiveTopic[],
+  everyMs = 5000,
+): UseQueryResult<T, CentreRefusal> {
   return useQuery<T, CentreRefusal>({
     queryKey: [path, ...topics],
     queryFn: async ({ signal }) => {
@@ -52,7 +56,10 @@ export function useLive(isOn: boolean): void {
     const run = async (): Promise<void> => {
       while (!stopped.signal.aborted) {
         // A broken stream is the expected end of one; the timer of each reading covers the gap.
-        await follow(stopped.signal, (topic) => void queries.invalidateQueries({ predicate: (query) => query.queryKey.includes(topic) })).catch(() => undefined);
+        await follow(
+          stopped.signal,
+          (topic) => void queries.invalidateQueries({ predicate: (query) => query.queryKey.includes(topic) }),
+        ).catch(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     };

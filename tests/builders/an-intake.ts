@@ -20,7 +20,10 @@ export function steady(start = '2026-11-22T19:48:00.000Z') {
 }
 
 /** Carries out commands one after the other on a fresh intake and fails loudly when one is refused. */
-export function anIntake(commands: readonly IntakeCommand[] = [], by = 'op-noura'): { readonly intake: Intake; readonly facts: readonly IntakeFact[] } {
+export function anIntake(
+  commands: readonly IntakeCommand[] = [],
+  by = 'op-noura',
+): { readonly intake: Intake; readonly facts: readonly IntakeFact[] } {
   const { how } = steady();
   let intake: Intake | null = null;
   const facts: IntakeFact[] = [];

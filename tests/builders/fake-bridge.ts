@@ -5,21 +5,43 @@ import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 
-export const noura: Staff = { id: asId<StaffId>('op-noura'), nameAr: 'نورة السالم', nameEn: 'Noura Al-Salem', role: 'operator', agency: 'hotline' };
+export const noura: Staff = {
+  id: asId<StaffId>('op-noura'),
+  nameAr: 'نورة السالم',
+  nameEn: 'Noura Al-Salem',
+  role: 'operator',
+  agency: 'hotline',
+};
 
 const fine = <T>(value: T): Reply<T> => ({ ok: true, value });
 
 /** The console's bridge with the real rules and an in-memory store, for screens in tests. */
-export function fakeBridge(given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus> } = {}): Bridge & { readonly stored: Map<string, StoredIntake> } {
+export function fakeBridge(
+  given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus> } = {},
+): Bridge & { readonly stored: Map<string, StoredIntake> } {
   const stored = new Map<string, StoredIntake>();
-  let session: Session = { staff: given.staff === undefined ? noura : given.staff, store: given.store ?? 'open', hasPin: true, keystore: 'os', language: 'ar' };
+  let session: Session = {
+    staff: given.staff === undefined ? noura : given.staff,
+    store: given.store ?? 'open',
+    hasPin: true,
+    keystore: 'os',
+    language: 'ar',
+  };
   let view: Readonly<Record<string, unknown>> = {};
-  const sync: SyncStatus = { centre: 'reached', since: new Date().toISOString(), waiting: 0, oldestWaitingAt: null, needsReview: [], ...given.sync };
+  const sync: SyncStatus = {
+    centre: 'reached',
+    since: new Date().toISOString(),
+    waiting: 0,
+    oldestWaitingAt: null,
+    needsReview: [],
+    ...given.sync,
+  };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {
     session = { ...session, ...next };
     return Promise.resolve(fine(session));
   };
-  const withStatus = (status: string) => Promise.resolve(fine([...stored.values()].filter((one) => one.intake.status === status).toReversed()));
+  const withStatus = (status: string) =>
+    Promise.resolve(fine([...stored.values()].filter((one) => one.intake.status === status).toReversed()));
   return {
     stored,
     session: () => Promise.resolve(fine(session)),
@@ -29,7 +51,11 @@ export function fakeBridge(given: { readonly staff?: Staff | null; readonly stor
     lock: () => change({ store: 'locked' }),
     command: (id, command) => {
       const before = stored.get(id);
-      const decision = decide(before?.intake ?? null, id, command, { at: new Date().toISOString(), by: session.staff?.id ?? '', newId: uuidv7 });
+      const decision = decide(before?.intake ?? null, id, command, {
+        at: new Date().toISOString(),
+        by: session.staff?.id ?? '',
+        newId: uuidv7,
+      });
       if (!decision.ok) return Promise.resolve(decision);
       const after: StoredIntake = { intake: decision.intake, drafts: before?.drafts ?? {}, waiting: 0 };
       stored.set(id, after);

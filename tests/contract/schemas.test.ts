@@ -35,7 +35,12 @@ describe('the shipped script and rule packs', () => {
 
 describe('facts on their way', () => {
   it('pass their schema as the rules make them', () => {
-    const { facts } = anIntake([answered('lap1', 'unknown'), { do: 'escalate', danger: 'child-in-danger' }, { do: 'open-request', kind: 'shelter', womanCounsellor: false, note: '' }, { do: 'wrap-up', summary: 'x' }]);
+    const { facts } = anIntake([
+      answered('lap1', 'unknown'),
+      { do: 'escalate', danger: 'child-in-danger' },
+      { do: 'open-request', kind: 'shelter', womanCounsellor: false, note: '' },
+      { do: 'wrap-up', summary: 'x' },
+    ]);
     for (const fact of facts) expect(intakeFact.safeParse(fact).error).toBeUndefined();
   });
   it.each([
@@ -53,7 +58,9 @@ describe('facts on their way', () => {
 describe('the bridge', () => {
   it('refuses wrong arguments', () => {
     expect(bridgeCalls.unlock.safeParse(['12']).success).toBe(false);
-    expect(bridgeCalls.command.safeParse([intakeId, { do: 'escalate', danger: 'life-threat', extra: true }]).success).toBe(false);
+    expect(
+      bridgeCalls.command.safeParse([intakeId, { do: 'escalate', danger: 'life-threat', extra: true }]).success,
+    ).toBe(false);
     expect(bridgeCalls.command.safeParse(['not-an-id', { do: 'escalate', danger: 'life-threat' }]).success).toBe(false);
     expect(bridgeCalls.command.safeParse([intakeId, { do: 'escalate', danger: 'life-threat' }]).success).toBe(true);
   });
@@ -78,8 +85,10 @@ describe('the chain', () => {
   it('seals every field, whatever the order of keys', () => {
     const sealed = { ...unsealed, hash: hashOf(unsealed, sha256) };
     expect(isSealed(sealed, sha256)).toBe(true);
-    expect(hashOf(Object.fromEntries(Object.entries(unsealed).toReversed()) as typeof unsealed, sha256)).toBe(sealed.hash);
-    for (const key of Object.keys(unsealed)) expect(isSealed({ ...sealed, [key]: 'changed' } as unknown as typeof sealed, sha256)).toBe(false);
+    expect(hashOf(Object.fromEntries(Object.entries(unsealed).toReversed()) as typeof unsealed, sha256)).toBe(
+      sealed.hash,
+    );
+    for (const key of Object.keys(unsealed)) expect(isSealed({ ...sealed, [key]: 'changed' }, sha256)).toBe(false);
     expect(envelope.safeParse(sealed).error).toBeUndefined();
   });
 });

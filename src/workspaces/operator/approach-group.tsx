@@ -17,11 +17,17 @@ export function ApproachGroup() {
   const approach = useDesk((desk) => desk.stored?.intake.approach ?? {});
   const note = useDesk((desk) => desk.note);
   const choose = (value: ChipValue): void => {
-    const body: Approach = isWeapon(value) ? { weapon: approach.weapon === value ? 'none' : value } : { [value]: approach[value] !== true };
+    const body: Approach = isWeapon(value)
+      ? { weapon: approach.weapon === value ? 'none' : value }
+      : { [value]: approach[value] !== true };
     void note({ type: 'approach.noted', body });
   };
-  const isActive = useGroup('approach', all.map((value) => () => choose(value)));
-  const isChosen = (value: ChipValue): boolean => (isWeapon(value) ? approach.weapon === value : approach[value] === true);
+  const isActive = useGroup(
+    'approach',
+    all.map((value) => () => choose(value)),
+  );
+  const isChosen = (value: ChipValue): boolean =>
+    isWeapon(value) ? approach.weapon === value : approach[value] === true;
   const chips = all.map((value, index) => ({
     value,
     text: isWeapon(value) ? t(`common:weapon.${value}`) : t(`common:approach.${value}`),

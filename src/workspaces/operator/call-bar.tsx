@@ -45,14 +45,24 @@ function useEnd(call: CallCard | null, hangUp: (call: CallCard) => Promise<void>
 }
 
 /** The call in one line: what it is, how long, what can be done with it, and the emergency key. */
-export function CallBar({ onEmergency, onWrapUp }: { readonly onEmergency: () => void; readonly onWrapUp: () => void }) {
+export function CallBar({
+  onEmergency,
+  onWrapUp,
+}: {
+  readonly onEmergency: () => void;
+  readonly onWrapUp: () => void;
+}) {
   const { t } = useTranslation('operator');
   const call = useBoard().data?.mine ?? null;
   const hasIntake = useDesk((desk) => desk.stored !== null);
   const acts = useCallActs();
   const { end, isAsking } = useEnd(call, acts.hangUp, onWrapUp);
   const onCall = (act: (call: CallCard) => Promise<void>) => (call === null ? undefined : () => void act(call));
-  useHotkeys({ KeyM: onCall(acts.toggleMute), KeyH: onCall(acts.toggleHold), F4: call === null && !hasIntake ? undefined : end });
+  useHotkeys({
+    KeyM: onCall(acts.toggleMute),
+    KeyH: onCall(acts.toggleHold),
+    F4: call === null && !hasIntake ? undefined : end,
+  });
   return (
     <section className="call-bar" aria-label={t('call.title')}>
       <CallWords call={call} />
@@ -71,7 +81,11 @@ export function CallBar({ onEmergency, onWrapUp }: { readonly onEmergency: () =>
           {call === null ? t('call.wrapUp') : t('call.end')}
         </Button>
       ) : null}
-      {isAsking ? <p role="alert" className="word amber">{t('call.keepOpen')}</p> : null}
+      {isAsking ? (
+        <p role="alert" className="word amber">
+          {t('call.keepOpen')}
+        </p>
+      ) : null}
       <RefusalLine code={acts.refusal} />
       <span className="grow" />
       <Button look="danger" hotkey="F9" onPress={onEmergency} className="emergency-key">

@@ -21,7 +21,11 @@ function HistoryOf({ callId }: { readonly callId: string }) {
   const { earlier, warnings } = history.data;
   return (
     <div className="history">
-      <h3 className="label">{earlier.length === 0 ? t('history.first') : t('history.earlier', { count: earlier.length, shown: number(earlier.length) })}</h3>
+      <h3 className="label">
+        {earlier.length === 0
+          ? t('history.first')
+          : t('history.earlier', { count: earlier.length, shown: number(earlier.length) })}
+      </h3>
       {warnings.map((warning) => (
         <p key={warning} className="warning">
           {t(`warning.${warning}`)}

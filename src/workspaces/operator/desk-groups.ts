@@ -2,7 +2,17 @@ import { create } from 'zustand';
 import { useHotkeys, type Hotkeys } from '../../shared-ui/use-hotkeys.ts';
 
 /** Where digits go. The script has them unless a letter gave them to a group; Enter and Escape give them back. */
-export type GroupId = 'script' | 'approach' | 'safe' | 'people' | 'kind' | 'consent' | 'request' | 'non-case' | 'reason' | 'emergency';
+export type GroupId =
+  | 'script'
+  | 'approach'
+  | 'safe'
+  | 'people'
+  | 'kind'
+  | 'consent'
+  | 'request'
+  | 'non-case'
+  | 'reason'
+  | 'emergency';
 
 type Groups = { readonly active: GroupId; readonly activate: (group: GroupId) => void; readonly toScript: () => void };
 

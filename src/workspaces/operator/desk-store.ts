@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { create } from 'zustand';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { DraftField, StoredIntake } from '../../../contract/bridge.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { NotedFact } from '../../../domain/intake/facts.ts';
@@ -41,7 +42,7 @@ async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise
 }
 
 /** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
-export const useDesk = create<Desk>()((set, get) => ({
+export const theDesk = createStore<Desk>()((set, get) => ({
   stored: null,
   writing: 0,
   unkept: new Set(),
@@ -75,8 +76,13 @@ export const useDesk = create<Desk>()((set, get) => ({
       refusal: reply.ok ? desk.refusal : reply.code,
       unkept: reply.ok ? new Set([...desk.unkept].filter((one) => one !== field)) : desk.unkept,
       // A field that leaves the screen and comes back shows what was typed.
-      ...(reply.ok && desk.stored?.intake.id === id ? { stored: { ...desk.stored, drafts: { ...desk.stored.drafts, [field]: text } } } : {}),
+      ...(reply.ok && desk.stored?.intake.id === id
+        ? { stored: { ...desk.stored, drafts: { ...desk.stored.drafts, [field]: text } } }
+        : {}),
     }));
   },
   forgetRefusal: () => set({ refusal: null }),
 }));
+
+/** The part of the desk a screen shows. */
+export const useDesk = <Part>(pick: (desk: Desk) => Part): Part => useStore(theDesk, pick);

@@ -9,7 +9,7 @@ import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
 import { CallBar } from './call-bar.tsx';
 import { useGroups } from './desk-groups.ts';
-import { useDesk } from './desk-store.ts';
+import { theDesk, useDesk } from './desk-store.ts';
 import { EmergencyStrip, useEmergency } from './emergency-strip.tsx';
 import { HideScreen } from './hide-screen.tsx';
 import { IdleDesk } from './idle-desk.tsx';
@@ -34,7 +34,7 @@ function useResume(): void {
   useEffect(() => {
     const resume = async (): Promise<void> => {
       const [view, open] = await Promise.all([bridge().view(), bridge().openIntakes()]);
-      if (!open.ok || useDesk.getState().stored !== null) return;
+      if (!open.ok || theDesk.getState().stored !== null) return;
       const last = view.ok ? open.value.find((one) => one.intake.id === view.value['intakeId']) : undefined;
       const own = last ?? (view.ok && view.value['intakeId'] === null ? undefined : open.value[0]);
       if (own !== undefined) show(own);
@@ -47,25 +47,26 @@ function HelpLine() {
   const { t } = useTranslation('operator');
   const help = useDesk((desk) => desk.stored?.intake.help);
   if (help === undefined) return null;
-  return <Word tone={help.answeredAt === undefined ? 'amber' : 'green'}>{t(help.answeredAt === undefined ? 'help.asked' : 'help.answered')}</Word>;
+  return (
+    <Word tone={help.answeredAt === undefined ? 'amber' : 'green'}>
+      {t(help.answeredAt === undefined ? 'help.asked' : 'help.answered')}
+    </Word>
+  );
 }
 
 type DeskProps = { readonly staff: Staff; readonly onLock: () => void };
+type Fronts = { readonly front: Front; readonly setFront: (front: Front) => void };
 
-/** The operator's one screen. */
-export function Desk({ staff, onLock }: DeskProps) {
-  const { t, i18n } = useTranslation('operator');
-  const [front, setFront] = useState<Front>(null);
-  const [isHidden, setHidden] = useState(false);
+/** The keys that work anywhere on the desk. */
+function useDeskKeys(
+  { setFront }: Fronts,
+  onHide: () => void,
+  onLock: () => void,
+): { readonly switchLanguage: () => void } {
+  const { i18n } = useTranslation();
   const hasIntake = useDesk((desk) => desk.stored !== null);
-  const refusal = useDesk((desk) => desk.refusal);
-  const { note, open } = useDesk.getState();
-  const board = useBoard().data;
-  const presence = usePresence();
-  const emergency = useEmergency(() => setFront(null));
+  const { note, open } = theDesk.getState();
   const toScript = useGroups((groups) => groups.toScript);
-  useResume();
-  useLive(true);
   const switchLanguage = (): void => {
     const next = i18n.language === 'ar' ? 'en' : 'ar';
     void changeLanguage(next);
@@ -75,41 +76,82 @@ export function Desk({ staff, onLock }: DeskProps) {
     F1: () => setFront('keys'),
     F3: switchLanguage,
     F5: hasIntake ? undefined : () => void open(null),
-    F6: () => setHidden(true),
+    F6: onHide,
     F8: hasIntake ? () => void note({ type: 'help.asked', body: {} }) : undefined,
     'Ctrl+KeyL': onLock,
     Slash: () => setFront('search'),
     KeyI: hasIntake ? undefined : () => setFront('services'),
     Enter: hasIntake ? toScript : undefined,
   });
-  const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
+  return { switchLanguage };
+}
+
+function Columns({ front, setFront }: Fronts) {
+  const { t } = useTranslation('operator');
+  const intakeId = useDesk((desk) => desk.stored?.intake.id);
+  const refusal = useDesk((desk) => desk.refusal);
+  if (intakeId === undefined) {
+    return (
+      <IdleDesk
+        onByHand={() => void theDesk.getState().open(null)}
+        onSearch={() => setFront('search')}
+        onServices={() => setFront('services')}
+      />
+    );
+  }
+  return (
+    <>
+      <div className="row desk-line">
+        <HelpLine />
+        {front === 'wrap-up' ? null : <RefusalLine code={refusal} />}
+      </div>
+      <main key={intakeId} className="columns" aria-label={t('desk')}>
+        <WhoAndWhere />
+        <ScriptPanel />
+        <MeaningPanel />
+      </main>
+    </>
+  );
+}
+
+function FrontDialog({ front, setFront }: Fronts) {
   const close = (): void => setFront(null);
+  if (front === 'keys') return <KeysDialog onClose={close} />;
+  if (front === 'wrap-up') return <WrapUp onClose={close} />;
+  if (front === 'search') return <SearchDialog onClose={close} />;
+  return front === 'services' ? <ServicesDialog onClose={close} /> : null;
+}
+
+/** The operator's one screen. */
+export function Desk({ staff, onLock }: DeskProps) {
+  const { i18n } = useTranslation('operator');
+  const [front, setFront] = useState<Front>(null);
+  const [isHidden, setHidden] = useState(false);
+  const board = useBoard().data;
+  const presence = usePresence();
+  const emergency = useEmergency(() => setFront(null));
+  const { switchLanguage } = useDeskKeys({ front, setFront }, () => setHidden(true), onLock);
+  useResume();
+  useLive(true);
+  const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
   return (
     <div className="desk">
       {isHidden ? <HideScreen onShow={() => setHidden(false)} /> : null}
-      <StatusBar name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} presence={presence} onLanguage={switchLanguage} onLock={onLock} onHide={() => setHidden(true)} onKeys={() => setFront('keys')} />
+      <StatusBar
+        name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
+        presence={presence}
+        onLanguage={switchLanguage}
+        onLock={onLock}
+        onHide={() => setHidden(true)}
+        onKeys={() => setFront('keys')}
+      />
       <CallBar onEmergency={emergency.ask} onWrapUp={() => setFront('wrap-up')} />
-      {ringing !== undefined && !presence.isOnBreak ? <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} /> : null}
-      {emergency.isAsking ? <EmergencyStrip /> : null}
-      {hasIntake ? (
-        <div className="row desk-line">
-          <HelpLine />
-          {front === 'wrap-up' ? null : <RefusalLine code={refusal} />}
-        </div>
+      {ringing !== undefined && !presence.isOnBreak ? (
+        <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} />
       ) : null}
-      {hasIntake ? (
-        <main className="columns" aria-label={t('desk')}>
-          <WhoAndWhere />
-          <ScriptPanel />
-          <MeaningPanel />
-        </main>
-      ) : (
-        <IdleDesk onByHand={() => void open(null)} onSearch={() => setFront('search')} onServices={() => setFront('services')} />
-      )}
-      {front === 'keys' ? <KeysDialog onClose={close} /> : null}
-      {front === 'wrap-up' ? <WrapUp onClose={close} /> : null}
-      {front === 'search' ? <SearchDialog onClose={close} /> : null}
-      {front === 'services' ? <ServicesDialog onClose={close} /> : null}
+      {emergency.isAsking ? <EmergencyStrip /> : null}
+      <Columns front={front} setFront={setFront} />
+      <FrontDialog front={front} setFront={setFront} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { liveEscalation } from '../../../domain/intake/intake.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useGroup, useGroups } from './desk-groups.ts';
-import { useDesk } from './desk-store.ts';
+import { theDesk, useDesk } from './desk-store.ts';
 
 const focusPlace = (): void => document.querySelector<HTMLTextAreaElement>('#place-landmark textarea')?.focus();
 
@@ -28,16 +28,24 @@ export function EmergencyStrip() {
   const { t } = useTranslation(['operator', 'common']);
   const toScript = useGroups((groups) => groups.toScript);
   const send = async (danger: Danger): Promise<void> => {
-    const desk = useDesk.getState();
+    const desk = theDesk.getState();
     const stands = desk.stored?.intake.status === 'open' || (await desk.open(null));
     if (!stands) return;
-    const isSent = await useDesk.getState().run({ do: 'escalate', danger });
+    const isSent = await theDesk.getState().run({ do: 'escalate', danger });
     toScript();
     if (isSent) setTimeout(focusPlace, 0);
   };
-  useGroup('emergency', dangers.map((danger) => () => void send(danger)));
+  useGroup(
+    'emergency',
+    dangers.map((danger) => () => void send(danger)),
+  );
   return (
-    <section className="emergency" aria-live="assertive" aria-labelledby="emergency-ask" aria-describedby="emergency-what">
+    <section
+      className="emergency"
+      aria-live="assertive"
+      aria-labelledby="emergency-ask"
+      aria-describedby="emergency-what"
+    >
       <div>
         <h2 id="emergency-ask">{t('emergency.ask')}</h2>
         <p id="emergency-what">{t('emergency.what')}</p>

@@ -2,7 +2,12 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Kbd } from '../../shared-ui/kbd.tsx';
 import { useGroups, type GroupId } from './desk-groups.ts';
 
-type GroupBoxProps = { readonly group: GroupId; readonly hotkey: string; readonly title: string; readonly children: ReactNode };
+type GroupBoxProps = {
+  readonly group: GroupId;
+  readonly hotkey: string;
+  readonly title: string;
+  readonly children: ReactNode;
+};
 
 /** A group of chips with its letter; while it has the digits it is marked so that the eye knows where they go. */
 export function GroupBox({ group, hotkey, title, children }: GroupBoxProps) {
@@ -14,7 +19,13 @@ export function GroupBox({ group, hotkey, title, children }: GroupBoxProps) {
   });
   return (
     <div ref={box} className={`group ${isActive ? 'active' : ''}`} role="group" aria-label={title}>
-      <button type="button" className="group-title" onClick={() => activate(group)} aria-keyshortcuts={hotkey} aria-expanded={isActive}>
+      <button
+        type="button"
+        className="group-title"
+        onClick={() => activate(group)}
+        aria-keyshortcuts={hotkey}
+        aria-expanded={isActive}
+      >
         {title} <Kbd>{hotkey}</Kbd>
       </button>
       {children}

@@ -18,7 +18,13 @@ import { useHandovers } from './use-progress.ts';
 const phoneAfterSeconds = 10;
 
 const toneOf = (state: HandoverState | 'here'): Tone =>
-  state === 'rejected' ? 'red' : state === 'here' || state === 'sent' || state === 'delivered' ? 'amber' : state === 'recalled' ? 'neutral' : 'green';
+  state === 'rejected'
+    ? 'red'
+    : state === 'here' || state === 'sent' || state === 'delivered'
+      ? 'amber'
+      : state === 'recalled'
+        ? 'neutral'
+        : 'green';
 
 /** Whether the operator must phone now: nobody accepted in time, it was rejected, or the centre has not been reached. */
 function mustPhone(view: EscalationView | null, raisedAt: string, now: string): boolean {
@@ -36,23 +42,47 @@ function EscalationLine() {
   const now = useNow();
   const { time } = useFormats();
   const live = intake === undefined ? null : liveEscalation(intake);
-  if (intake === undefined || live === null) return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
+  if (intake === undefined || live === null)
+    return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
   const state = view?.state ?? 'here';
-  const canRecall = secondsBetween(live.raisedAt, now) <= recallSeconds && (view === null || view.state === 'sent' || view.state === 'delivered');
+  const canRecall =
+    secondsBetween(live.raisedAt, now) <= recallSeconds &&
+    (view === null || view.state === 'sent' || view.state === 'delivered');
   const phone = mustPhone(view, live.raisedAt, now);
   return (
     <div className={`handover ${toneOf(state)}`} role="status" aria-live="assertive">
       <div className="row">
-        <Word tone={toneOf(state)}>{state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}</Word>
+        <Word tone={toneOf(state)}>
+          {state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}
+        </Word>
         <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
-        <span className="small quiet-text">{t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}</span>
+        <span className="small quiet-text">
+          {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
+        </span>
       </div>
-      {view?.acceptedByName !== undefined && state !== 'accepted' ? <p className="small">{t('common:handover.accepted', { name: view.acceptedByName })}</p> : null}
-      {view?.rejected === undefined || state !== 'rejected' ? null : <p>{t('handover.why', { reason: t(`common:rejectReason.${view.rejected.reason}`), note: view.rejected.note })}</p>}
+      {view?.acceptedByName !== undefined && state !== 'accepted' ? (
+        <p className="small">{t('common:handover.accepted', { name: view.acceptedByName })}</p>
+      ) : null}
+      {view?.rejected === undefined || state !== 'rejected' ? null : (
+        <p>
+          {t('handover.why', { reason: t(`common:rejectReason.${view.rejected.reason}`), note: view.rejected.note })}
+        </p>
+      )}
       {phone ? <p className="phone-now">{t('handover.phoneNow')}</p> : null}
       <div className="row">
-        {phone ? <Button look="danger" onPress={() => setReading(true)}>{t('handover.readCard')}</Button> : null}
-        {canRecall ? <Button look="quiet" onPress={() => void run({ do: 'recall-escalation', reason: t('handover.pressedByMistake') })}>{t('handover.recall', { seconds: recallSeconds - secondsBetween(live.raisedAt, now) })}</Button> : null}
+        {phone ? (
+          <Button look="danger" onPress={() => setReading(true)}>
+            {t('handover.readCard')}
+          </Button>
+        ) : null}
+        {canRecall ? (
+          <Button
+            look="quiet"
+            onPress={() => void run({ do: 'recall-escalation', reason: t('handover.pressedByMistake') })}
+          >
+            {t('handover.recall', { seconds: recallSeconds - secondsBetween(live.raisedAt, now) })}
+          </Button>
+        ) : null}
       </div>
       {isReading ? <PhoneCard card={live.card} onClose={() => setReading(false)} /> : null}
     </div>
@@ -68,7 +98,9 @@ function RequestLine() {
   return (
     <div className="handover" role="status">
       <div className="row">
-        <Word tone={view === null ? 'amber' : 'green'}>{view === null ? t('handover.here') : t('request.atCentre')}</Word>
+        <Word tone={view === null ? 'amber' : 'green'}>
+          {view === null ? t('handover.here') : t('request.atCentre')}
+        </Word>
         <strong>{t(`common:requestKind.${request.card.kind}`)}</strong>
       </div>
       <p className="small">

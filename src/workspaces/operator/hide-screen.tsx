@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { centreZone } from '../../../domain/clock.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -33,8 +33,13 @@ export function HideScreen({ onShow }: { readonly onShow: () => void }) {
       document.title = title;
     };
   }, [t]);
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: centreZone }).format(new Date());
-  const month = new Intl.DateTimeFormat(i18n.language === 'ar' ? 'ar-QA-u-nu-latn' : 'en-GB', { month: 'long', year: 'numeric', timeZone: centreZone }).format(new Date());
+  const [now] = useState(() => new Date());
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: centreZone }).format(now);
+  const month = new Intl.DateTimeFormat(i18n.language === 'ar' ? 'ar-QA-u-nu-latn' : 'en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: centreZone,
+  }).format(now);
   return (
     <div className="hide-screen" role="dialog" aria-modal="true" aria-label={t('hide.title')}>
       <h1>{month}</h1>

@@ -10,7 +10,7 @@ import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
-import { useDesk } from './desk-store.ts';
+import { theDesk, useDesk } from './desk-store.ts';
 import { useBoard } from './use-calls.ts';
 import { useProgress } from './use-progress.ts';
 
@@ -49,13 +49,18 @@ function Reopen({ stored }: { readonly stored: StoredIntake }) {
   const { t } = useTranslation('operator');
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
-  const { show, run } = useDesk.getState();
+  const { show, run } = theDesk.getState();
   const refusal = useDesk((desk) => desk.refusal);
   const reopen = (): void => {
     show(stored);
     void run({ do: 'reopen', reason }).then((isDone) => (isDone ? undefined : show(null)));
   };
-  if (!isAsking) return <Button look="quiet" onPress={() => setAsking(true)}>{t('idle.reopen')}</Button>;
+  if (!isAsking)
+    return (
+      <Button look="quiet" onPress={() => setAsking(true)}>
+        {t('idle.reopen')}
+      </Button>
+    );
   return (
     <>
       <TextField label={t('idle.reopenReason')} value={reason} onChange={setReason} onEnter={reopen} autoFocus />
@@ -71,9 +76,12 @@ function RecentIntakes() {
   const progress = useProgress();
   const stateOf = (stored: StoredIntake): string => {
     const escalation = progress?.escalations.find((one) => one.id === stored.intake.escalation?.escalationId);
-    if (escalation !== undefined) return t(`common:handover.${escalation.state}`, { name: escalation.acceptedByName ?? '' });
+    if (escalation !== undefined)
+      return t(`common:handover.${escalation.state}`, { name: escalation.acceptedByName ?? '' });
     const request = progress?.requests.find((one) => one.id === stored.intake.request?.requestId);
-    return request === undefined ? '' : t('idle.requestWith', { owner: request.ownerName ?? t(`common:service.${request.card.service}`) });
+    return request === undefined
+      ? ''
+      : t('idle.requestWith', { owner: request.ownerName ?? t(`common:service.${request.card.service}`) });
   };
   return (
     <Panel title={t('idle.recent')}>
@@ -105,7 +113,8 @@ function MissedCalls() {
             <bdi dir="ltr">{call.maskedNumber ?? t('common:withheld')}</bdi>
             <span className="small quiet-text grow">{dayAndTime(call.queuedAt)}</span>
             <span className="small quiet-text">
-              {t('idle.waited')} <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
+              {t('idle.waited')}{' '}
+              <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
             </span>
           </li>
         ))}
@@ -115,7 +124,15 @@ function MissedCalls() {
 }
 
 /** Between calls: calm, with what is still mine. */
-export function IdleDesk({ onByHand, onSearch, onServices }: { readonly onByHand: () => void; readonly onSearch: () => void; readonly onServices: () => void }) {
+export function IdleDesk({
+  onByHand,
+  onSearch,
+  onServices,
+}: {
+  readonly onByHand: () => void;
+  readonly onSearch: () => void;
+  readonly onServices: () => void;
+}) {
   const { t } = useTranslation('operator');
   return (
     <div className="idle">
@@ -123,9 +140,15 @@ export function IdleDesk({ onByHand, onSearch, onServices }: { readonly onByHand
         <h1>{t('idle.ready')}</h1>
         <p className="quiet-text">{t('idle.breath')}</p>
         <div className="row">
-          <Button hotkey="F5" onPress={onByHand}>{t('idle.byHand')}</Button>
-          <Button hotkey="/" onPress={onSearch}>{t('search.title')}</Button>
-          <Button hotkey="I" onPress={onServices}>{t('services.title')}</Button>
+          <Button hotkey="F5" onPress={onByHand}>
+            {t('idle.byHand')}
+          </Button>
+          <Button hotkey="/" onPress={onSearch}>
+            {t('search.title')}
+          </Button>
+          <Button hotkey="I" onPress={onServices}>
+            {t('services.title')}
+          </Button>
         </div>
       </div>
       <div className="idle-columns">

@@ -14,7 +14,11 @@ function Why({ assessment }: { readonly assessment: Assessment }) {
   const raised = useDesk((desk) => desk.stored?.intake.screening.raised);
   const lines = assessment.reasons.map((reason) => ({
     key: `${reason.pack}.${reason.band}`,
-    text: [...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join(t('common:comma'))])].filter((part) => part !== '').join(': '),
+    text: [
+      ...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join(t('common:comma'))]),
+    ]
+      .filter((part) => part !== '')
+      .join(': '),
   }));
   return (
     <ul className="why">
@@ -22,7 +26,9 @@ function Why({ assessment }: { readonly assessment: Assessment }) {
         <li key={line.key}>{line.text}</li>
       ))}
       {raised === undefined ? null : <li>{t('raise.because', { reason: raised.reason })}</li>}
-      {assessment.level !== 'escalate' && assessment.couldStillTrigger ? <li className="still">{t('meaning.couldStill')}</li> : null}
+      {assessment.level !== 'escalate' && assessment.couldStillTrigger ? (
+        <li className="still">{t('meaning.couldStill')}</li>
+      ) : null}
       {assessment.level !== 'escalate' && !assessment.couldStillTrigger ? <li>{t('meaning.noTrigger')}</li> : null}
     </ul>
   );
@@ -36,7 +42,9 @@ function Band() {
   return (
     <div className={`band ${assessment.level}`} role="status">
       <p className="band-name">
-        <span aria-hidden="true">{assessment.level === 'escalate' ? '▲ ' : assessment.level === 'watch' ? '◔ ' : '○ '}</span>
+        <span aria-hidden="true">
+          {assessment.level === 'escalate' ? '▲ ' : assessment.level === 'watch' ? '◔ ' : '○ '}
+        </span>
         {t(`common:level.${assessment.level}`)}
       </p>
       <Why assessment={assessment} />

@@ -10,7 +10,11 @@ import './operator.css';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 
-type Console = { readonly session: Session | null; readonly refusal: RefusalCode | null; readonly take: (ask: Promise<Reply<Session>>) => Promise<boolean> };
+type Console = {
+  readonly session: Session | null;
+  readonly refusal: RefusalCode | null;
+  readonly take: (ask: Promise<Reply<Session>>) => Promise<boolean>;
+};
 
 function useConsole(): Console {
   const [session, setSession] = useState<Session | null>(null);
@@ -22,7 +26,8 @@ function useConsole(): Console {
     return reply.ok;
   }, []);
   useEffect(() => {
-    void take(bridge().session());
+    const begin = async (): Promise<void> => void (await take(bridge().session()));
+    void begin();
   }, [take]);
   return { session, refusal, take };
 }
@@ -41,7 +46,16 @@ export function OperatorConsole({ forOthers }: { readonly forOthers: (staff: Sta
   const { staff } = session;
   if (staff.role !== 'operator') return <>{forOthers(staff)}</>;
   if (session.store === 'locked') {
-    return <UnlockScreen staff={staff} hasPin={session.hasPin} keystore={session.keystore} refusal={refusal} onUnlock={(pin) => take(bridge().unlock(pin))} onSignOut={() => void take(bridge().signOut())} />;
+    return (
+      <UnlockScreen
+        staff={staff}
+        hasPin={session.hasPin}
+        keystore={session.keystore}
+        refusal={refusal}
+        onUnlock={(pin) => take(bridge().unlock(pin))}
+        onSignOut={() => void take(bridge().signOut())}
+      />
+    );
   }
   const lock = (): void => {
     void take(bridge().lock());

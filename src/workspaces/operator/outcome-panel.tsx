@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { caseKinds, consentRecipients, nonCaseKinds, type CaseKind, type ConsentRecipient, type NonCaseKind } from '../../../domain/intake/facts.ts';
+import {
+  caseKinds,
+  consentRecipients,
+  nonCaseKinds,
+  type CaseKind,
+  type ConsentRecipient,
+  type NonCaseKind,
+} from '../../../domain/intake/facts.ts';
 import { outcomeOf } from '../../../domain/intake/intake.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Chips } from '../../shared-ui/chips.tsx';
@@ -20,10 +27,23 @@ function KindGroup() {
     void note({ type: 'contact-kind.set', body: { kind } });
     toScript();
   };
-  const isActive = useGroup('kind', caseKinds.map((kind) => () => choose(kind)));
+  const isActive = useGroup(
+    'kind',
+    caseKinds.map((kind) => () => choose(kind)),
+  );
   return (
     <GroupBox group="kind" hotkey="K" title={t('kind.title')}>
-      <Chips label={t('kind.title')} isLabelHidden chips={caseKinds.map((value, index) => ({ value, text: t(`kind.${value}`), ...(isActive ? { hotkey: String(index + 1) } : {}) }))} chosen={chosen === undefined ? [] : [chosen]} onChoose={choose} />
+      <Chips
+        label={t('kind.title')}
+        isLabelHidden
+        chips={caseKinds.map((value, index) => ({
+          value,
+          text: t(`kind.${value}`),
+          ...(isActive ? { hotkey: String(index + 1) } : {}),
+        }))}
+        chosen={chosen === undefined ? [] : [chosen]}
+        onChoose={choose}
+      />
     </GroupBox>
   );
 }
@@ -32,12 +52,29 @@ function ConsentGroup() {
   const { t } = useTranslation('operator');
   const consents = useDesk((desk) => desk.stored?.intake.consents ?? {});
   const note = useDesk((desk) => desk.note);
-  const choose = (recipient: ConsentRecipient): void => void note({ type: 'consent.noted', body: { recipient, given: consents[recipient] !== true } });
-  const isActive = useGroup('consent', consentRecipients.map((recipient) => () => choose(recipient)));
-  const text = (recipient: ConsentRecipient): string => (consents[recipient] === false ? t('consent.refused', { who: t(`consent.${recipient}`) }) : t(`consent.${recipient}`));
+  const choose = (recipient: ConsentRecipient): void =>
+    void note({ type: 'consent.noted', body: { recipient, given: consents[recipient] !== true } });
+  const isActive = useGroup(
+    'consent',
+    consentRecipients.map((recipient) => () => choose(recipient)),
+  );
+  const text = (recipient: ConsentRecipient): string =>
+    consents[recipient] === false
+      ? t('consent.refused', { who: t(`consent.${recipient}`) })
+      : t(`consent.${recipient}`);
   return (
     <GroupBox group="consent" hotkey="C" title={t('consent.title')}>
-      <Chips label={t('consent.title')} isLabelHidden chips={consentRecipients.map((value, index) => ({ value, text: text(value), ...(isActive ? { hotkey: String(index + 1) } : {}) }))} chosen={consentRecipients.filter((recipient) => consents[recipient] === true)} onChoose={choose} />
+      <Chips
+        label={t('consent.title')}
+        isLabelHidden
+        chips={consentRecipients.map((value, index) => ({
+          value,
+          text: text(value),
+          ...(isActive ? { hotkey: String(index + 1) } : {}),
+        }))}
+        chosen={consentRecipients.filter((recipient) => consents[recipient] === true)}
+        onChoose={choose}
+      />
     </GroupBox>
   );
 }
@@ -51,11 +88,24 @@ function NonCaseGroup() {
     void note({ type: 'non-case.marked', body: { kind } });
     toScript();
   };
-  const isActive = useGroup('non-case', nonCaseKinds.map((kind) => () => choose(kind)));
+  const isActive = useGroup(
+    'non-case',
+    nonCaseKinds.map((kind) => () => choose(kind)),
+  );
   if (!isActive && chosen === undefined) return null;
   return (
     <GroupBox group="non-case" hotkey="Q" title={t('nonCase.title')}>
-      <Chips label={t('nonCase.title')} isLabelHidden chips={nonCaseKinds.map((value, index) => ({ value, text: t(`nonCase.${value}`), ...(isActive ? { hotkey: String(index + 1) } : {}) }))} chosen={chosen === undefined ? [] : [chosen]} onChoose={choose} />
+      <Chips
+        label={t('nonCase.title')}
+        isLabelHidden
+        chips={nonCaseKinds.map((value, index) => ({
+          value,
+          text: t(`nonCase.${value}`),
+          ...(isActive ? { hotkey: String(index + 1) } : {}),
+        }))}
+        chosen={chosen === undefined ? [] : [chosen]}
+        onChoose={choose}
+      />
       {chosen === 'possible-perpetrator' ? <p className="say-neutral">{t('nonCase.neutralSentence')}</p> : null}
     </GroupBox>
   );
@@ -90,11 +140,21 @@ export function OutcomePanel() {
       )}
       <NonCaseGroup />
       <div className="row">
-        {canRequest ? <Button hotkey="R" onPress={() => activate('request')}>{t('outcome.request')}</Button> : null}
-        <Button hotkey="I" onPress={() => setListing(true)}>{t('outcome.information')}</Button>
-        <Button hotkey="Q" onPress={() => activate('non-case')}>{t('outcome.nonCase')}</Button>
+        {canRequest ? (
+          <Button hotkey="R" onPress={() => activate('request')}>
+            {t('outcome.request')}
+          </Button>
+        ) : null}
+        <Button hotkey="I" onPress={() => setListing(true)}>
+          {t('outcome.information')}
+        </Button>
+        <Button hotkey="Q" onPress={() => activate('non-case')}>
+          {t('outcome.nonCase')}
+        </Button>
       </div>
-      <p className="small quiet-text">{outcome === null ? t('outcome.none') : t('outcome.is', { outcome: t(`common:outcome.${outcome}`) })}</p>
+      <p className="small quiet-text">
+        {outcome === null ? t('outcome.none') : t('outcome.is', { outcome: t(`common:outcome.${outcome}`) })}
+      </p>
       {isListing ? <ServicesDialog onClose={() => setListing(false)} /> : null}
     </div>
   );

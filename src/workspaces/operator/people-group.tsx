@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { asId, type PersonId } from '../../../domain/ids.ts';
 import { personTyped } from '../../../domain/people/person-typed.ts';
-import { personRoles, presences, type Person, type PersonRole, type Presence, type Relation } from '../../../domain/people/person.ts';
+import {
+  personRoles,
+  presences,
+  type Person,
+  type PersonRole,
+  type Presence,
+  type Relation,
+} from '../../../domain/people/person.ts';
 import { Chips } from '../../shared-ui/chips.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
@@ -16,23 +23,61 @@ const relationsOf: Readonly<Record<PersonRole, readonly Relation[]>> = {
   caller: [],
   affected: [],
   child: [],
-  'alleged-perpetrator': ['husband', 'former-husband', 'father', 'brother', 'son', 'other-relative', 'employer', 'other'],
+  'alleged-perpetrator': [
+    'husband',
+    'former-husband',
+    'father',
+    'brother',
+    'son',
+    'other-relative',
+    'employer',
+    'other',
+  ],
   witness: [],
 };
 type Draft = { readonly personId: PersonId; readonly role: PersonRole; readonly relation?: Relation };
 
 /** A person in as few keys as there are facts: role, relation where it matters, where they are, then name and age in free words. */
-function NewPerson({ draft, onDraft, onDone }: { readonly draft: Draft; readonly onDraft: (draft: Draft) => void; readonly onDone: (person: Person) => void }) {
+function NewPerson({
+  draft,
+  onDraft,
+  onDone,
+}: {
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+  readonly onDone: (person: Person) => void;
+}) {
   const { t } = useTranslation(['operator', 'common']);
   const relations = draft.relation === undefined ? relationsOf[draft.role] : [];
   const chooseRelation = (relation: Relation): void => onDraft({ ...draft, relation });
   const choosePresence = (presence: Presence): void => onDone({ ...draft, presence });
-  const acts = relations.length > 0 ? relations.map((value) => () => chooseRelation(value)) : presences.map((value) => () => choosePresence(value));
+  const acts =
+    relations.length > 0
+      ? relations.map((value) => () => chooseRelation(value))
+      : presences.map((value) => () => choosePresence(value));
   useGroup('people', acts);
   return relations.length > 0 ? (
-    <Chips label={t('people.relation')} chips={relations.map((value, index) => ({ value, text: t(`common:relation.${value}`), hotkey: String(index + 1) }))} chosen={[]} onChoose={chooseRelation} />
+    <Chips
+      label={t('people.relation')}
+      chips={relations.map((value, index) => ({
+        value,
+        text: t(`common:relation.${value}`),
+        hotkey: String(index + 1),
+      }))}
+      chosen={[]}
+      onChoose={chooseRelation}
+    />
   ) : (
-    <Chips label={t('people.where')} chips={presences.map((value, index) => ({ value, text: t(`common:presence.${value}`), hotkey: String(index + 1) }))} chosen={[]} onChoose={choosePresence} />
+    <Chips
+      label={t('people.where')}
+      chips={presences.map((value, index) => ({
+        value,
+        text: t(`common:presence.${value}`),
+        hotkey: String(index + 1),
+      }))}
+      chosen={[]}
+      onChoose={choosePresence}
+    />
   );
 }
 
@@ -48,7 +93,16 @@ function PersonWords({ person, onDone }: { readonly person: Person; readonly onD
     if (text.trim() !== '') void note({ type: 'person.noted', body: { ...person, ...personTyped(text) } });
     onDone();
   };
-  return <TextField label={t('people.words')} value={text} onChange={setText} onCommit={commit} autoFocus placeholder={t('people.wordsHint')} />;
+  return (
+    <TextField
+      label={t('people.words')}
+      value={text}
+      onChange={setText}
+      onCommit={commit}
+      autoFocus
+      placeholder={t('people.wordsHint')}
+    />
+  );
 }
 
 /** The people in the intake and their roles. */
@@ -93,7 +147,11 @@ export function PeopleGroup() {
         <Chips
           label={t('people.add')}
           isLabelHidden
-          chips={personRoles.map((value, index) => ({ value, text: t(`common:person.${value}`), ...(isActive ? { hotkey: String(index + 1) } : {}) }))}
+          chips={personRoles.map((value, index) => ({
+            value,
+            text: t(`common:person.${value}`),
+            ...(isActive ? { hotkey: String(index + 1) } : {}),
+          }))}
           chosen={[]}
           onChoose={begin}
         />

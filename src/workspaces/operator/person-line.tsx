@@ -21,7 +21,11 @@ export function PersonLine({ person, onWords }: { readonly person: Person; reado
         {person.name === undefined ? null : <bdi>{person.name}</bdi>}
         <span className="quiet-text">{details.join(' · ')}</span>
       </button>
-      <Button look="quiet" label={t('people.remove', { role: t(`common:person.${person.role}`) })} onPress={() => void note({ type: 'person.removed', body: { personId: person.personId } })}>
+      <Button
+        look="quiet"
+        label={t('people.remove', { role: t(`common:person.${person.role}`) })}
+        onPress={() => void note({ type: 'person.removed', body: { personId: person.personId } })}
+      >
         ×
       </Button>
     </li>

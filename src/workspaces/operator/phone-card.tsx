@@ -15,7 +15,15 @@ export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; re
     approach.lockedIn === true ? t('common:approach.lockedIn') : null,
     approach.cannotSpeak === true ? t('common:approach.cannotSpeak') : null,
   ].filter((part) => part !== null);
-  const people = card.people.map((one) => [t(`common:person.${one.role}`), one.relation === undefined ? null : t(`common:relation.${one.relation}`), one.ageYears === undefined ? null : t('common:age', { years: one.ageYears })].filter((part) => part !== null).join(' '));
+  const people = card.people.map((one) =>
+    [
+      t(`common:person.${one.role}`),
+      one.relation === undefined ? null : t(`common:relation.${one.relation}`),
+      one.ageYears === undefined ? null : t('common:age', { years: one.ageYears }),
+    ]
+      .filter((part) => part !== null)
+      .join(' '),
+  );
   const lines = [
     { key: 'number', text: t('phoneCard.number') },
     { key: 'place', text: placeWords(t, card.place) },

@@ -17,14 +17,19 @@ function usePlacePart(part: PlacePart) {
   return useDraft(part, place[part] ?? '', (text) => {
     const zone = part === 'landmark' && place.zone === undefined ? zoneNamed(text) : null;
     const body: Place = { [part]: text.trim(), ...(zone === null ? {} : { zone }) };
-    void note({ type: 'place.noted', body });
+    return note({ type: 'place.noted', body });
   });
 }
 
 /** Where help must go: free words first, zone, street and building when known. */
 export function PlaceFields() {
   const { t } = useTranslation('operator');
-  const parts = { landmark: usePlacePart('landmark'), zone: usePlacePart('zone'), street: usePlacePart('street'), building: usePlacePart('building') };
+  const parts = {
+    landmark: usePlacePart('landmark'),
+    zone: usePlacePart('zone'),
+    street: usePlacePart('street'),
+    building: usePlacePart('building'),
+  };
   const landmark = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const zone = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const toScript = useGroups((groups) => groups.toScript);

@@ -25,9 +25,16 @@ export function QuestionList({ script, given, current, onChoose }: QuestionListP
               const isSkipped = !isAsked(item, counted);
               return (
                 <li key={item.id} className={isSkipped ? 'skipped' : ''}>
-                  <button type="button" disabled={isSkipped} aria-current={item.id === current ? 'step' : undefined} onClick={() => onChoose(item.id)}>
+                  <button
+                    type="button"
+                    disabled={isSkipped}
+                    aria-current={item.id === current ? 'step' : undefined}
+                    onClick={() => onChoose(item.id)}
+                  >
                     <span className="grow">{shortWord(t, item.id)}</span>
-                    <span className={`given ${answer ?? 'none'}`}>{answer === undefined ? (isSkipped ? t('script.skipped') : '·') : t(`screening:answer.${answer}`)}</span>
+                    <span className={`given ${answer ?? 'none'}`}>
+                      {answer === undefined ? (isSkipped ? t('script.skipped') : '·') : t(`screening:answer.${answer}`)}
+                    </span>
                   </button>
                 </li>
               );

@@ -32,7 +32,13 @@ export function Question({ item, given, onAnswer, showsKeys }: QuestionProps) {
       </p>
       <div className={`answers ${showsKeys ? '' : 'dimmed'}`} role="group" aria-labelledby="question-now">
         {answers.map((answer, index) => (
-          <Button key={answer} onPress={() => onAnswer(answer)} isOn={given === answer} hotkey={String(index + 1)} className="answer">
+          <Button
+            key={answer}
+            onPress={() => onAnswer(answer)}
+            isOn={given === answer}
+            hotkey={String(index + 1)}
+            className="answer"
+          >
             {t(`screening:answer.${answer}`)}
           </Button>
         ))}

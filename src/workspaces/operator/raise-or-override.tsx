@@ -15,7 +15,10 @@ function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDo
   const note = useDesk((desk) => desk.note);
   const [reason, setReason] = useState('');
   const write = (): void => {
-    const fact = asking === 'raise' ? ({ type: 'screening.raised', body: { level: 'escalate', reason } } as const) : ({ type: 'screening.overridden', body: { reason } } as const);
+    const fact =
+      asking === 'raise'
+        ? ({ type: 'screening.raised', body: { level: 'escalate', reason } } as const)
+        : ({ type: 'screening.overridden', body: { reason } } as const);
     void note(fact).then((isDone) => (isDone ? onDone() : undefined));
   };
   return (
@@ -41,8 +44,15 @@ export function RaiseOrOverride() {
   const level = useAssessment()?.level;
   const toScript = useGroups((groups) => groups.toScript);
   const canRaise = level !== undefined && level !== 'escalate';
-  const canOverride = level === 'escalate' && intake !== undefined && liveEscalation(intake) === null && intake.screening.overridden === undefined;
-  useHotkeys({ KeyU: canRaise ? () => setAsking('raise') : undefined, KeyO: canOverride ? () => setAsking('override') : undefined });
+  const canOverride =
+    level === 'escalate' &&
+    intake !== undefined &&
+    liveEscalation(intake) === null &&
+    intake.screening.overridden === undefined;
+  useHotkeys({
+    KeyU: canRaise ? () => setAsking('raise') : undefined,
+    KeyO: canOverride ? () => setAsking('override') : undefined,
+  });
   const done = (): void => {
     setAsking(null);
     toScript();
@@ -52,9 +62,23 @@ export function RaiseOrOverride() {
   if (!canRaise && !canOverride && overridden === undefined) return null;
   return (
     <div className="row">
-      {canRaise ? <Button look="quiet" hotkey="U" onPress={() => setAsking('raise')}>{t('raise.open')}</Button> : null}
-      {canOverride ? <Button hotkey="O" onPress={() => setAsking('override')}>{t('override.open')}</Button> : null}
-      {overridden === undefined ? null : <p className="small quiet-text">{t(overridden.countersigned === undefined ? 'override.waiting' : 'override.signed', { reason: overridden.reason })}</p>}
+      {canRaise ? (
+        <Button look="quiet" hotkey="U" onPress={() => setAsking('raise')}>
+          {t('raise.open')}
+        </Button>
+      ) : null}
+      {canOverride ? (
+        <Button hotkey="O" onPress={() => setAsking('override')}>
+          {t('override.open')}
+        </Button>
+      ) : null}
+      {overridden === undefined ? null : (
+        <p className="small quiet-text">
+          {t(overridden.countersigned === undefined ? 'override.waiting' : 'override.signed', {
+            reason: overridden.reason,
+          })}
+        </p>
+      )}
     </div>
   );
 }

@@ -20,32 +20,64 @@ export function RequestForm() {
   return intake === undefined || !isActive || intake.request !== undefined ? null : <OpenRequestForm intake={intake} />;
 }
 
-function OpenRequestForm({ intake }: { readonly intake: Intake }) {
-  const { t } = useTranslation(['operator', 'common']);
+type Filled = {
+  readonly kind: RequestKind;
+  readonly setKind: (kind: RequestKind) => void;
+  readonly chosen: readonly Extra[];
+  readonly toggle: (extra: Extra) => void;
+  /** When this form was opened; due times and the offer count from here. */
+  readonly now: string;
+  readonly offer: string | null;
+  readonly available: readonly Extra[];
+  readonly send: () => void;
+};
+
+/** The request as it would be sent now; its digits and Enter are bound here. */
+function useFilled(intake: Intake): Filled {
   const run = useDesk((desk) => desk.run);
   const toScript = useGroups((groups) => groups.toScript);
-  const { dayAndTime } = useFormats();
-  const [kind, setKind] = useState<RequestKind>(intake.contactKind === undefined ? 'protection' : suggestedRequest(intake.contactKind));
+  const suggested = intake.contactKind === undefined ? 'protection' : suggestedRequest(intake.contactKind);
+  const [kind, setKind] = useState<RequestKind>(suggested);
   const [chosen, setChosen] = useState<readonly Extra[]>([]);
   const [now] = useState(() => new Date().toISOString());
   const offer = offerAppointment(intake.safeContact, now);
-  const toggle = (extra: Extra): void => setChosen((before) => (before.includes(extra) ? before.filter((one) => one !== extra) : [...before, extra]));
+  const available: readonly Extra[] = offer === null ? ['woman'] : extras;
+  const toggle = (extra: Extra): void =>
+    setChosen((before) => (before.includes(extra) ? before.filter((one) => one !== extra) : [...before, extra]));
   const send = (): void => {
-    const appointmentAt = chosen.includes('appointment') && offer !== null ? { appointmentAt: offer } : {};
-    void run({ do: 'open-request', kind, womanCounsellor: chosen.includes('woman'), ...appointmentAt, note: intake.story });
+    const appointment = chosen.includes('appointment') && offer !== null ? { appointmentAt: offer } : {};
+    const womanCounsellor = chosen.includes('woman');
+    void run({ do: 'open-request', kind, womanCounsellor, ...appointment, note: intake.story });
     toScript();
   };
-  const available = offer === null ? (['woman'] as const) : extras;
   const acts = [...requestKinds.map((value) => () => setKind(value)), ...available.map((extra) => () => toggle(extra))];
   useGroup('request', acts, { Enter: send });
-  const extraText = (extra: Extra): string => (extra === 'woman' ? t('request.woman') : t('request.appointment', { at: dayAndTime(offer ?? now) }));
+  return { kind, setKind, chosen, toggle, now, offer, available, send };
+}
+
+function OpenRequestForm({ intake }: { readonly intake: Intake }) {
+  const { t } = useTranslation(['operator', 'common']);
+  const toScript = useGroups((groups) => groups.toScript);
+  const { dayAndTime } = useFormats();
+  const { kind, setKind, chosen, toggle, now, offer, available, send } = useFilled(intake);
+  const extraText = (extra: Extra): string =>
+    extra === 'woman' ? t('request.woman') : t('request.appointment', { at: dayAndTime(offer ?? now) });
+  const kinds = requestKinds.map((value, index) => ({
+    value,
+    text: t(`common:requestKind.${value}`),
+    hotkey: String(index + 1),
+  }));
+  const extraChips = available.map((value, index) => ({
+    value,
+    text: extraText(value),
+    hotkey: String(requestKinds.length + index + 1),
+  }));
+  const owner = t(`common:service.${requestPolicy[kind].service}`);
   return (
     <GroupBox group="request" hotkey="R" title={t('request.title')}>
-      <Chips label={t('request.kind')} chips={requestKinds.map((value, index) => ({ value, text: t(`common:requestKind.${value}`), hotkey: String(index + 1) }))} chosen={[kind]} onChoose={setKind} />
-      <Chips label={t('request.extras')} chips={available.map((value, index) => ({ value, text: extraText(value), hotkey: String(requestKinds.length + index + 1) }))} chosen={chosen} onChoose={toggle} />
-      <p className="small">
-        {t('request.policy', { owner: t(`common:service.${requestPolicy[kind].service}`), due: dayAndTime(dueAt(kind, now)) })}
-      </p>
+      <Chips label={t('request.kind')} chips={kinds} chosen={[kind]} onChoose={setKind} />
+      <Chips label={t('request.extras')} chips={extraChips} chosen={chosen} onChoose={toggle} />
+      <p className="small">{t('request.policy', { owner, due: dayAndTime(dueAt(kind, now)) })}</p>
       <div className="row">
         <Button look="primary" hotkey="Enter" onPress={send}>
           {t('request.send')}

@@ -28,7 +28,10 @@ export function RingBanner({ call, waiting }: { readonly call: CallCard; readonl
           {t('ring.title')} <bdi dir="ltr">{call.maskedNumber ?? t('common:withheld')}</bdi>
         </p>
         <p className="quiet-text">
-          {t('ring.waited')} <Elapsed since={call.queuedAt} /> · {call.earlierCalls === 0 ? t('ring.first') : t('ring.again', { count: call.earlierCalls, shown: number(call.earlierCalls) })}
+          {t('ring.waited')} <Elapsed since={call.queuedAt} /> ·{' '}
+          {call.earlierCalls === 0
+            ? t('ring.first')
+            : t('ring.again', { count: call.earlierCalls, shown: number(call.earlierCalls) })}
           {waiting > 1 ? <> · {t('ring.more', { count: waiting - 1, shown: number(waiting - 1) })}</> : null}
         </p>
         {call.warnings.map((warning) => (

@@ -52,7 +52,11 @@ function SafeDetail({ detail, onDone }: DetailProps) {
         isNumber={detail !== 'codeWord'}
         autoFocus
       />
-      {isWrong ? <p role="alert" className="small red-text">{t('safe.timeWrong')}</p> : null}
+      {isWrong ? (
+        <p role="alert" className="small red-text">
+          {t('safe.timeWrong')}
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -69,17 +73,26 @@ export function SafeContactGroup() {
     if (body !== undefined) void note({ type: 'safe-contact.noted', body });
     else if (choice === 'until' || choice === 'from' || choice === 'codeWord') setDetail(choice);
   };
-  const isActive = useGroup('safe', choices.map((choice) => () => choose(choice)));
+  const isActive = useGroup(
+    'safe',
+    choices.map((choice) => () => choose(choice)),
+  );
   const text = (choice: Choice): string => {
     const value = choice === 'until' || choice === 'from' ? rule[choice] : undefined;
-    return value === undefined ? t(`safe.${choice}`) : t(`safe.${choice === 'until' ? 'untilTime' : 'fromTime'}`, { time: value });
+    return value === undefined
+      ? t(`safe.${choice}`)
+      : t(`safe.${choice === 'until' ? 'untilTime' : 'fromTime'}`, { time: value });
   };
   return (
     <GroupBox group="safe" hotkey="S" title={t('safe.title')}>
       <Chips
         label={t('safe.title')}
         isLabelHidden
-        chips={choices.map((value, index) => ({ value, text: text(value), ...(isActive ? { hotkey: String(index + 1) } : {}) }))}
+        chips={choices.map((value, index) => ({
+          value,
+          text: text(value),
+          ...(isActive ? { hotkey: String(index + 1) } : {}),
+        }))}
         chosen={choices.filter((choice) => isChosen(rule, choice))}
         onChoose={choose}
       />

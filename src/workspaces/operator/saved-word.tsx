@@ -11,14 +11,14 @@ const sayAfterMs = 400;
 function useIsLate(isPending: boolean): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
-    if (!isPending) {
-      setLate(false);
-      return undefined;
-    }
+    if (!isPending) return undefined;
     const timer = setTimeout(() => setLate(true), sayAfterMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [isPending]);
-  return isLate;
+  return isPending && isLate;
 }
 
 /** The two truths about the record: whether it is durable here, and whether the centre has it. */
@@ -30,18 +30,30 @@ export function SavedWord() {
   const isLate = useIsLate(isPending);
   const sync = useSync();
   const waiting = sync?.waiting ?? 0;
-  const isAway = useIsLate(waiting > 0) && waiting > 0;
+  const isAway = useIsLate(waiting > 0);
   return (
     <>
-      {hasFailed ? <Word tone="red">{t('saved.failed')}</Word> : isLate ? <Word tone="amber">{t('saved.writing')}</Word> : <Word>{t('saved.here')}</Word>}
+      {hasFailed ? (
+        <Word tone="red">{t('saved.failed')}</Word>
+      ) : isLate ? (
+        <Word tone="amber">{t('saved.writing')}</Word>
+      ) : (
+        <Word>{t('saved.here')}</Word>
+      )}
       {sync === null ? null : sync.centre === 'unreachable' ? (
-        <Word tone="amber">{t('saved.unreachable', { since: time(sync.since), count: waiting, shown: number(waiting) })}</Word>
+        <Word tone="amber">
+          {t('saved.unreachable', { since: time(sync.since), count: waiting, shown: number(waiting) })}
+        </Word>
       ) : isAway ? (
         <Word tone="amber">{t('saved.waiting', { count: waiting, shown: number(waiting) })}</Word>
       ) : (
         <Word tone="green">{t('saved.atCentre')}</Word>
       )}
-      {sync !== null && sync.needsReview.length > 0 ? <Word tone="red">{t('saved.review', { count: sync.needsReview.length, shown: number(sync.needsReview.length) })}</Word> : null}
+      {sync !== null && sync.needsReview.length > 0 ? (
+        <Word tone="red">
+          {t('saved.review', { count: sync.needsReview.length, shown: number(sync.needsReview.length) })}
+        </Word>
+      ) : null}
     </>
   );
 }

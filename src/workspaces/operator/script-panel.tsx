@@ -42,7 +42,13 @@ export function ScriptPanel() {
   return <RunningScript script={script} given={run.answers} />;
 }
 
-function RunningScript({ script, given }: { readonly script: Script; readonly given: Readonly<Record<ItemId, Answer>> }) {
+function RunningScript({
+  script,
+  given,
+}: {
+  readonly script: Script;
+  readonly given: Readonly<Record<ItemId, Answer>>;
+}) {
   const { t } = useTranslation('operator');
   const note = useDesk((desk) => desk.note);
   const { current, choose, move, asked } = useCurrentItem(script, given);
@@ -51,12 +57,24 @@ function RunningScript({ script, given }: { readonly script: Script; readonly gi
     choose(null);
     void note({ type: 'screening.answered', body: { item: current, answer: value } });
   };
-  const hasDigits = useGroup('script', answers.map((value) => () => answer(value)));
+  const hasDigits = useGroup(
+    'script',
+    answers.map((value) => () => answer(value)),
+  );
   useHotkeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) });
   const done = asked.filter((item) => given[item.id] !== undefined).length;
   return (
-    <Panel title={t('column.script')} className="script" aside={<span className="quiet-text small">{t('script.progress', { done, all: asked.length })}</span>}>
-      <Question item={current} given={current === null ? undefined : given[current]} onAnswer={answer} showsKeys={hasDigits} />
+    <Panel
+      title={t('column.script')}
+      className="script"
+      aside={<span className="quiet-text small">{t('script.progress', { done, all: asked.length })}</span>}
+    >
+      <Question
+        item={current}
+        given={current === null ? undefined : given[current]}
+        onAnswer={answer}
+        showsKeys={hasDigits}
+      />
       <QuestionList script={script} given={given} current={current} onChoose={choose} />
       <StoryField />
     </Panel>

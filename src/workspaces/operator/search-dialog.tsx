@@ -23,7 +23,14 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog title={t('search.title')} onClose={onClose} className="search">
-      <TextField label={t('search.label')} value={text} onChange={setText} onEnter={() => void seek()} placeholder={t('search.hint')} autoFocus />
+      <TextField
+        label={t('search.label')}
+        value={text}
+        onChange={setText}
+        onEnter={() => void seek()}
+        placeholder={t('search.hint')}
+        autoFocus
+      />
       <RefusalLine code={refusal} />
       {hits === null ? <p className="small quiet-text">{t('search.audited')}</p> : null}
       {hits?.length === 0 ? <p className="sentence">{t('search.none')}</p> : null}
@@ -32,7 +39,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           <li key={`${hit.intakeId}-${hit.name ?? ''}`}>
             <strong>{hit.name ?? <bdi dir="ltr">{hit.maskedNumber}</bdi>}</strong>
             <span className="quiet-text">
-              {dayAndTime(hit.openedAt)} · {hit.operatorName} · {hit.outcome === null ? t('history.open') : t(`common:outcome.${hit.outcome}`)} · {t(`common:level.${hit.level}`)}
+              {dayAndTime(hit.openedAt)} · {hit.operatorName} ·{' '}
+              {hit.outcome === null ? t('history.open') : t(`common:outcome.${hit.outcome}`)} ·{' '}
+              {t(`common:level.${hit.level}`)}
             </span>
           </li>
         ))}

@@ -15,8 +15,14 @@ export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
   const note = useDesk((desk) => desk.note);
   const [sought, setSought] = useState('');
   const language = i18n.language === 'ar' ? 'ar' : 'en';
-  const found = services.filter((service) => fold(`${service.name.ar} ${service.name.en} ${service.about.ar} ${service.about.en}`).includes(fold(sought)));
-  const tell = (id: string): void => void note({ type: 'information.given', body: { services: told.includes(id) ? told.filter((one) => one !== id) : [...told, id] } });
+  const found = services.filter((service) =>
+    fold(`${service.name.ar} ${service.name.en} ${service.about.ar} ${service.about.en}`).includes(fold(sought)),
+  );
+  const tell = (id: string): void =>
+    void note({
+      type: 'information.given',
+      body: { services: told.includes(id) ? told.filter((one) => one !== id) : [...told, id] },
+    });
   return (
     <Dialog title={t('services.title')} onClose={onClose} className="services">
       <TextField label={t('services.find')} value={sought} onChange={setSought} autoFocus />

@@ -5,7 +5,13 @@ import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 
 /** The calm page before anybody is signed in. */
-export function SignInScreen({ refusal, onSignIn }: { readonly refusal: RefusalCode | null; readonly onSignIn: () => void }) {
+export function SignInScreen({
+  refusal,
+  onSignIn,
+}: {
+  readonly refusal: RefusalCode | null;
+  readonly onSignIn: () => void;
+}) {
   const { t } = useTranslation(['operator', 'common']);
   useHotkeys({ Enter: onSignIn });
   return (

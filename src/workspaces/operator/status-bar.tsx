@@ -49,7 +49,12 @@ export function StatusBar({ name, presence, onLanguage, onLock, onHide, onKeys }
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
     <header className="status-bar">
-      <Button look="quiet" onPress={presence.toggleBreak} isOn={presence.isOnBreak} label={t('presence.toggle', { name })}>
+      <Button
+        look="quiet"
+        onPress={presence.toggleBreak}
+        isOn={presence.isOnBreak}
+        label={t('presence.toggle', { name })}
+      >
         {name} · {t(`presence.${presence.state}`)}
       </Button>
       <Queue />
@@ -59,7 +64,11 @@ export function StatusBar({ name, presence, onLanguage, onLock, onHide, onKeys }
       <Button look="quiet" onPress={() => setTheme(nextTheme)} label={t('common:theme.label')}>
         {t(`common:theme.${theme}`)}
       </Button>
-      <Button look="quiet" onPress={() => setDigits(digits === 'latin' ? 'arabic' : 'latin')} label={t('common:digits.label')}>
+      <Button
+        look="quiet"
+        onPress={() => setDigits(digits === 'latin' ? 'arabic' : 'latin')}
+        label={t('common:digits.label')}
+      >
         {inDigits('123')}
       </Button>
       <Button look="quiet" hotkey="F3" onPress={onLanguage}>

@@ -13,7 +13,18 @@ export function StoryField() {
   const note = useDesk((desk) => desk.note);
   const toScript = useGroups((groups) => groups.toScript);
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const draft = useDraft('story', story, (text) => void note({ type: 'story.noted', body: { text } }));
+  const draft = useDraft('story', story, (text) => note({ type: 'story.noted', body: { text } }));
   useHotkeys({ KeyN: () => input.current?.focus() });
-  return <TextField label={t('story')} value={draft.text} onChange={draft.change} onCommit={draft.commit} onEnter={toScript} lines="many" hotkey="N" inputRef={input} />;
+  return (
+    <TextField
+      label={t('story')}
+      value={draft.text}
+      onChange={draft.change}
+      onCommit={draft.commit}
+      onEnter={toScript}
+      lines="many"
+      hotkey="N"
+      inputRef={input}
+    />
+  );
 }

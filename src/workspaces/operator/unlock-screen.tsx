@@ -24,23 +24,26 @@ function SoundTest() {
   const { t } = useTranslation('operator');
   const [heard, setHeard] = useState<readonly Sound[]>([]);
   const [isBlocked, setBlocked] = useState(false);
-  const test = (sound: Sound): void => {
-    void playOnce(sound).then((didPlay) => {
-      setBlocked(!didPlay);
-      if (didPlay) setHeard((before) => [...before, sound]);
-    });
+  const test = async (sound: Sound): Promise<void> => {
+    const didPlay = await playOnce(sound);
+    setBlocked(!didPlay);
+    if (didPlay) setHeard((before) => [...before, sound]);
   };
   return (
     <div className="field">
       <span className="label">{t('unlock.sounds')}</span>
       <div className="chips">
         {tested.map((sound) => (
-          <Button key={sound} isOn={heard.includes(sound)} onPress={() => test(sound)}>
+          <Button key={sound} isOn={heard.includes(sound)} onPress={() => void test(sound)}>
             {t(sound === 'ring' ? 'unlock.ring' : 'unlock.alarm')}
           </Button>
         ))}
       </div>
-      {isBlocked ? <p role="alert" className="small red-text">{t('unlock.noSound')}</p> : null}
+      {isBlocked ? (
+        <p role="alert" className="small red-text">
+          {t('unlock.noSound')}
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -50,13 +53,12 @@ export function UnlockScreen({ staff, hasPin, keystore, refusal, onUnlock, onSig
   const { t, i18n } = useTranslation(['operator', 'common']);
   const [pin, setPin] = useState('');
   const [isOpening, setOpening] = useState(false);
-  const open = (): void => {
+  const open = async (): Promise<void> => {
     if (pin.length < 4 || isOpening) return;
     setOpening(true);
-    void onUnlock(pin).then(() => {
-      setOpening(false);
-      setPin('');
-    });
+    await onUnlock(pin);
+    setOpening(false);
+    setPin('');
   };
   return (
     <main className="gate">
@@ -78,11 +80,11 @@ export function UnlockScreen({ staff, hasPin, keystore, refusal, onUnlock, onSig
           maxLength={12}
           value={pin}
           onChange={(event) => setPin(latinDigits(event.target.value).replace(/\D/gu, ''))}
-          onKeyDown={(event) => (event.key === 'Enter' ? open() : undefined)}
+          onKeyDown={(event) => (event.key === 'Enter' ? void open() : undefined)}
         />
       </div>
       <RefusalLine code={refusal} />
-      <Button look="primary" hotkey="Enter" onPress={open} isDisabled={pin.length < 4 || isOpening}>
+      <Button look="primary" hotkey="Enter" onPress={() => void open()} isDisabled={pin.length < 4 || isOpening}>
         {t('unlock.open')}
       </Button>
       <SoundTest />

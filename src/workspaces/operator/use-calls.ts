@@ -5,7 +5,7 @@ import type { CallBoard, CallCard, CallCommand } from '../../../contract/api.ts'
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { askCentre } from '../../state/centre.ts';
 import { useCentre } from '../../state/use-centre.ts';
-import { useDesk } from './desk-store.ts';
+import { theDesk } from './desk-store.ts';
 
 const boardPath = '/api/calls/board';
 
@@ -36,7 +36,7 @@ export function useCallActs(): CallActs {
   const isMuted = mine !== null && mutedCall === mine.callId;
   return {
     answer: async (call) => {
-      if (await ask(call, 'answer')) await useDesk.getState().open(call.callId);
+      if (await ask(call, 'answer')) await theDesk.getState().open(call.callId);
     },
     toggleHold: async (call) => void (await ask(call, call.state === 'held' ? 'resume' : 'hold')),
     toggleMute: async (call) => {

@@ -1,52 +1,46 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DraftField } from '../../../contract/bridge.ts';
-import { useDesk } from './desk-store.ts';
+import { theDesk, useDesk } from './desk-store.ts';
 
 const keepAfterMs = 120;
 const commitAfterMs = 1500;
 
 type Draft = { readonly text: string; readonly change: (text: string) => void; readonly commit: () => void };
+type Timers = { keep?: ReturnType<typeof setTimeout>; commit?: ReturnType<typeof setTimeout> };
 
 /**
  * One text field of the intake on the desk: typed text is kept in the store while typing and becomes a fact when the field is left,
  * at Enter, or after a pause, so that neither a crash nor forgetting Enter loses a word.
  *
- * @param known what the record holds now
- * @param write makes the fact; called only when the text differs from what is known. Missing: the text is kept but waits for a form.
+ * @param known what the record holds now; shown whenever nothing newer was typed
+ * @param write makes the fact, true once durable. Missing: the text is kept but waits for a form.
  */
-export function useDraft(field: DraftField, known: string, write?: (text: string) => void): Draft {
+export function useDraft(field: DraftField, known: string, write?: (text: string) => Promise<boolean>): Draft {
   const draft = useDesk((desk) => desk.stored?.drafts[field]);
-  const id = useDesk((desk) => desk.stored?.intake.id);
-  const { keep, touch } = useDesk.getState();
-  const [text, setText] = useState(draft ?? known);
-  const latest = useRef({ text, known, write });
-  const timers = useRef<{ keep?: ReturnType<typeof setTimeout>; commit?: ReturnType<typeof setTimeout> }>({});
-  const isDirty = useRef(draft !== undefined && draft !== known);
-
+  const [typed, setTyped] = useState<string | null>(draft ?? null);
+  const latest = useRef({ typed, known, write });
+  const timers = useRef<Timers>({});
   useEffect(() => {
-    latest.current = { text, known, write };
+    latest.current = { typed, known, write };
   });
-  useEffect(() => {
-    // Another intake, or the record changed under a field nobody is typing in.
-    if (!isDirty.current) setText(known);
-  }, [id, known]);
 
   const commit = (): void => {
     clearTimeout(timers.current.commit);
     const now = latest.current;
-    if (!isDirty.current || now.write === undefined) return;
-    isDirty.current = false;
-    if (now.text !== now.known) now.write(now.text);
+    if (now.typed === null || now.write === undefined) return;
+    const text = now.typed;
+    const isWritten = text === now.known ? Promise.resolve(true) : now.write(text);
+    // What was typed meanwhile is newer than what was written, and stays.
+    void isWritten.then((isDone) => (isDone && latest.current.typed === text ? setTyped(null) : undefined));
   };
   const change = (next: string): void => {
-    setText(next);
-    latest.current = { ...latest.current, text: next };
-    isDirty.current = true;
-    touch(field);
+    setTyped(next);
+    latest.current = { ...latest.current, typed: next };
+    theDesk.getState().touch(field);
     clearTimeout(timers.current.keep);
     clearTimeout(timers.current.commit);
-    timers.current.keep = setTimeout(() => void keep(field, next), keepAfterMs);
+    timers.current.keep = setTimeout(() => void theDesk.getState().keep(field, next), keepAfterMs);
     timers.current.commit = setTimeout(commit, commitAfterMs);
   };
-  return { text, change, commit };
+  return { text: typed ?? known, change, commit };
 }

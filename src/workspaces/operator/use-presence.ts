@@ -7,7 +7,11 @@ import { useBoard } from './use-calls.ts';
 const heartbeatMs = 5000;
 
 /** Tells the centre every few seconds what this operator is doing; without it the queue would ring at an empty desk. */
-export function usePresence(): { readonly state: PresenceState; readonly isOnBreak: boolean; readonly toggleBreak: () => void } {
+export function usePresence(): {
+  readonly state: PresenceState;
+  readonly isOnBreak: boolean;
+  readonly toggleBreak: () => void;
+} {
   const [isOnBreak, setOnBreak] = useState(false);
   const mine = useBoard().data?.mine ?? null;
   const hasIntake = useDesk((desk) => desk.stored !== null);

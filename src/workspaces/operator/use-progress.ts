@@ -5,7 +5,8 @@ import { useDesk } from './desk-store.ts';
 const often = 2000;
 
 /** How far the centre and dispatch have come with my hand-overs; undefined while the centre has not answered. */
-export const useProgress = (): MyProgress | undefined => useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests'], often).data;
+export const useProgress = (): MyProgress | undefined =>
+  useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests'], often).data;
 
 /** The centre's view of the hand-overs of the intake on the desk. */
 export function useHandovers(): { readonly escalation: EscalationView | null; readonly request: RequestView | null } {

@@ -5,30 +5,36 @@ import { Dialog } from '../../shared-ui/dialog.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
-import { useDesk } from './desk-store.ts';
+import { theDesk, useDesk } from './desk-store.ts';
 import { useDraft } from './use-draft.ts';
 
 /** The last look at an intake: its outcome, a summary if one is wanted, and on to the next call. F4 or Enter ends it. */
 export function WrapUp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['operator', 'common']);
   const intake = useDesk((desk) => desk.stored?.intake);
-  const { run, show } = useDesk.getState();
+  const { run, show } = theDesk.getState();
   const refusal = useDesk((desk) => desk.refusal);
   const summary = useDraft('summary', intake?.summary ?? '');
-  const end = (): void => {
-    void run({ do: 'wrap-up', summary: summary.text }).then((isDone) => {
-      if (!isDone) return;
-      show(null);
-      onClose();
-    });
+  const endNow = async (): Promise<void> => {
+    if (!(await run({ do: 'wrap-up', summary: summary.text }))) return;
+    show(null);
+    onClose();
   };
+  const end = (): void => void endNow();
   useHotkeys({ F4: end }, { inDialog: true });
   if (intake === undefined) return null;
   const outcome = outcomeOf(intake);
   return (
     <Dialog title={t('wrapUp.title')} onClose={onClose} className="wrap-up">
       <p>{outcome === null ? t('outcome.none') : t('outcome.is', { outcome: t(`common:outcome.${outcome}`) })}</p>
-      <TextField label={t('wrapUp.summary')} value={summary.text} onChange={summary.change} onEnter={end} lines="many" autoFocus />
+      <TextField
+        label={t('wrapUp.summary')}
+        value={summary.text}
+        onChange={summary.change}
+        onEnter={end}
+        lines="many"
+        autoFocus
+      />
       <RefusalLine code={refusal} />
       <div className="row">
         <Button look="primary" hotkey="F4" onPress={end}>

@@ -16,14 +16,26 @@ const trace: readonly CallEvent[] = [
   { at: at(16), what: { type: 'key-pressed', key: '5' } },
   { at: at(40), what: { type: 'ended', reason: 'caller-hung-up' } },
 ];
-const reduceAll = (events: readonly CallEvent[]): Call | null => events.reduce<Call | null>((call, event) => reduceCall(call, id, event), null);
+const reduceAll = (events: readonly CallEvent[]): Call | null =>
+  events.reduce<Call | null>((call, event) => reduceCall(call, id, event), null);
 
 describe('a call', () => {
   it('follows the network', () => {
-    expect(trace.map((_, index) => reduceAll(trace.slice(0, index + 1))?.state)).toEqual(['queued', 'ringing', 'active', 'held', 'active', 'active', 'active', 'ended']);
+    expect(trace.map((_, index) => reduceAll(trace.slice(0, index + 1))?.state)).toEqual([
+      'queued',
+      'ringing',
+      'active',
+      'held',
+      'active',
+      'active',
+      'active',
+      'ended',
+    ]);
   });
   it('comes out the same in any order and with any duplicates', () => {
-    const shuffled = fc.shuffledSubarray([...trace, ...trace], { minLength: 8, maxLength: 16 }).filter((events) => new Set(events).size === trace.length);
+    const shuffled = fc
+      .shuffledSubarray([...trace, ...trace], { minLength: 8, maxLength: 16 })
+      .filter((events) => new Set(events).size === trace.length);
     fc.assert(
       fc.property(shuffled, (events) => {
         expect(reduceAll(events)).toEqual(reduceAll(trace));

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { evolveHandover, handoverStates, refusesHandover, type Handover, type HandoverFact } from '../../../domain/escalation/handover.ts';
+import {
+  evolveHandover,
+  handoverStates,
+  refusesHandover,
+  type Handover,
+  type HandoverFact,
+} from '../../../domain/escalation/handover.ts';
 import { rungDue } from '../../../domain/escalation/ladder.ts';
 import { asId, type EscalationId, type IntakeId } from '../../../domain/ids.ts';
 
@@ -36,7 +42,11 @@ describe('an escalation nobody accepts', () => {
     expect(rungDue({ ...delivered, rung: 2 }, at(2))).toBe(2);
   });
   it('goes back to the operator at once when rejected', () => {
-    const rejected = evolveHandover(delivered, { type: 'dispatch.rejected', body: { byName: 'x', reason: 'too-little', note: '' } }, at(5));
+    const rejected = evolveHandover(
+      delivered,
+      { type: 'dispatch.rejected', body: { byName: 'x', reason: 'too-little', note: '' } },
+      at(5),
+    );
     expect(rungDue(rejected, at(5))).toBe(2);
   });
 });
@@ -58,7 +68,8 @@ describe('the states of an escalation', () => {
       for (const fact of facts) {
         if (refusesHandover(from, fact) !== null) continue;
         const to = evolveHandover(from, fact, at(20));
-        if (['accepted', 'en-route', 'arrived', 'closed'].includes(to.state)) expect(to.acceptedByName).toBe('x');
+        const isTaken = ['accepted', 'en-route', 'arrived', 'closed'].includes(to.state);
+        expect(isTaken && to.acceptedByName === undefined).toBe(false);
         if (seen.has(`${to.state}${to.rung}`)) continue;
         seen.set(`${to.state}${to.rung}`, to);
         walk(to);

@@ -4,6 +4,7 @@ import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
 import { levelOf } from '../../../domain/intake/assess-intake.ts';
 import { outcomeOf } from '../../../domain/intake/intake.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
+import type { Answer } from '../../../domain/screening/answer.ts';
 import { anIntake, answered, intakeId, openCall, steady } from '../../builders/an-intake.ts';
 
 const { how } = steady('2026-11-22T20:00:00.000Z');
@@ -14,27 +15,65 @@ const refusalOf = (commands: readonly IntakeCommand[], last: IntakeCommand): str
 const wrapUp: IntakeCommand = { do: 'wrap-up', summary: '' };
 const escalate: IntakeCommand = { do: 'escalate', danger: 'life-threat' };
 const request: IntakeCommand = { do: 'open-request', kind: 'shelter', womanCounsellor: true, note: '' };
-const override: IntakeCommand = { do: 'note', fact: { type: 'screening.overridden', body: { reason: 'declines police' } } };
+const override: IntakeCommand = {
+  do: 'note',
+  fact: { type: 'screening.overridden', body: { reason: 'declines police' } },
+};
+const informed: IntakeCommand = {
+  do: 'note',
+  fact: { type: 'information.given', body: { services: ['legal-advice'] } },
+};
 const nonCase: IntakeCommand = { do: 'note', fact: { type: 'non-case.marked', body: { kind: 'wrong-number' } } };
+
+const raise = (level: 'none' | 'watch' | 'escalate', reason = 'her voice'): IntakeCommand => ({
+  do: 'note',
+  fact: { type: 'screening.raised', body: { level, reason } },
+});
+const say = (callBack: 'allowed' | 'forbidden'): IntakeCommand => ({
+  do: 'note',
+  fact: { type: 'safe-contact.noted', body: { callBack } },
+});
 
 describe('an emergency', () => {
   it('goes with nothing known but its digit', () => {
     const { facts, intake } = anIntake([escalate]);
     expect(facts.map((fact) => fact.type)).toEqual(['intake.opened', 'escalation.raised', 'screening.answered']);
-    expect(intake.escalation).toMatchObject({ revision: 1, danger: 'life-threat', card: { place: {}, callBack: 'not-asked' } });
+    expect(intake.escalation).toMatchObject({
+      revision: 1,
+      danger: 'life-threat',
+      card: { place: {}, callBack: 'not-asked' },
+    });
   });
   it('is amended under the same identity by everything noted after it', () => {
-    const { facts, intake } = anIntake([escalate, { do: 'note', fact: { type: 'place.noted', body: { zone: '90', landmark: 'بيت بابه أخضر' } } }]);
-    expect(facts.at(-1)).toMatchObject({ type: 'escalation.amended', body: { revision: 2, card: { place: { zone: '90' } } } });
+    const { facts, intake } = anIntake([
+      escalate,
+      { do: 'note', fact: { type: 'place.noted', body: { zone: '90', landmark: 'بيت بابه أخضر' } } },
+    ]);
+    expect(facts.at(-1)).toMatchObject({
+      type: 'escalation.amended',
+      body: { revision: 2, card: { place: { zone: '90' } } },
+    });
     expect(intake.escalation?.revision).toBe(2);
   });
   it('is not amended by what dispatch does not need', () => {
-    const { facts } = anIntake([escalate, { do: 'note', fact: { type: 'contact-kind.set', body: { kind: 'protection' } } }]);
+    const { facts } = anIntake([
+      escalate,
+      { do: 'note', fact: { type: 'contact-kind.set', body: { kind: 'protection' } } },
+    ]);
     expect(facts.at(-1)?.type).toBe('contact-kind.set');
   });
   it('tells dispatch no name and no number', () => {
-    const person = { personId: asId<PersonId>('019a0000-0000-7000-8000-0000000000aa'), role: 'alleged-perpetrator', name: 'فلان', phone: '+97455500000' } as const;
-    const { intake } = anIntake([{ do: 'note', fact: { type: 'safe-contact.noted', body: { callBack: 'allowed', number: '+97455511111' } } }, { do: 'note', fact: { type: 'person.noted', body: person } }, escalate]);
+    const person = {
+      personId: asId<PersonId>('019a0000-0000-7000-8000-0000000000aa'),
+      role: 'alleged-perpetrator',
+      name: 'فلان',
+      phone: '+97455500000',
+    } as const;
+    const { intake } = anIntake([
+      { do: 'note', fact: { type: 'safe-contact.noted', body: { callBack: 'allowed', number: '+97455511111' } } },
+      { do: 'note', fact: { type: 'person.noted', body: person } },
+      escalate,
+    ]);
     const wire = JSON.stringify(intake.escalation?.card);
     expect(wire).not.toMatch(/فلان|5550|5551/u);
   });
@@ -45,7 +84,9 @@ describe('an emergency', () => {
   });
   it('is raised only once while it lives, and again after a recall', () => {
     expect(refusalOf([escalate], escalate)).toBe('escalation-exists');
-    expect(anIntake([escalate, { do: 'recall-escalation', reason: 'wrong key' }, escalate]).intake.escalation?.recalled).toBeUndefined();
+    expect(
+      anIntake([escalate, { do: 'recall-escalation', reason: 'wrong key' }, escalate]).intake.escalation?.recalled,
+    ).toBeUndefined();
   });
 });
 
@@ -67,7 +108,7 @@ describe('the outcome', () => {
   it.each([
     ['escalated', [escalate]],
     ['requested', [request]],
-    ['informed', [{ do: 'note', fact: { type: 'information.given', body: { services: ['legal-advice'] } } } as IntakeCommand]],
+    ['informed', [informed]],
     ['non-case', [nonCase]],
     ['escalated', [request, escalate]],
     ['requested', [nonCase, request]],
@@ -86,7 +127,6 @@ describe('the outcome', () => {
 
 describe('the screening', () => {
   it('is raised with a reason and never lowered', () => {
-    const raise = (level: 'none' | 'watch' | 'escalate', reason = 'her voice'): IntakeCommand => ({ do: 'note', fact: { type: 'screening.raised', body: { level, reason } } });
     expect(refusalOf([], raise('escalate', ' '))).toBe('reason-needed');
     expect(levelOf(anIntake([raise('escalate')]).intake)).toBe('escalate');
     expect(refusalOf([raise('escalate')], raise('watch'))).toBe('band-may-only-rise');
@@ -96,11 +136,16 @@ describe('the screening', () => {
     expect(refusalOf([], answered('lap99', 'yes'))).toBe('item-not-asked');
   });
   it('gives the same result whatever was corrected on the way', () => {
-    const step = fc.tuple(fc.constantFrom('canTalk', 'dangerNow', 'children', 'childInDanger', 'lap1', 'lap4', 'lap5', 'lap6', 'lap7'), fc.constantFrom('yes', 'no', 'declined', 'unknown') as fc.Arbitrary<'yes' | 'no' | 'declined' | 'unknown'>);
+    const step = fc.tuple(
+      fc.constantFrom('canTalk', 'dangerNow', 'children', 'childInDanger', 'lap1', 'lap4', 'lap5', 'lap6', 'lap7'),
+      fc.constantFrom<Answer>('yes', 'no', 'declined', 'unknown'),
+    );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const corrected = anIntake(steps.map(([item, answer]) => answered(item, answer))).intake;
-        const afresh = anIntake(Object.entries(Object.fromEntries(steps)).map(([item, answer]) => answered(item, answer))).intake;
+        const afresh = anIntake(
+          Object.entries(Object.fromEntries(steps)).map(([item, answer]) => answered(item, answer)),
+        ).intake;
         expect(levelOf(corrected)).toBe(levelOf(afresh));
         expect(corrected.screening.answers).toEqual(afresh.screening.answers);
       }),
@@ -123,7 +168,6 @@ describe('a wrapped-up intake', () => {
 
 describe('safe contact', () => {
   it('stays forbidden once anybody said so', () => {
-    const say = (callBack: 'allowed' | 'forbidden'): IntakeCommand => ({ do: 'note', fact: { type: 'safe-contact.noted', body: { callBack } } });
     expect(anIntake([say('forbidden'), say('allowed')]).intake.safeContact.callBack).toBe('forbidden');
   });
 });

@@ -13,7 +13,9 @@ function theScript(): Script {
 }
 const script = theScript();
 const packs = packsOf(script);
-const lapItems = itemsOfScript(script).map((item) => item.id).filter((id) => id.startsWith('lap'));
+const lapItems = itemsOfScript(script)
+  .map((item) => item.id)
+  .filter((id) => id.startsWith('lap'));
 
 const all = (answer: Answer): Answers => Object.fromEntries(lapItems.map((id) => [id, answer]));
 const lap = (given: Answers) => {
@@ -24,12 +26,20 @@ const lap = (given: Answers) => {
 
 describe('the lethality rule of three groups', () => {
   it.each([['lap1'], ['lap2'], ['lap3']])('one yes to %s is enough', (item) => {
-    expect(lap({ ...all('no'), [item]: 'yes' })).toMatchObject({ band: 'high_danger_protocol', level: 'escalate', score: 1 });
+    expect(lap({ ...all('no'), [item]: 'yes' })).toMatchObject({
+      band: 'high_danger_protocol',
+      level: 'escalate',
+      score: 1,
+    });
   });
   it('three of the second group are not enough and a fourth is', () => {
     const three: Answers = { ...all('no'), lap4: 'yes', lap5: 'yes', lap6: 'yes' };
     expect(lap(three)).toMatchObject({ band: 'not_screened_in', level: 'none', score: 3 });
-    expect(lap({ ...three, lap11: 'yes' })).toMatchObject({ band: 'high_danger_protocol', level: 'escalate', score: 4 });
+    expect(lap({ ...three, lap11: 'yes' })).toMatchObject({
+      band: 'high_danger_protocol',
+      level: 'escalate',
+      score: 4,
+    });
   });
   it('fires at the fourth yes while other questions are open, not before', () => {
     const three: Answers = { lap1: 'no', lap2: 'no', lap3: 'no', lap5: 'yes', lap6: 'yes', lap8: 'yes' };
@@ -40,19 +50,41 @@ describe('the lethality rule of three groups', () => {
     expect(lap(all('declined'))).toMatchObject({ band: 'not_answered', score: 0 });
   });
   it('a declined first group leaves a trigger possible', () => {
-    const given: Answers = { ...all('no'), lap1: 'declined', lap2: 'declined', lap3: 'declined', lap4: 'yes', lap5: 'yes', lap6: 'yes' };
+    const given: Answers = {
+      ...all('no'),
+      lap1: 'declined',
+      lap2: 'declined',
+      lap3: 'declined',
+      lap4: 'yes',
+      lap5: 'yes',
+      lap6: 'yes',
+    };
     expect(lap(given)).toMatchObject({ band: 'not_screened_in', worst: 'high_danger_protocol' });
     expect(lap(given).assessment).toMatchObject({ complete: false, couldStillTrigger: true });
   });
   it('two yes and one declined cannot reach four', () => {
-    const given: Answers = { ...all('no'), lap6: 'yes', lap7: 'yes', lap10: 'declined', dangerNow: 'no', children: 'no', canTalk: 'yes' };
+    const given: Answers = {
+      ...all('no'),
+      lap6: 'yes',
+      lap7: 'yes',
+      lap10: 'declined',
+      dangerNow: 'no',
+      children: 'no',
+      canTalk: 'yes',
+    };
     expect(lap(given).assessment).toMatchObject({ level: 'none', couldStillTrigger: false, complete: false });
   });
   it('the judgement of staff alone is a band of its own', () => {
-    expect(lap({ ...all('no'), officerBelief: 'yes' })).toMatchObject({ band: 'high_danger_belief', level: 'escalate' });
+    expect(lap({ ...all('no'), officerBelief: 'yes' })).toMatchObject({
+      band: 'high_danger_belief',
+      level: 'escalate',
+    });
   });
   it('strangulation is an alert whatever the band', () => {
-    expect(lap({ ...all('no'), lap5: 'yes' }).assessment).toMatchObject({ level: 'none', alerts: [{ id: 'strangulation', items: ['lap5'] }] });
+    expect(lap({ ...all('no'), lap5: 'yes' }).assessment).toMatchObject({
+      level: 'none',
+      alerts: [{ id: 'strangulation', items: ['lap5'] }],
+    });
   });
 });
 
@@ -73,6 +105,8 @@ describe('branching', () => {
   });
 });
 
+const level = (answers: Answers): number => levels.indexOf(assess(script, packs, answers).level);
+
 const answer = fc.constantFrom<Answer>('yes', 'no', 'declined', 'unknown');
 const given = fc.dictionary(fc.constantFrom(...itemsOfScript(script).map((item) => item.id)), answer);
 
@@ -80,7 +114,6 @@ describe('whatever is answered', () => {
   it('one more yes never lowers the level', () => {
     fc.assert(
       fc.property(given, fc.constantFrom(...lapItems), (before, item) => {
-        const level = (answers: Answers) => levels.indexOf(assess(script, packs, answers).level);
         expect(level({ ...before, [item]: 'yes' })).toBeGreaterThanOrEqual(level({ ...before, [item]: 'no' }));
       }),
     );
@@ -91,8 +124,14 @@ describe('whatever is answered', () => {
         const now = assess(script, packs, before);
         if (now.couldStillTrigger) return;
         // Only what is open may still change; settled answers stay, and closed branches stay closed.
-        const open = Object.fromEntries(Object.entries(more).filter(([item]) => now.left.includes(item) || before[item] === 'declined' || before[item] === 'unknown').filter(([item]) => item !== 'children'));
-        expect(levels.indexOf(assess(script, packs, { ...before, ...open }).level)).toBeLessThanOrEqual(levels.indexOf(now.level));
+        const open = Object.fromEntries(
+          Object.entries(more)
+            .filter(([item]) => now.left.includes(item) || before[item] === 'declined' || before[item] === 'unknown')
+            .filter(([item]) => item !== 'children'),
+        );
+        expect(levels.indexOf(assess(script, packs, { ...before, ...open }).level)).toBeLessThanOrEqual(
+          levels.indexOf(now.level),
+        );
       }),
     );
   });
