@@ -4,7 +4,7 @@ import { Trouble } from './trouble.mjs';
 /** @typedef {{ env: NodeJS.ProcessEnv, virtual: boolean, close: () => void }} Display */
 
 // The shell ends the display when its input ends: so it goes away with us even when we are killed.
-const keeper = 'Xvfb "$@" & display=$!; exec 3>&-; read -r _; kill "$display"';
+const keeper = 'Xvfb "$@" & display=$!; exec 3>&-; read -r _; kill "$display"; wait';
 const options = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'];
 
 /** Tells whether a window can be shown without a display of our own. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finish, withProgress } from './command.mjs';
@@ -44,20 +44,15 @@ async function assemble(partial, node24) {
   return dist;
 }
 
-/** Clears what set-ups left that were killed; the work of one that still runs stays. */
-async function removeLeftovers() {
-  const left = (await readdir(cacheDir())).filter((name) => /\.partial-\d+$/.test(name));
-  const dead = left.filter((name) => !isRunning(Number(name.split('-').at(-1))));
-  await Promise.all(dead.map((name) => rm(path.join(cacheDir(), name), { recursive: true, force: true })));
-}
+const leftoverHours = 1;
 
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+/** Clears what set-ups left that were killed; the work of one that still runs is younger and stays. */
+async function removeLeftovers() {
+  const left = (await readdir(cacheDir()))
+    .filter((name) => name.includes('.partial-'))
+    .map((name) => path.join(cacheDir(), name));
+  const dead = left.filter((folder) => Date.now() - statSync(folder).mtimeMs > leftoverHours * 3_600_000);
+  await Promise.all(dead.map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 /** Where the prepared runtime lies; the folder exists only when it is whole. */
