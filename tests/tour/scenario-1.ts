@@ -1,0 +1,94 @@
+import { ringFrom } from '../journeys/centre.ts';
+import { step, type Stage } from './stage.ts';
+
+const words = {
+  ar: {
+    place: 'الوكرة، خلف سوق الخضرة القديم، بيت بابه أخضر، منطقة تسعين',
+    story: 'كسر باب الغرفة ومعه سكين. هي وطفلاها محبوسون في الحمام.',
+  },
+  en: {
+    place: 'Al Wakrah, behind the old vegetable market, house with a green door, zone 90',
+    story: 'He broke the door of the room and has a knife. She and her two children are locked in the bathroom.',
+  },
+} as const;
+
+/** S1, danger now: the first wave goes with two keys after the word "knife"; everything else follows while she talks. */
+export async function dangerNow(stage: Stage): Promise<void> {
+  const { console: desk, dispatch, hands, language, centre } = stage;
+  const said = words[language];
+  const scenario = 'S1';
+  await step(stage, { scenario, name: 'rings' }, async () => {
+    await ringFrom(centre.url, '+97455120147', 'danger');
+    await desk.page.locator('.ring').waitFor();
+  });
+  await hands.start();
+  await step(stage, { scenario, name: 'answered' }, async () => {
+    await hands.press('F2');
+    await desk.page.locator('.columns').waitFor();
+  });
+  await hands.settle();
+  hands.counts.screenChanges = 0;
+  await step(stage, { scenario, name: 'emergency-asked' }, () => hands.press('F9'));
+  await step(stage, { scenario, name: 'emergency-sent' }, async () => {
+    await hands.press('1');
+    await desk.page.locator('.handover').waitFor();
+  });
+  await step(stage, { scenario, name: 'at-dispatch', window: dispatch }, () =>
+    dispatch.page.locator('.accept').waitFor(),
+  );
+  await step(stage, { scenario, name: 'place' }, async () => {
+    await hands.type(said.place);
+    await hands.press('Enter');
+  });
+  await step(stage, { scenario, name: 'approach-and-contact' }, () => hands.press('v', '1', '4', '5', 's', '2'));
+  await step(stage, { scenario, name: 'people' }, async () => {
+    await hands.press('w', '3', '1');
+    await hands.type('5');
+    await hands.press('Enter', '3', '1');
+    await hands.type('1');
+    await hands.press('Enter', '4', '1', '1');
+  });
+  await step(stage, { scenario, name: 'dispatch-sees-it', window: dispatch }, () =>
+    dispatch.page.getByText(said.place, { exact: false }).first().waitFor(),
+  );
+  await step(stage, { scenario, name: 'accepted', window: dispatch }, async () => {
+    await dispatch.page.keyboard.press('a');
+    await dispatch.page.locator('.unit-field').waitFor();
+  });
+  await step(stage, { scenario, name: 'operator-sees-name' }, () => desk.page.locator('.handover.green').waitFor());
+  await step(stage, { scenario, name: 'screening' }, async () => {
+    // Enter gives the digits back to the script; danger now, children and the weapon are known and not asked again.
+    await hands.press('Enter', '1', '1', '4', '1');
+  });
+  await step(stage, { scenario, name: 'story' }, async () => {
+    await hands.press('n');
+    await hands.type(said.story);
+    await hands.press('Enter');
+  });
+  await step(stage, { scenario, name: 'unit-on-the-way', window: dispatch }, async () => {
+    await dispatch.page.keyboard.press('u');
+    await dispatch.page.keyboard.type('P-12');
+    await dispatch.page.keyboard.press('Enter');
+    await dispatch.page.getByRole('button', { name: /وصلت الدورية|Unit arrived/u }).waitFor();
+  });
+  await step(stage, { scenario, name: 'unit-arrived', window: dispatch }, async () => {
+    await dispatch.page.keyboard.press('v');
+    await dispatch.page.getByRole('button', { name: /وصلت الدورية|Unit arrived/u }).waitFor({ state: 'detached' });
+  });
+  await step(stage, { scenario, name: 'operator-sees-arrival' }, () =>
+    desk.page
+      .getByText(/وصلت الدورية|Unit arrived/u)
+      .first()
+      .waitFor(),
+  );
+  await step(stage, { scenario, name: 'call-ended' }, async () => {
+    await hands.press('F4');
+    await desk.page.getByRole('button', { name: /إنهاء السجل|Wrap up/u }).waitFor();
+  });
+  await step(stage, { scenario, name: 'wrap-up' }, () => hands.press('F4'));
+  await step(stage, { scenario, name: 'next-call' }, async () => {
+    await desk.page.keyboard.press('F4');
+    hands.counts.keys += 1;
+    await desk.page.locator('.idle').waitFor();
+  });
+}
