@@ -3,6 +3,7 @@ import { intakeFact } from '../../contract/intake-facts.ts';
 import { may, type Role } from '../../domain/access/roles.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
+import { fitsJsonb } from './store-events.ts';
 
 /** What an event says by itself, before anything else is known of its aggregate. */
 export type Judged =
@@ -30,7 +31,7 @@ export function judge(event: Envelope, role: Role | undefined): Judged {
   if (centreTypes.test(event.type)) return { kind: 'quarantined', code: 'role-may-not' };
   if (event.v > eventVersion || !knownTypes.has(event.type)) return { kind: 'held' };
   const fact = factIn(event);
-  if (fact === null || event.aggregate.kind !== 'intake') return { kind: 'quarantined', code: 'event-malformed' };
+  if (fact === null || event.aggregate.kind !== 'intake' || !fitsJsonb(event.body)) return { kind: 'quarantined', code: 'event-malformed' };
   const isSupervisors = fact.type === 'screening.countersigned' || fact.type === 'help.answered';
   if (!may(role, isSupervisors ? 'countersign' : 'write-intakes')) return { kind: 'quarantined', code: 'role-may-not' };
   return { kind: 'fact', fact };

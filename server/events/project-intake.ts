@@ -1,5 +1,4 @@
 import type { LiveTopic } from '../../contract/api.ts';
-import type { Envelope } from '../../contract/envelope.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
@@ -15,7 +14,7 @@ import { keepSearchKeys } from './search-keys.ts';
 export type Projected = { readonly entries: readonly Entry[]; readonly topics: readonly LiveTopic[]; readonly codes: ReadonlyMap<string, RefusalCode | null> };
 type Counted = EventRow & { readonly fact: IntakeFact };
 
-function feedsOf(event: Envelope, fact: IntakeFact, operator: string): readonly string[] {
+function feedsOf(fact: IntakeFact, operator: string): readonly string[] {
   const own = ['centre', `op:${operator}`];
   if (isEscalationFact(fact)) return [...own, 'dispatch'];
   return fact.type === 'request.opened' ? [...own, `service:${fact.body.card.service}`] : own;
@@ -77,6 +76,6 @@ export async function projectIntake(tx: Transaction, row: IntakeRow, isNew: Read
   if (intake !== null) await keepRecord(tx, intake, events, taken, at);
   const entries = taken
     .filter((one) => !one.published)
-    .map(({ envelope, fact }) => ({ eventId: envelope.eventId, feeds: feedsOf(envelope, fact, intake?.openedBy ?? envelope.by) }));
+    .map(({ envelope, fact }) => ({ eventId: envelope.eventId, feeds: feedsOf(fact, intake?.openedBy ?? envelope.by) }));
   return { entries, topics: topicsOf(events.filter((one) => isNew.has(one.envelope.eventId))), codes: final };
 }

@@ -1,13 +1,13 @@
 import type { Json, Transaction } from '../db/connect.ts';
 import type { StoredEvent } from './stored-event.ts';
 
-// jsonb refuses NUL and half surrogates, which JSON itself may carry as escapes. Such a body is kept as text, never refused.
-const isNotForJsonb = /\\u(?:0000|[dD][89a-fA-F])/u;
+const escapedForJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/u;
+
+/** Whether jsonb can hold it: it refuses NUL and half surrogates, which JSON itself may carry as escapes. */
+export const fitsJsonb = (body: unknown): boolean => !escapedForJsonb.test(JSON.stringify(body));
 
 function bodyColumns(tx: Transaction, body: Readonly<Record<string, unknown>>): { body: ReturnType<Transaction['json']> | null; raw: string | null } {
-  const text = JSON.stringify(body);
-  if (isNotForJsonb.test(text)) return { body: null, raw: text };
-  return { body: tx.json(body as Json), raw: null };
+  return fitsJsonb(body) ? { body: tx.json(body as Json), raw: null } : { body: null, raw: JSON.stringify(body) };
 }
 
 /** Writes new events as they came; a received instant is the centre's clock. */

@@ -84,7 +84,7 @@ async function traces(tx: Parameters<Migration['up']>[0]): Promise<void> {
     create table read_audit (
       id uuid primary key default gen_random_uuid(), at timestamptz not null, staff text not null, what text not null,
       subjects uuid[] not null)`;
-  await tx`create index read_audit_at on read_audit (at)`;
+  await tx`create index read_audit_of_staff on read_audit (staff, what, at)`;
   await tx`create table alarm_counter (name text primary key, count bigint not null, last_at timestamptz not null)`;
   await tx`
     create table presence (
