@@ -1,6 +1,6 @@
 import type { Migration } from '../migration.ts';
 
-/** What the telephony network reported, the calls derived from it, the operators' commands and their presence. */
+/** What the telephony network reported, the calls derived from it, and the operators' commands. */
 export const telephony: Migration = {
   version: 2,
   up: async (tx) => {
@@ -63,15 +63,7 @@ export const telephony: Migration = {
         code text,
         at timestamptz not null
       )`;
-    await tx`
-      create table presence (
-        staff text primary key,
-        state text not null,
-        since timestamptz not null,
-        last_seen timestamptz not null
-      )`;
     // The warnings at the ring look into the people of earlier intakes.
     await tx`create index intake_people on intake using gin ((state -> 'people') jsonb_path_ops)`;
-    await tx`create index if not exists intake_of_call on intake (call_id)`;
   },
 };
