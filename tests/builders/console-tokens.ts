@@ -1,4 +1,9 @@
+import { SignJWT, importJWK, type JWTPayload } from 'jose';
 import * as client from 'openid-client';
+import type { Sql } from '../../server/db/connect.ts';
+import { claimsOf } from '../../server/identity/claims.ts';
+import { demoPeople } from '../../server/identity/demo-people.ts';
+import { demoSigningKeys } from '../../server/identity/secrets.ts';
 import { aBrowser, choosePerson } from './a-browser.ts';
 
 export type ConsoleSignIn = {
@@ -32,4 +37,14 @@ export async function signInConsole(url: string, person: string): Promise<Consol
   if (back.location === null) throw new Error(`no way back: ${back.status} ${back.text.slice(0, 300)}`);
   const tokens = await client.authorizationCodeGrant(provider, new URL(back.location), { pkceCodeVerifier: verifier, expectedState: state }, { resource });
   return { provider, access: tokens.access_token, refresh: tokens.refresh_token ?? '', idToken: tokens.id_token ?? '', resource };
+}
+
+/** An access token of a demo person, made without the sign-in; `change` spoils what a test wants spoilt. */
+export async function aTokenOf(house: { sql: Sql; url: string }, personId: string, change: JWTPayload = {}): Promise<string> {
+  const [jwk] = (await demoSigningKeys(house.sql)).keys;
+  const person = demoPeople.find((one) => one.id === personId);
+  if (jwk?.kid === undefined || person === undefined) throw new Error(`no key or nobody called ${personId}`);
+  const seconds = Math.floor(Date.now() / 1000);
+  const claims = { iss: `${house.url}/oidc`, aud: 'nida-centre', sub: person.id, iat: seconds, exp: seconds + 600, ...claimsOf(person), ...change };
+  return new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: jwk.kid }).sign(await importJWK(jwk, 'ES256'));
 }

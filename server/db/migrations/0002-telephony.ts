@@ -7,14 +7,15 @@ export const telephony: Migration = {
     await tx`
       create table webhook_inbox (
         key text primary key,
-        source text not null,
+        provider text not null,
+        kind text not null,
         sid text not null,
         received_at timestamptz not null,
         fields jsonb not null,
         taken_at timestamptz,
         failed text
       )`;
-    await tx`create index webhook_inbox_waiting on webhook_inbox (received_at) where taken_at is null`;
+    await tx`create index webhook_inbox_waiting on webhook_inbox (received_at, key) where taken_at is null`;
     await tx`
       create table call_sid (
         provider text not null,
@@ -28,7 +29,6 @@ export const telephony: Migration = {
         key text not null,
         at timestamptz not null,
         received_at timestamptz not null,
-        source text not null,
         what jsonb not null,
         primary key (call_id, key)
       )`;

@@ -1,11 +1,9 @@
-import { SignJWT, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK, type JWTPayload } from 'jose';
+import { SignJWT, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, type JWTPayload } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSigningKeys } from '../../../server/identity/secrets.ts';
 import { registerIdentity } from '../../../server/identity/register-identity.ts';
-import { claimsOf } from '../../../server/identity/claims.ts';
-import { demoPeople } from '../../../server/identity/demo-people.ts';
-import { signInConsole } from '../../builders/console-tokens.ts';
+import { aTokenOf, signInConsole } from '../../builders/console-tokens.ts';
 import { aDatabase, aPhoneHouse, type TestDatabase, type TestHouse } from '../../builders/phone-house.ts';
 import type { Sql } from '../../../server/db/connect.ts';
 
@@ -38,15 +36,7 @@ const ask = async (token: string, path = '/api/me') => {
   return { status: response.status, body: (await response.json()) as { ok: boolean; code?: string; detail?: string; value?: unknown } };
 };
 
-async function aToken(change: JWTPayload = {}, header: { alg?: string; kid?: string } = {}): Promise<string> {
-  const [jwk] = (await demoSigningKeys(sql)).keys;
-  if (jwk === undefined) throw new Error('no key');
-  const seconds = Math.floor(Date.now() / 1000);
-  const person = demoPeople[0];
-  if (person === undefined) throw new Error('no person');
-  const claims = { iss: `${server.url}/oidc`, aud: 'nida-centre', sub: person.id, iat: seconds, exp: seconds + 60, ...claimsOf(person), ...change };
-  return new SignJWT(claims).setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }), ...header }).sign(await importJWK(jwk, 'ES256'));
-}
+const aToken = (change: JWTPayload = {}) => aTokenOf({ sql, url: server.url }, 'op-noura', change);
 
 it('signs an operator in with code, PKCE and a loopback address of any port', async () => {
   const { access } = await signInConsole(server.url, 'op-noura');
