@@ -1,20 +1,21 @@
 import type { Migration } from '../migration.ts';
 
-/** What the telephony network reported, the calls derived from it, the operators' commands and their presence. */
+/** What the telephony network reported, the calls derived from it, and the operators' commands. */
 export const telephony: Migration = {
   version: 2,
   up: async (tx) => {
     await tx`
       create table webhook_inbox (
         key text primary key,
-        source text not null,
+        provider text not null,
+        kind text not null,
         sid text not null,
         received_at timestamptz not null,
         fields jsonb not null,
         taken_at timestamptz,
         failed text
       )`;
-    await tx`create index webhook_inbox_waiting on webhook_inbox (received_at) where taken_at is null`;
+    await tx`create index webhook_inbox_waiting on webhook_inbox (received_at, key) where taken_at is null`;
     await tx`
       create table call_sid (
         provider text not null,
@@ -28,7 +29,6 @@ export const telephony: Migration = {
         key text not null,
         at timestamptz not null,
         received_at timestamptz not null,
-        source text not null,
         what jsonb not null,
         primary key (call_id, key)
       )`;
@@ -63,15 +63,7 @@ export const telephony: Migration = {
         code text,
         at timestamptz not null
       )`;
-    await tx`
-      create table presence (
-        staff text primary key,
-        state text not null,
-        since timestamptz not null,
-        last_seen timestamptz not null
-      )`;
     // The warnings at the ring look into the people of earlier intakes.
     await tx`create index intake_people on intake using gin ((state -> 'people') jsonb_path_ops)`;
-    await tx`create index if not exists intake_of_call on intake (call_id)`;
   },
 };
