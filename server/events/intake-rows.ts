@@ -11,6 +11,7 @@ export type EventRow = {
   readonly arrival: number;
   readonly verdict: Verdict;
   readonly code: RefusalCode | null;
+  readonly dispatchCode: RefusalCode | null;
   readonly published: boolean;
 };
 
@@ -26,13 +27,15 @@ export async function lockIntakes(tx: Transaction, ids: readonly string[], devic
 export async function eventsOf(tx: Transaction, intakeId: string): Promise<readonly EventRow[]> {
   const rows = await tx<(Omit<Envelope, 'aggregate'> & Omit<EventRow, 'envelope'>)[]>`
     select event_id as "eventId", device, lane, seq, type, v, at, by, boot_id as "bootId", mono_ms as "monoMs",
-      body, prev_hash as "prevHash", hash, arrival, verdict, code, published
+      body, prev_hash as "prevHash", hash, arrival, verdict, code,
+      dispatch_code as "dispatchCode", published
     from event where aggregate_id = ${intakeId} and aggregate_kind = 'intake' and counts order by arrival`;
-  return rows.map(({ arrival, verdict, code, published, ...rest }) => ({
+  return rows.map(({ arrival, verdict, code, dispatchCode, published, ...rest }) => ({
     envelope: { ...rest, aggregate: { kind: 'intake', id: intakeId } },
     arrival,
     verdict,
     code,
+    dispatchCode,
     published,
   }));
 }

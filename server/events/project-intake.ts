@@ -27,13 +27,14 @@ function counted(rows: readonly EventRow[]): readonly Counted[] {
   });
 }
 
-/** What the urgent lane alone says about each new event; nothing for the others. */
-async function toDispatch(tx: Transaction, events: readonly Counted[], isNew: ReadonlySet<string>, at: string): Promise<ReadonlyMap<string, RefusalCode>> {
-  const codes = new Map<string, RefusalCode>();
-  for (const { envelope, fact } of events) {
-    if (!isNew.has(envelope.eventId) || !isEscalationFact(fact)) continue;
-    const code = await projectEscalation(tx, envelope, fact, at);
-    if (code !== null) codes.set(envelope.eventId, code);
+/** What the urgent lane alone says about each event: new ones go to dispatch now, earlier ones keep what was said then. */
+async function toDispatch(tx: Transaction, events: readonly Counted[], isNew: ReadonlySet<string>, at: string): Promise<ReadonlyMap<string, RefusalCode | null>> {
+  const codes = new Map<string, RefusalCode | null>();
+  for (const { envelope, fact, dispatchCode } of events) {
+    const goesNow = isNew.has(envelope.eventId) && isEscalationFact(fact);
+    const code = goesNow ? await projectEscalation(tx, envelope, fact, at) : dispatchCode;
+    codes.set(envelope.eventId, code);
+    if (goesNow && code !== null) await tx`update event set dispatch_code = ${code} where event_id = ${envelope.eventId}`;
   }
   return codes;
 }
@@ -67,8 +68,7 @@ export async function projectIntake(tx: Transaction, row: IntakeRow, isNew: Read
   const { intake, codes } = replay(row.id, row.device, events);
   const final = new Map<string, RefusalCode | null>();
   for (const { envelope, code } of events) {
-    const said = codes.has(envelope.eventId) ? (codes.get(envelope.eventId) ?? null) : code;
-    const now = said ?? urgent.get(envelope.eventId) ?? null;
+    const now = codes.get(envelope.eventId) ?? urgent.get(envelope.eventId) ?? null;
     final.set(envelope.eventId, now);
     if (now !== code) await keepVerdict(tx, envelope.eventId, now, at);
   }

@@ -8,6 +8,7 @@ type Place = { readonly device: string; readonly lane: Lane; readonly firstSeq: 
 export type Batch = { readonly ok: true; readonly events: readonly Envelope[] } | Refusal;
 
 // PostgreSQL keeps no NUL and no half characters in text; nothing of ours ever writes one there.
+const halfCharacter = /(?<!\\)(?:\\\\)*\\ud[89a-f]/u;
 const isKeepable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 /** Reads the envelopes of one sending; their bodies are judged later, one by one. */
@@ -19,6 +20,8 @@ export function readBatch(raw: readonly unknown[], place: Place): Batch {
     const event = parsed.data;
     const isInPlace = event.device === place.device && event.lane === place.lane && event.seq === place.firstSeq + index;
     if (!isInPlace) return refuse('event-malformed', `event ${index}: device, lane or seq`);
+    // Canonical JSON has no half characters, so nothing sealed can hold one.
+    if (halfCharacter.test(JSON.stringify(event.body))) return refuse('event-malformed', `event ${index}: characters`);
     if (!isKeepable(event.type) || !isKeepable(event.by)) return refuse('event-malformed', `event ${index}: characters`);
     events.push(event);
   }

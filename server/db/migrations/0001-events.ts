@@ -21,6 +21,7 @@ export const events: Migration = {
       create table device_lane (
         device uuid not null references device, lane text not null, last_seq bigint not null, last_hash text not null,
         primary key (device, lane))`;
+    // dispatch_code: why an urgent event changed nothing at dispatch; kept apart, for it never hangs on the bulk lane.
     // raw holds the rare body jsonb cannot (NUL, broken surrogates); counts: well-formed and from someone entitled, so replayed.
     await tx`
       create table event (
@@ -28,7 +29,7 @@ export const events: Migration = {
         aggregate_kind text not null, aggregate_id uuid not null, arrival integer not null,
         type text not null, v integer not null, at timestamptz not null, received_at timestamptz not null, skew_ms bigint not null,
         by text not null, boot_id uuid not null, mono_ms bigint not null, body jsonb, raw text,
-        prev_hash text not null, hash text not null, verdict text not null, code text,
+        prev_hash text not null, hash text not null, verdict text not null, code text, dispatch_code text,
         counts boolean not null, published boolean not null default false,
         unique (device, lane, seq), check ((body is null) <> (raw is null)))`;
     await tx`create index event_of_aggregate on event (aggregate_id, arrival)`;
