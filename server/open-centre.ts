@@ -28,9 +28,13 @@ import { registerTelephony } from './telephony/register-telephony.ts';
 
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly log: Writable; readonly report: (error: unknown) => void };
 
+const sayOpened = (around: Surroundings) => (opened: readonly string[]): void => {
+  if (opened.length > 0) around.log.write(`${JSON.stringify({ level: 40, event: 'folders-opened-for-database', folders: opened })}\n`);
+};
+
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
   const url = around.env['DATABASE_URL'];
-  const cluster = url === undefined || url === '' ? await startEmbedded(args.data) : null;
+  const cluster = url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around)) : null;
   if (cluster !== null) open.add('database', cluster.stop);
   const sql = connect(cluster?.url ?? url ?? '');
   open.add('pool', () => sql.end({ timeout: 5 }));

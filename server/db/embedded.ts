@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
@@ -9,7 +9,7 @@ import { StartRefused } from '../start-refused.ts';
 import { canConnect } from './can-connect.ts';
 import { stopOrphan } from './orphan.ts';
 import { findProgram, type PostgresProgram } from './postgres-program.ts';
-import { accountForPostgres, closedFolder, type RunAs } from './run-as.ts';
+import { accountForPostgres, openWayFor, type RunAs } from './run-as.ts';
 
 export type EmbeddedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -68,16 +68,12 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-async function arrange(dataDir: string): Promise<Cluster> {
+async function arrange(dataDir: string, say: (opened: readonly string[]) => void): Promise<Cluster> {
   const runAs = await accountForPostgres();
   const dir = join(dataDir, 'postgres');
   await mkdir(dir, { recursive: true, mode: 0o700 });
   if (runAs !== null) {
-    await chmod(dataDir, ((await stat(dataDir)).mode & 0o777) | 0o011);
-    const closed = await closedFolder(runAs, dir);
-    if (closed !== null) {
-      throw new StartRefused('internal', `the account ${runAs.name}, which runs the database, may not enter ${closed}: give --data a folder elsewhere, or run: chmod o+x ${closed}`);
-    }
+    say(await openWayFor(runAs, dir));
     await chown(dir, runAs.uid, runAs.gid);
   }
   const program = await findProgram(dataDir, runAs);
@@ -87,10 +83,11 @@ async function arrange(dataDir: string): Promise<Cluster> {
 /**
  * Runs the shipped PostgreSQL on data kept under this folder, on a free loopback port.
  *
+ * @param say is told which closed folders above the data were opened for the database's account to pass
  * @throws {StartRefused} when rights or the disk do not allow it
  */
-export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
-  const cluster = await arrange(resolve(folder));
+export async function startEmbedded(folder: string, say: (opened: readonly string[]) => void = () => undefined): Promise<EmbeddedPostgres> {
+  const cluster = await arrange(resolve(folder), say);
   const isMade = await stat(join(cluster.dir, 'cluster', 'PG_VERSION')).then(() => true, () => false);
   if (!isMade) await initialise(cluster);
   await stopOrphan(join(cluster.dir, 'cluster'));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { chmod, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartRefused } from '../start-refused.ts';
@@ -49,6 +49,26 @@ export async function closedFolder(runAs: RunAs, path: string): Promise<string |
     if ((mode & bit) === 0) return folder;
   }
   return null;
+}
+
+/**
+ * Lets this account pass through the closed folders above a path that are ours: pass only, neither list nor read. Without this, data
+ * under root's home or under a private temporary folder could not be reached by the account PostgreSQL must run as.
+ *
+ * @returns the folders that were opened this way
+ * @throws {StartRefused} when a closed folder is another's
+ */
+export async function openWayFor(runAs: RunAs, path: string): Promise<readonly string[]> {
+  const opened: string[] = [];
+  for (let closed = await closedFolder(runAs, path); closed !== null; closed = await closedFolder(runAs, path)) {
+    const { mode, uid } = await stat(closed);
+    if (uid !== process.getuid?.() || opened.includes(closed)) {
+      throw new StartRefused('internal', `the account ${runAs.name}, which runs the database, may not enter ${closed}: give --data a folder elsewhere, or run: chmod o+x ${closed}`);
+    }
+    await chmod(closed, (mode & 0o777) | 0o001);
+    opened.push(closed);
+  }
+  return opened;
 }
 
 export const isReachableBy = async (runAs: RunAs, path: string): Promise<boolean> => (await closedFolder(runAs, path)) === null;
