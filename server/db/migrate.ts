@@ -15,7 +15,7 @@ export class DatabaseNewer extends Error {
  * @throws {DatabaseNewer} when the database is ahead of the program
  */
 export async function migrate(sql: Sql, migrations: readonly Migration[]): Promise<void> {
-  await sql`create table if not exists schema_version (only boolean primary key default true check (only), version integer not null)`;
+  await sql`create table if not exists schema_version (is_only boolean primary key default true check (is_only), version integer not null)`;
   await sql`insert into schema_version (version) values (0) on conflict do nothing`;
   for (const migration of migrations) {
     await sql.begin(async (tx) => {

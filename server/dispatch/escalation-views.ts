@@ -1,0 +1,73 @@
+import type { EscalationView } from '../../contract/api.ts';
+import type { CallState } from '../../domain/call/call.ts';
+import type { Handover } from '../../domain/escalation/handover.ts';
+import type { SafeContact } from '../../domain/people/safe-contact.ts';
+import type { Queries } from '../db/connect.ts';
+import { staffNames } from '../supervision/staff.ts';
+
+type Row = {
+  readonly state: Handover;
+  readonly operator: string | null;
+  readonly safeContact: SafeContact | null;
+  readonly callState: CallState | null;
+  readonly callNumber: string | null;
+};
+
+/** The number dispatch may dial. Both the record and the card must allow it: whichever arrived last, a "no" is never overtaken by a "yes". */
+function numberFor({ state, safeContact, callNumber }: Row): string | null {
+  if (safeContact?.callBack !== 'allowed' || state.card.callBack === 'forbidden') return null;
+  return safeContact.number ?? callNumber;
+}
+
+async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
+  const nameOf = await staffNames(sql, rows.map((row) => row.operator ?? row.state.raisedBy));
+  return rows.map((row) => {
+    const number = numberFor(row);
+    return {
+      ...row.state,
+      operatorName: nameOf(row.operator ?? row.state.raisedBy),
+      intakeCallState: row.callState,
+      ...(number === null ? {} : { number }),
+    };
+  });
+}
+
+const finished = ['closed', 'recalled'];
+
+/** All that are open, and the last hundred that ended; open ones first, the oldest of them on top. */
+export async function allEscalations(sql: Queries): Promise<readonly EscalationView[]> {
+  const columns = sql`
+    escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
+    call.from_number as "callNumber"`;
+  const open = await sql<Row[]>`
+    select ${columns} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
+    where escalation.stage not in ${sql(finished)} order by escalation.received_at`;
+  const ended = await sql<Row[]>`
+    select ${columns} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
+    where escalation.stage in ${sql(finished)} order by escalation.updated_at desc limit 100`;
+  return views(sql, [...open, ...ended]);
+}
+
+/** The escalations of one operator's intakes of the last day, and any still open. */
+export async function escalationsOf(sql: Queries, operator: string, since: string): Promise<readonly EscalationView[]> {
+  const rows = await sql<Row[]>`
+    select escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
+      call.from_number as "callNumber"
+    from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
+    where coalesce(intake.operator, escalation.state ->> 'raisedBy') = ${operator}
+      and (escalation.stage not in ${sql(finished)} or escalation.updated_at > ${since})
+    order by escalation.raised_at desc`;
+  const shown = await views(sql, rows);
+  // The operator's console never holds the number: it talks to the caller through the call.
+  return shown.map(({ number: _number, ...rest }) => rest);
+}
+
+/** One escalation; `null` when there is none. */
+export async function oneEscalation(sql: Queries, id: string): Promise<EscalationView | null> {
+  const rows = await sql<Row[]>`
+    select escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
+      call.from_number as "callNumber"
+    from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
+    where escalation.id = ${id}`;
+  return (await views(sql, rows))[0] ?? null;
+}

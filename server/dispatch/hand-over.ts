@@ -1,0 +1,52 @@
+import { evolveHandover, refusesHandover, type Handover, type HandoverFact } from '../../domain/escalation/handover.ts';
+import { instant } from '../../domain/ids.ts';
+import { refuse, type Refusal } from '../../domain/refusal.ts';
+import type { Transaction } from '../db/connect.ts';
+import { appendCentre, lockCentre } from '../events/append-centre.ts';
+import { publish } from '../events/publish.ts';
+import type { House } from '../house.ts';
+import { keepEscalation, lockEscalation } from './project-escalation.ts';
+
+/** `done`: it was already so, and saying it again changes nothing. */
+export type Step = { readonly kind: 'fact'; readonly fact: HandoverFact } | { readonly kind: 'done' } | Refusal;
+export type HandedOver = { readonly ok: true; readonly value: Handover } | Refusal;
+
+async function nextArrival(tx: Transaction, id: string): Promise<number> {
+  const [row] = await tx<{ arrivals: number }[]>`update escalation set arrivals = arrivals + 1 where id = ${id} returning arrivals`;
+  return row?.arrivals ?? 1;
+}
+
+async function operatorOf(tx: Transaction, handover: Handover): Promise<string> {
+  const [row] = await tx<{ operator: string | null }[]>`select operator from intake where id = ${handover.intakeId}`;
+  return row?.operator ?? handover.raisedBy;
+}
+
+async function carryOut(tx: Transaction, id: string, by: string, now: string, decide: (handover: Handover) => Step): Promise<HandedOver> {
+  const lane = await lockCentre(tx);
+  const handover = await lockEscalation(tx, id);
+  if (handover === null) return refuse('not-found');
+  const step = decide(handover);
+  if ('ok' in step) return step;
+  if (step.kind === 'done') return { ok: true, value: handover };
+  const code = refusesHandover(handover, step.fact);
+  if (code !== null) return refuse(code, handover.state);
+  const { type, body } = step.fact;
+  const event = await appendCentre(tx, lane, { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now }, await nextArrival(tx, id));
+  const after = evolveHandover(handover, step.fact, now);
+  await keepEscalation(tx, after, now);
+  await publish(tx, [{ eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] }]);
+  return { ok: true, value: after };
+}
+
+/**
+ * Writes one step of dispatch on an escalation.
+ *
+ * @param by the staff id, or `centre` for the clock
+ * @param decide what is to be written, given the escalation as it stands now
+ */
+export async function handOver(house: House, id: string, by: string, decide: (handover: Handover) => Step): Promise<HandedOver> {
+  const now = instant(house.now());
+  const result = await house.sql.begin((tx) => carryOut(tx, id, by, now, decide));
+  if (result.ok) house.bus.poke('escalations');
+  return result;
+}

@@ -1,0 +1,76 @@
+import type { Envelope } from '../../contract/envelope.ts';
+import { secondsBetween } from '../../domain/clock.ts';
+import type { Handover, HandoverState } from '../../domain/escalation/handover.ts';
+import type { IntakeFact } from '../../domain/intake/facts.ts';
+import { recallSeconds } from '../../domain/intake/refuses.ts';
+import { asId, type EscalationId, type IntakeId } from '../../domain/ids.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { Json, Queries, Transaction } from '../db/connect.ts';
+
+export type EscalationFact = Extract<IntakeFact, { type: `escalation.${string}` }>;
+export const isEscalationFact = (fact: IntakeFact): fact is EscalationFact => fact.type.startsWith('escalation.');
+
+type Raised = Extract<EscalationFact, { type: 'escalation.raised' }>;
+
+/** Once a unit is on its way only dispatch can end it; until then a mistaken alarm may be taken back. */
+const recallable: readonly HandoverState[] = ['sent', 'delivered', 'rejected', 'accepted'];
+
+function handoverOf(event: Envelope, fact: Raised, receivedAt: string): Handover {
+  return {
+    id: fact.body.escalationId,
+    intakeId: asId<IntakeId>(event.aggregate.id),
+    state: 'sent',
+    danger: fact.body.danger,
+    card: fact.body.card,
+    revision: 1,
+    raisedAt: event.at,
+    raisedBy: event.by,
+    receivedAt,
+    rung: 0,
+  };
+}
+
+/** An escalation as it stands, taken for this transaction. */
+export async function lockEscalation(tx: Transaction, id: string): Promise<Handover | null> {
+  const [row] = await tx<{ state: Handover }[]>`select state from escalation where id = ${id} for update`;
+  return row?.state ?? null;
+}
+
+export async function keepEscalation(tx: Transaction, handover: Handover, at: string): Promise<void> {
+  await tx`
+    insert into escalation (id, intake_id, state, stage, raised_at, received_at, updated_at)
+    values (${handover.id}, ${handover.intakeId}, ${tx.json(handover as unknown as Json)}, ${handover.state}, ${handover.raisedAt}, ${handover.receivedAt}, ${at})
+    on conflict (id) do update set state = excluded.state, stage = excluded.stage, updated_at = excluded.updated_at`;
+}
+
+async function isOtherLive(sql: Queries, intakeId: string, id: EscalationId): Promise<boolean> {
+  const rows = await sql`select 1 from escalation where intake_id = ${intakeId} and id <> ${id} and stage <> 'recalled' limit 1`;
+  return rows.length > 0;
+}
+
+async function raise(tx: Transaction, event: Envelope, fact: Raised, receivedAt: string): Promise<RefusalCode | null> {
+  if ((await lockEscalation(tx, fact.body.escalationId)) !== null) return 'escalation-exists';
+  if (await isOtherLive(tx, event.aggregate.id, fact.body.escalationId)) return 'escalation-exists';
+  await keepEscalation(tx, handoverOf(event, fact, receivedAt), receivedAt);
+  return null;
+}
+
+/**
+ * Brings what the operator raised to dispatch. It looks at the urgent lane alone, so that a patrol never waits for the record
+ * and never hangs on what the record says: the card carries everything.
+ *
+ * @returns why this fact changed nothing, or `null`
+ */
+export async function projectEscalation(tx: Transaction, event: Envelope, fact: EscalationFact, receivedAt: string): Promise<RefusalCode | null> {
+  if (fact.type === 'escalation.raised') return raise(tx, event, fact, receivedAt);
+  const known = await lockEscalation(tx, fact.body.escalationId);
+  if (known === null || known.intakeId !== event.aggregate.id || known.state === 'recalled') return 'no-live-escalation';
+  if (fact.type === 'escalation.amended') {
+    if (fact.body.revision <= known.revision) return null;
+    await keepEscalation(tx, { ...known, revision: fact.body.revision, card: fact.body.card }, receivedAt);
+    return null;
+  }
+  if (secondsBetween(known.raisedAt, event.at) > recallSeconds) return 'recall-too-late';
+  if (recallable.includes(known.state)) await keepEscalation(tx, { ...known, state: 'recalled' }, receivedAt);
+  return null;
+}

@@ -1,0 +1,63 @@
+import type { Envelope } from '../../contract/envelope.ts';
+import { levelOf } from '../../domain/intake/assess-intake.ts';
+import type { Intake } from '../../domain/intake/intake.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { Json, Transaction } from '../db/connect.ts';
+import type { Verdict } from './stored-event.ts';
+
+export type IntakeRow = { readonly id: string; readonly device: string; readonly arrivals: number; readonly operator: string | null };
+export type EventRow = {
+  readonly envelope: Envelope;
+  readonly arrival: number;
+  readonly verdict: Verdict;
+  readonly code: RefusalCode | null;
+  readonly dispatchCode: RefusalCode | null;
+  readonly published: boolean;
+};
+
+/** Takes intakes for this transaction, in the order of their ids so that two writers never wait for each other; a new one belongs to this device. */
+export async function lockIntakes(tx: Transaction, ids: readonly string[], device: string, at: string): Promise<readonly IntakeRow[]> {
+  const wanted = [...new Set(ids)].toSorted();
+  if (wanted.length === 0) return [];
+  for (const id of wanted) await tx`insert into intake (id, device, updated_at) values (${id}, ${device}, ${at}) on conflict do nothing`;
+  return tx<IntakeRow[]>`select id, device, arrivals, operator from intake where id in ${tx(wanted)} order by id for update`;
+}
+
+/** All events that take part in this intake. */
+export async function eventsOf(tx: Transaction, intakeId: string): Promise<readonly EventRow[]> {
+  const rows = await tx<(Omit<Envelope, 'aggregate'> & Omit<EventRow, 'envelope'>)[]>`
+    select event_id as "eventId", device, lane, seq, type, v, at, by, boot_id as "bootId", mono_ms as "monoMs",
+      body, prev_hash as "prevHash", hash, arrival, verdict, code,
+      dispatch_code as "dispatchCode", published
+    from event where aggregate_id = ${intakeId} and aggregate_kind = 'intake' and counts order by arrival`;
+  return rows.map(({ arrival, verdict, code, dispatchCode, published, ...rest }) => ({
+    envelope: { ...rest, aggregate: { kind: 'intake', id: intakeId } },
+    arrival,
+    verdict,
+    code,
+    dispatchCode,
+    published,
+  }));
+}
+
+export async function keepIntake(tx: Transaction, intake: Intake, at: string): Promise<void> {
+  const { overridden } = intake.screening;
+  await tx`
+    update intake set state = ${tx.json(intake as unknown as Json)}, operator = ${intake.openedBy}, opened_at = ${intake.openedAt},
+      status = ${intake.status}, level = ${levelOf(intake)}, outcome = ${intake.outcome ?? null}, call_id = ${intake.callId ?? null},
+      help_asked_at = ${intake.help !== undefined && intake.help.answeredAt === undefined ? intake.help.askedAt : null},
+      override_open = ${overridden !== undefined && overridden.countersigned === undefined}, updated_at = ${at}
+    where id = ${intake.id}`;
+}
+
+/** Gives an event another verdict after others arrived; what is taken after all leaves the quarantine. */
+export async function keepVerdict(tx: Transaction, eventId: string, code: RefusalCode | null, at: string): Promise<void> {
+  await tx`update event set verdict = ${code === null ? 'accepted' : 'quarantined'}, code = ${code} where event_id = ${eventId}`;
+  if (code === null) {
+    await tx`update quarantine set resolved_at = ${at} where event_id = ${eventId}`;
+    return;
+  }
+  await tx`
+    insert into quarantine (event_id, code, at) values (${eventId}, ${code}, ${at})
+    on conflict (event_id) do update set code = excluded.code, resolved_at = null`;
+}

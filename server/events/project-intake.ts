@@ -1,0 +1,81 @@
+import type { LiveTopic } from '../../contract/api.ts';
+import type { IntakeFact } from '../../domain/intake/facts.ts';
+import type { Intake } from '../../domain/intake/intake.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import { openRequest } from '../cases/project-request.ts';
+import type { Transaction } from '../db/connect.ts';
+import { isEscalationFact, projectEscalation } from '../dispatch/project-escalation.ts';
+import { eventsOf, keepIntake, keepVerdict, type EventRow, type IntakeRow } from './intake-rows.ts';
+import { factIn } from './judge.ts';
+import type { Entry } from './publish.ts';
+import { replay } from './replay.ts';
+import { keepSearchKeys } from './search-keys.ts';
+
+export type Projected = { readonly entries: readonly Entry[]; readonly topics: readonly LiveTopic[]; readonly codes: ReadonlyMap<string, RefusalCode | null> };
+type Counted = EventRow & { readonly fact: IntakeFact };
+
+function feedsOf(fact: IntakeFact, operator: string): readonly string[] {
+  const own = ['centre', `op:${operator}`];
+  if (isEscalationFact(fact)) return [...own, 'dispatch'];
+  return fact.type === 'request.opened' ? [...own, `service:${fact.body.card.service}`] : own;
+}
+
+function counted(rows: readonly EventRow[]): readonly Counted[] {
+  return rows.flatMap((row) => {
+    const fact = factIn(row.envelope);
+    return fact === null ? [] : [{ ...row, fact }];
+  });
+}
+
+/** What the urgent lane alone says about each event: new ones go to dispatch now, earlier ones keep what was said then. */
+async function toDispatch(tx: Transaction, events: readonly Counted[], isNew: ReadonlySet<string>, at: string): Promise<ReadonlyMap<string, RefusalCode | null>> {
+  const codes = new Map<string, RefusalCode | null>();
+  for (const { envelope, fact, dispatchCode } of events) {
+    const goesNow = isNew.has(envelope.eventId) && isEscalationFact(fact);
+    const code = goesNow ? await projectEscalation(tx, envelope, fact, at) : dispatchCode;
+    codes.set(envelope.eventId, code);
+    if (goesNow && code !== null) await tx`update event set dispatch_code = ${code} where event_id = ${envelope.eventId}`;
+  }
+  return codes;
+}
+
+async function keepRecord(tx: Transaction, intake: Intake, events: readonly Counted[], taken: readonly Counted[], at: string): Promise<void> {
+  await keepIntake(tx, intake, at);
+  for (const { envelope, fact } of taken) if (fact.type === 'request.opened') await openRequest(tx, envelope, fact, at);
+  const isFindable = events.some(({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type));
+  if (isFindable) await keepSearchKeys(tx, intake);
+}
+
+function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
+  const topics = new Set<LiveTopic>(['intakes']);
+  for (const { fact } of fresh) {
+    if (isEscalationFact(fact)) topics.add('escalations');
+    if (fact.type === 'request.opened') topics.add('requests');
+  }
+  return [...topics];
+}
+
+/**
+ * Makes an intake again from its events and writes what follows: its row, its escalation, its request, its search keys, the
+ * verdicts that changed. Called in the transaction that stored the new events, with the intake's row taken.
+ *
+ * @param isNew ids of the events stored in this transaction
+ * @returns what is to be published, and the code of each event that has one
+ */
+export async function projectIntake(tx: Transaction, row: IntakeRow, isNew: ReadonlySet<string>, at: string): Promise<Projected> {
+  const events = counted(await eventsOf(tx, row.id));
+  const urgent = await toDispatch(tx, events, isNew, at);
+  const { intake, codes } = replay(row.id, row.device, events);
+  const final = new Map<string, RefusalCode | null>();
+  for (const { envelope, code } of events) {
+    const now = codes.get(envelope.eventId) ?? urgent.get(envelope.eventId) ?? null;
+    final.set(envelope.eventId, now);
+    if (now !== code) await keepVerdict(tx, envelope.eventId, now, at);
+  }
+  const taken = events.filter((one) => final.get(one.envelope.eventId) === null);
+  if (intake !== null) await keepRecord(tx, intake, events, taken, at);
+  const entries = taken
+    .filter((one) => !one.published)
+    .map(({ envelope, fact }) => ({ eventId: envelope.eventId, feeds: feedsOf(fact, intake?.openedBy ?? envelope.by) }));
+  return { entries, topics: topicsOf(events.filter((one) => isNew.has(one.envelope.eventId))), codes: final };
+}

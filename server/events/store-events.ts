@@ -1,0 +1,44 @@
+import type { Json, Transaction } from '../db/connect.ts';
+import type { StoredEvent } from './stored-event.ts';
+
+const escapedForJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/u;
+
+/** Whether jsonb can hold it: it refuses NUL and half surrogates, which JSON itself may carry as escapes. */
+export const fitsJsonb = (body: unknown): boolean => !escapedForJsonb.test(JSON.stringify(body));
+
+function bodyColumns(tx: Transaction, body: Readonly<Record<string, unknown>>): { body: ReturnType<Transaction['json']> | null; raw: string | null } {
+  return fitsJsonb(body) ? { body: tx.json(body as Json), raw: null } : { body: null, raw: JSON.stringify(body) };
+}
+
+/** Writes new events as they came; a received instant is the centre's clock. */
+export async function storeEvents(tx: Transaction, events: readonly StoredEvent[], receivedAt: string, skewMs: number): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ envelope, verdict, code, counts, arrival }) => ({
+    event_id: envelope.eventId,
+    device: envelope.device,
+    lane: envelope.lane,
+    seq: envelope.seq,
+    aggregate_kind: envelope.aggregate.kind,
+    aggregate_id: envelope.aggregate.id,
+    arrival,
+    type: envelope.type,
+    v: envelope.v,
+    at: envelope.at,
+    received_at: receivedAt,
+    skew_ms: skewMs,
+    by: envelope.by,
+    boot_id: envelope.bootId,
+    mono_ms: envelope.monoMs,
+    ...bodyColumns(tx, envelope.body),
+    prev_hash: envelope.prevHash,
+    hash: envelope.hash,
+    verdict,
+    code,
+    counts,
+  }));
+  await tx`insert into event ${tx(rows)}`;
+  const waiting = events.filter((one) => one.verdict !== 'accepted' && one.code !== null);
+  if (waiting.length === 0) return;
+  const shown = waiting.map((one) => ({ event_id: one.envelope.eventId, code: one.code, at: receivedAt }));
+  await tx`insert into quarantine ${tx(shown)}`;
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Serves the built web app at `/desk/`; a path that is no file is a place within the app and gets its page.
+ *
+ * @param folder of the build; when nothing is built yet the desks are simply not there
+ */
+export async function registerDesk(app: FastifyInstance, folder: string): Promise<void> {
+  app.get('/', async (_request, reply) => reply.redirect('/desk/', 302));
+  app.get('/desk', async (_request, reply) => reply.redirect('/desk/', 302));
+  if (!existsSync(join(folder, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/desk/',
+    wildcard: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Built assets carry a hash in their name; the page itself must always be the newest.
+      const isHashed = path.startsWith(join(folder, 'assets'));
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+const isPlaceInDesk = (url: string): boolean => url.startsWith('/desk/') && !/\.[a-z0-9]+(?:\?|$)/iu.test(url);
+
+/** Whether a request nobody answered asks for a page of the desk. */
+export const asksForDesk = (method: string, url: string): boolean => (method === 'GET' || method === 'HEAD') && isPlaceInDesk(url);

@@ -1,0 +1,56 @@
+import { liveTopics, type LiveTopic } from '../../contract/api.ts';
+import type { Sql } from '../db/connect.ts';
+import type { PokeBus } from './poke-bus.ts';
+
+const channel = 'nida_poke';
+/** Pokes within this time go out as one: NOTIFY takes a lock at commit, and a page fetches once anyway. */
+const gatherMs = 30;
+
+const isTopic = (text: string): text is LiveTopic => liveTopics.some((topic) => topic === text);
+
+/**
+ * The poke bus over PostgreSQL's LISTEN and NOTIFY, shared by all server processes of one database. Never used inside a
+ * transaction that writes the record. A lost connection is listened on again by the driver, and then every topic is poked once.
+ *
+ * @param report what went wrong while sending a poke; the pages' own timers make up for it
+ */
+export async function listenBus(sql: Sql, report: (error: unknown) => void): Promise<PokeBus> {
+  const listeners = new Set<(topic: LiveTopic) => void>();
+  const gathered = new Set<LiveTopic>();
+  let timer: NodeJS.Timeout | null = null;
+  let sending: Promise<unknown> = Promise.resolve();
+  const tell = (topic: LiveTopic): void => {
+    for (const listener of listeners) listener(topic);
+  };
+  const send = (): void => {
+    timer = null;
+    const topics = [...gathered];
+    gathered.clear();
+    sending = Promise.all(topics.map((topic) => sql.notify(channel, topic))).catch(report);
+  };
+  const listening = await sql.listen(
+    channel,
+    (text) => {
+      if (isTopic(text)) tell(text);
+    },
+    () => {
+      for (const topic of liveTopics) tell(topic);
+    },
+  );
+  return {
+    poke: (topic) => {
+      gathered.add(topic);
+      timer ??= setTimeout(send, gatherMs);
+    },
+    onPoke: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {
+      if (timer !== null) clearTimeout(timer);
+      listeners.clear();
+      await sending;
+      await listening.unlisten();
+    },
+  };
+}

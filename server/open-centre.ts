@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
+import type { StartArgs } from './args.ts';
+import type { Closers } from './closers.ts';
+import { registerCases } from './cases/register-cases.ts';
+import { lockData } from './data-lock.ts';
+import { connect, type Sql } from './db/connect.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
+import { migrations } from './db/migrations.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { registerDispatch } from './dispatch/register-dispatch.ts';
+import { startLadder } from './dispatch/widen.ts';
+import { registerEvents } from './events/register-events.ts';
+import type { House } from './house.ts';
+import { builtDesk, createApp } from './http/app.ts';
+import { createWho } from './identity/create-who.ts';
+import { registerIdentity } from './identity/register-identity.ts';
+import { listenFirst, type OpenPort } from './listen-first.ts';
+import { listenBus } from './live/listen-bus.ts';
+import { registerLive } from './live/register-live.ts';
+import { registerSupervision } from './supervision/register-supervision.ts';
+import { callBoard } from './telephony/call-board.ts';
+import { registerTelephony } from './telephony/register-telephony.ts';
+
+export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly log: Writable; readonly report: (error: unknown) => void };
+
+const sayOpened = (around: Surroundings) => (opened: readonly string[]): void => {
+  if (opened.length > 0) around.log.write(`${JSON.stringify({ level: 40, event: 'folders-opened-for-database', folders: opened })}\n`);
+};
+
+async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
+  const url = around.env['DATABASE_URL'];
+  const cluster = url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around)) : null;
+  if (cluster !== null) open.add('database', cluster.stop);
+  const sql = connect(cluster?.url ?? url ?? '');
+  open.add('pool', () => sql.end({ timeout: 5 }));
+  await migrate(sql, migrations);
+  return sql;
+}
+
+async function registerAll(house: House, port: OpenPort, around: Surroundings, open: Closers): Promise<void> {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  const app = await createApp(house, {
+    version: packageFile.version,
+    desk: builtDesk(root),
+    log: around.log,
+    serverFactory: (handler) => {
+      port.serve(handler);
+      return port.server;
+    },
+  });
+  open.add('app', () => app.close());
+  registerEvents(app, house);
+  registerDispatch(app, house);
+  registerCases(app, house);
+  registerLive(app, house, around.report);
+  registerIdentity(app, house);
+  const { switchboard } = registerTelephony(app, house);
+  registerSupervision(app, house, (reader) => callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader));
+  await app.ready();
+  open.add('door', port.stopAccepting);
+}
+
+/**
+ * Opens the central store: port, data folder, database, routes, ladder.
+ *
+ * @param open collects what is to be closed, also when opening fails half way
+ * @returns where it is reached on this machine
+ * @throws {StartRefused} with one clear line; {DatabaseNewer}
+ */
+export async function openCentre(args: StartArgs, around: Surroundings, open: Closers): Promise<string> {
+  await mkdir(args.data, { recursive: true });
+  open.add('lock', await lockData(resolve(args.data)));
+  const port = await listenFirst(args.port, around.env['NIDA_HOST'] ?? '127.0.0.1');
+  open.add('port', port.close);
+  const local = `http://127.0.0.1:${port.port}`;
+  const sql = await openDatabase(args, around, open);
+  const bus = await listenBus(sql, around.report);
+  open.add('bus', bus.stop);
+  const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
+  const bare = { sql, bus, now: () => Date.now(), demo: args.demo, publicUrl };
+  const house: House = { ...bare, who: createWho(bare) };
+  if (args.demo) await seedDemo(house);
+  await registerAll(house, port, around, open);
+  open.add('ladder', startLadder(house, around.report));
+  return local;
+}

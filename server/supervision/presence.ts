@@ -1,0 +1,33 @@
+import type { OperatorPresence } from '../../contract/api.ts';
+import { asId, instant, type IntakeId } from '../../domain/ids.ts';
+import type { Level } from '../../domain/screening/rule-pack.ts';
+import type { Queries } from '../db/connect.ts';
+
+/** Seconds without a sign of life after which a desk counts as gone; the live stream gives one every ten. */
+const connectedSeconds = 25;
+const shownMs = 16 * 3_600_000;
+
+/** A sign of life of an open desk. */
+export async function seen(sql: Queries, staff: string, at: string): Promise<void> {
+  await sql`
+    insert into presence (staff, since, seen_at) values (${staff}, ${at}, ${at}) on conflict (staff) do update set seen_at = excluded.seen_at`;
+}
+
+type Row = Omit<OperatorPresence, 'connected' | 'intakeId'> & { readonly seenAt: string | null; readonly intakeId: string | null };
+
+/** Operators seen within a shift, each with the intake they have open now. */
+export async function operators(sql: Queries, nowMs: number): Promise<readonly OperatorPresence[]> {
+  const rows = await sql<Row[]>`
+    select presence.staff as "staffId", staff.name_ar as name, presence.state, presence.since, presence.seen_at as "seenAt",
+      open.id as "intakeId", open.level
+    from presence join staff on staff.id = presence.staff and staff.role = 'operator'
+    left join lateral (
+      select id, level from intake where operator = presence.staff and status = 'open' order by opened_at desc limit 1) open on true
+    where presence.seen_at > ${instant(nowMs - shownMs)} order by staff.name_ar`;
+  return rows.map(({ seenAt, intakeId, level, ...rest }) => ({
+    ...rest,
+    connected: seenAt !== null && nowMs - Date.parse(seenAt) <= connectedSeconds * 1000,
+    intakeId: intakeId === null ? null : asId<IntakeId>(intakeId),
+    level: level as Level | null,
+  }));
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import { search } from '../../contract/api.ts';
+import type { House } from '../house.ts';
+import { idIn, readInput, readNothing } from '../http/read-input.ts';
+import { Refused } from '../http/refused.ts';
+import { take, value } from '../http/reply.ts';
+import { alarms } from './alarms.ts';
+import { quarantined } from './boards.ts';
+import { auditRead } from './read-audit.ts';
+import { searchIntakes } from './search.ts';
+import { signOff } from './sign-off.ts';
+import { progressOf, supervision, type ReadCalls } from './supervision.ts';
+import { timeline } from './timeline.ts';
+
+/** Who may see what waits for a person: supervisors, and administrators who have no right on the record itself. */
+const oversight = async (house: House, request: Parameters<House['who']>[0]): Promise<void> => {
+  const who = await house.who(request, 'any');
+  if (who.role !== 'supervisor' && who.role !== 'administrator') throw new Refused('role-may-not');
+};
+
+function registerIntakes(app: FastifyInstance, house: House): void {
+  app.get('/api/intakes/:id/timeline', async (request) => {
+    const who = await house.who(request, 'read-intakes');
+    const id = idIn(request.params);
+    const entries = await timeline(house.sql, id);
+    if (entries === null) throw new Refused('not-found');
+    await auditRead(house, who, 'timeline', [id]);
+    return value(entries);
+  });
+  app.post('/api/intakes/:id/countersign', async (request) => {
+    const who = await house.who(request, 'countersign');
+    readNothing(request.body);
+    return value(take(await signOff(house, who, idIn(request.params), { type: 'screening.countersigned', body: {} })));
+  });
+  app.post('/api/intakes/:id/help-answered', async (request) => {
+    const who = await house.who(request, 'supervise');
+    readNothing(request.body);
+    return value(take(await signOff(house, who, idIn(request.params), { type: 'help.answered', body: {} })));
+  });
+}
+
+/** Supervision, search and progress. */
+export function registerSupervision(app: FastifyInstance, house: House, readCalls: ReadCalls): void {
+  registerIntakes(app, house);
+  app.get('/api/supervision', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const all = await supervision(house, who, readCalls);
+    const subjects = [...all.escalations, ...all.requestsNeedingOwner, ...all.requestsOverdue].map((one) => one.id);
+    await auditRead(house, who, 'supervision', [...new Set<string>(subjects)]);
+    return value(all);
+  });
+  app.get('/api/my/progress', async (request) => {
+    const who = await house.who(request, 'write-intakes');
+    return value(await progressOf(house, who));
+  });
+  app.post('/api/search', async (request) => {
+    const who = await house.who(request, 'search');
+    const hits = await searchIntakes(house.sql, readInput(search, request.body).text);
+    await auditRead(house, who, 'search', hits.map((hit) => hit.intakeId));
+    return value(hits);
+  });
+  app.get('/api/quarantine', async (request) => {
+    await oversight(house, request);
+    return value(await quarantined(house.sql));
+  });
+  app.get('/api/alarms', async (request) => {
+    await oversight(house, request);
+    return value(await alarms(house.sql));
+  });
+}

@@ -1,0 +1,19 @@
+import type { Staff } from '../../contract/people.ts';
+import type { Queries } from '../db/connect.ts';
+
+/** Keeps who signed in, so that what they wrote carries their name for ever; identity calls it at each sign-in. */
+export async function rememberStaff(sql: Queries, staff: Staff): Promise<void> {
+  await sql`
+    insert into staff (id, name_ar, name_en, role, agency, service)
+    values (${staff.id}, ${staff.nameAr}, ${staff.nameEn}, ${staff.role}, ${staff.agency}, ${staff.service ?? null})
+    on conflict (id) do update set name_ar = excluded.name_ar, name_en = excluded.name_en, role = excluded.role,
+      agency = excluded.agency, service = excluded.service, seen_at = now()`;
+}
+
+/** Arabic names by id; a person never seen here keeps their id as name. */
+export async function staffNames(sql: Queries, ids: readonly string[]): Promise<(id: string) => string> {
+  const wanted = [...new Set(ids)];
+  const rows = wanted.length === 0 ? [] : await sql<{ id: string; name: string }[]>`select id, name_ar as name from staff where id in ${sql(wanted)}`;
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return (id) => names.get(id) ?? id;
+}

@@ -1,0 +1,54 @@
+import type { CallBoard, MyProgress, Supervision } from '../../contract/api.ts';
+import type { Staff } from '../../contract/people.ts';
+import { instant } from '../../domain/ids.ts';
+import { requests } from '../cases/request-views.ts';
+import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
+import type { House } from '../house.ts';
+import { alarms } from './alarms.ts';
+import { openIntakes, openOverrides, quarantined } from './boards.ts';
+import { operators } from './presence.ts';
+
+/** The calls as this reader may see them; given by telephony. */
+export type ReadCalls = (reader: Staff) => Promise<CallBoard>;
+
+const dayMs = 24 * 3_600_000;
+
+/** Everything the supervisor's board shows. */
+export async function supervision(house: House, who: Staff, readCalls: ReadCalls): Promise<Supervision> {
+  const { sql } = house;
+  const nowMs = house.now();
+  const now = instant(nowMs);
+  const [board, staffed, intakes, escalations, live, overrides, waiting, counters] = await Promise.all([
+    readCalls(who),
+    operators(sql, nowMs),
+    openIntakes(sql),
+    allEscalations(sql),
+    requests(sql, { doneSince: now }, now),
+    openOverrides(sql),
+    quarantined(sql),
+    alarms(sql),
+  ]);
+  const waitingRequests = live.filter((one) => one.state !== 'done');
+  return {
+    board,
+    operators: staffed,
+    openIntakes: intakes,
+    escalations,
+    requestsNeedingOwner: waitingRequests.filter((one) => one.ownerId === undefined),
+    requestsOverdue: waitingRequests.filter((one) => one.overdue),
+    overrides,
+    quarantined: waiting,
+    alarms: counters,
+  };
+}
+
+/** How far the hand-overs of this operator's intakes have come. */
+export async function progressOf(house: House, who: Staff): Promise<MyProgress> {
+  const now = house.now();
+  const since = instant(now - dayMs);
+  const [escalations, opened] = await Promise.all([
+    escalationsOf(house.sql, who.id, since),
+    requests(house.sql, { operator: who.id, doneSince: since }, instant(now)),
+  ]);
+  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest) };
+}

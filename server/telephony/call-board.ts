@@ -1,0 +1,35 @@
+import { instant } from '../../domain/ids.ts';
+import type { CallBoard } from '../../contract/api.ts';
+import type { Staff } from '../../contract/people.ts';
+import type { Queries } from '../db/connect.ts';
+import { cardsOf, type CallRow } from './call-card.ts';
+
+const missedHours = 24;
+const mostMissed = 100;
+
+type Asked = { readonly sql: Queries; readonly now: number; readonly canAnswer: boolean };
+
+/**
+ * The calls as this person's desk shows them. Checks no right: whoever calls it has done so.
+ *
+ * @param asked.canAnswer whether any telephone network can give a call to a desk now
+ */
+export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): Promise<CallBoard> {
+  const waiting = await sql<CallRow[]>`
+    select id, state, queued_at, claimed_by from call
+    where ended_at is null and phase in ('queued', 'ringing') and claimed_by is null order by queued_at, id`;
+  const mine = await sql<CallRow[]>`
+    select id, state, queued_at, claimed_by from call
+    where ended_at is null and (claimed_by = ${reader.id} or answered_by = ${reader.id}) order by queued_at desc, id limit 1`;
+  const missed = await sql<CallRow[]>`
+    select id, state, queued_at, claimed_by from call
+    where ended_at > ${instant(now - missedHours * 3_600_000)} and not state ? 'answeredAt'
+    order by ended_at desc, id limit ${mostMissed}`;
+  const cards = await cardsOf(sql, [...waiting, ...mine, ...missed]);
+  return {
+    waiting: cards.slice(0, waiting.length),
+    mine: mine.length === 0 ? null : (cards[waiting.length] ?? null),
+    missed: cards.slice(waiting.length + mine.length),
+    telephony: canAnswer ? 'up' : 'down',
+  };
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { may } from '../../domain/access/roles.ts';
+import { callCommand, presence } from '../../contract/api.ts';
+import { callId } from '../../contract/scalars.ts';
+import type { House } from '../house.ts';
+import { Refused } from '../http/refused.ts';
+import { callBoard } from './call-board.ts';
+import { callerHistory } from './caller-history.ts';
+import { commandCall } from './command-call.ts';
+import { beatPresence, setPresence } from './presence.ts';
+import type { Switchboard } from './switchboard.ts';
+
+/** @throws {Refused} input-invalid, naming the fields and nothing that was in them */
+export function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Refused('input-invalid', result.error.issues.map((issue) => issue.path.join('.') || issue.code).join(' '));
+}
+
+type WithCall = { Params: { callId: string } };
+
+/** What desks ask about calls and do with them, and who is at a console. */
+export function addCallRoutes(app: FastifyInstance, house: House, switchboard: Switchboard): void {
+  app.get('/api/calls/board', async (request) => {
+    const reader = await house.who(request, 'any');
+    if (!may(reader.role, 'take-calls') && !may(reader.role, 'supervise')) throw new Refused('role-may-not', 'take-calls');
+    return { ok: true, value: await callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader) };
+  });
+  app.post<WithCall>('/api/calls/:callId/commands', async (request) => {
+    const staff = await house.who(request, 'take-calls');
+    const command = parsed(callCommand, request.body);
+    return { ok: true, value: await commandCall({ house, switchboard, staff, callId: parsed(callId, request.params.callId), command }) };
+  });
+  app.get<WithCall>('/api/calls/:callId/caller', async (request) => {
+    const reader = await house.who(request, 'take-calls');
+    return { ok: true, value: await callerHistory(house, reader, parsed(callId, request.params.callId)) };
+  });
+  app.post('/api/presence', async (request) => {
+    const staff = await house.who(request, 'take-calls');
+    await setPresence(house, staff, parsed(presence, request.body).state);
+    return { ok: true, value: null };
+  });
+  app.post('/api/presence/heartbeat', async (request) => {
+    await beatPresence(house, await house.who(request, 'take-calls'));
+    return { ok: true, value: null };
+  });
+}

@@ -1,0 +1,88 @@
+import { instant } from '../../domain/ids.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { CallCard, CallCommand } from '../../contract/api.ts';
+import type { Staff } from '../../contract/people.ts';
+import type { Transaction } from '../db/connect.ts';
+import type { House } from '../house.ts';
+import { Refused } from '../http/refused.ts';
+import { cardsOf, type CallRow } from './call-card.ts';
+import type { Switchboard } from './switchboard.ts';
+
+type Asked = { readonly house: House; readonly switchboard: Switchboard; readonly staff: Staff; readonly callId: string; readonly command: CallCommand };
+/** `owner`: who pressed answer here, or whom the network says has the call. */
+type Line = { provider: string; sid: string; phase: string; owner: string | null };
+
+/** What was answered to this command before; locks the id, so that two deliveries of one command never run at once. */
+async function replyBefore(tx: Transaction, { house, staff, callId, command }: Asked): Promise<{ code: RefusalCode | null } | null> {
+  const added = await tx`
+    insert into call_command (command_id, call_id, staff, kind, at)
+    values (${command.commandId}, ${callId}, ${staff.id}, ${command.kind}, ${instant(house.now())})
+    on conflict (command_id) do nothing returning command_id`;
+  if (added.length === 1) return null;
+  const [known] = await tx<{ call_id: string; staff: string; kind: string; code: RefusalCode | null }[]>`
+    select call_id, staff, kind, code from call_command where command_id = ${command.commandId}`;
+  const isSame = known?.call_id === callId && known.staff === staff.id && known.kind === command.kind;
+  return isSame ? { code: known.code } : { code: 'input-invalid' };
+}
+
+/** Why this person may not have the call. The row is locked, so of two who press answer one comes here first. */
+async function refusesClaim(tx: Transaction, { staff, callId }: Asked, line: Line): Promise<RefusalCode | null> {
+  if (line.phase === 'ended') return 'call-ended';
+  if (line.owner !== null) return line.owner === staff.id ? null : 'call-taken';
+  if (line.phase !== 'queued' && line.phase !== 'ringing') return 'call-taken';
+  // One person's claims come one after the other, so that two windows cannot take two calls.
+  await tx`select pg_advisory_xact_lock(hashtext('one-call-each'), hashtext(${staff.id}))`;
+  const [other] = await tx`
+    select 1 from call where coalesce(claimed_by, answered_by) = ${staff.id} and ended_at is null and id <> ${callId}`;
+  return other === undefined ? null : 'already-on-a-call';
+}
+
+function refusesAct({ staff, command }: Asked, line: Line): RefusalCode | null {
+  if (line.phase === 'ended') return command.kind === 'hang-up' && line.owner === staff.id ? null : 'call-ended';
+  if (line.owner === null) return 'not-in-this-state';
+  return line.owner === staff.id ? null : 'not-yours';
+}
+
+async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {
+  const { switchboard, staff, callId, command } = asked;
+  const [line] = await tx<Line[]>`
+    select s.provider, s.sid, c.phase, coalesce(c.claimed_by, c.answered_by) as owner
+    from call c join call_sid s on s.call_id = c.id where c.id = ${callId} for update of c`;
+  if (line === undefined) return 'not-found';
+  const isAnswer = command.kind === 'answer';
+  const refusal = isAnswer ? await refusesClaim(tx, asked, line) : refusesAct(asked, line);
+  if (refusal !== null) return refusal;
+  const driver = switchboard.driverOf(line.provider);
+  if (driver === undefined) return 'telephony-down';
+  const result = await driver.execute({ commandId: command.commandId, sid: line.sid, kind: command.kind, staff: staff.id });
+  if (result.status === 'refused') return result.code;
+  if (result.status === 'unknown') return 'telephony-down';
+  if (isAnswer) await tx`update call set claimed_by = ${staff.id} where id = ${callId}`;
+  return null;
+}
+
+/**
+ * Does what an operator's desk asks of a call. The same command id gives the same answer and one act, however often it comes.
+ *
+ * The network acts while the row is locked: right for a network in this process; one far away needs an outbox (docs/telephony.md).
+ *
+ * @returns the call as it stands after
+ * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, telephony-down, input-invalid
+ */
+export async function commandCall(asked: Asked): Promise<CallCard> {
+  const { house, switchboard, callId, command } = asked;
+  const code = await house.sql.begin(async (tx) => {
+    const before = await replyBefore(tx, asked);
+    if (before !== null) return before.code;
+    const refusal = await perform(tx, asked);
+    await tx`update call_command set code = ${refusal} where command_id = ${command.commandId}`;
+    return refusal;
+  });
+  await switchboard.settle();
+  if (code !== null) throw new Refused(code);
+  house.bus.poke('calls');
+  const rows = await house.sql<CallRow[]>`select id, state, queued_at, claimed_by from call where id = ${callId}`;
+  const [card] = await cardsOf(house.sql, rows);
+  if (card === undefined) throw new Refused('not-found');
+  return card;
+}

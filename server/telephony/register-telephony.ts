@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../house.ts';
+import { addCallRoutes } from './call-routes.ts';
+import { addDemoCallRoutes } from './demo-routes.ts';
+import { simulatedDriver, type SimulatedClock, type SimulatedDriver } from './simulated-driver.ts';
+import { switchboard, type Switchboard } from './switchboard.ts';
+import type { TelephonyDriver } from './telephony-driver.ts';
+import { twilioDriver } from './twilio/twilio-driver.ts';
+import { addTwilioRoutes } from './twilio/twilio-routes.ts';
+import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
+
+/** What a test replaces. */
+export type TelephonyParts = { readonly clock?: SimulatedClock; readonly twilio?: TwilioSettings | null };
+export type Telephony = { readonly switchboard: Switchboard; readonly simulated: SimulatedDriver | null };
+
+/** Turns of the inbox and of the reconciliation; both also run whenever something is heard, this catches what was left. */
+const turnMs = 5000;
+const reconcileEvery = 2;
+
+const wallClock = (now: () => number): SimulatedClock => ({
+  now,
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
+/** Takes up what was left when the server went down, then keeps looking after it until the server closes. */
+function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly TelephonyDriver[]): void {
+  const running: { timer?: NodeJS.Timeout; turn: number } = { turn: 0 };
+  const turn = async (): Promise<void> => {
+    running.turn += 1;
+    await board.settle();
+    if (running.turn % reconcileEvery === 0) await board.reconcile();
+  };
+  app.addHook('onReady', async () => {
+    await board.settle();
+    await board.reconcile();
+    running.timer = setInterval(() => {
+      turn().catch((error: unknown) => app.log.error({ code: 'telephony-turn', reason: error instanceof Error ? error.name : 'unknown' }));
+    }, turnMs);
+  });
+  app.addHook('onClose', async () => {
+    clearInterval(running.timer);
+    drivers.forEach((driver) => driver.stop());
+    await board.settle();
+  });
+}
+
+/** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
+export function registerTelephony(app: FastifyInstance, house: House, parts: TelephonyParts = {}): Telephony {
+  const simulated = house.demo ? simulatedDriver(parts.clock ?? wallClock(house.now), randomUUID) : null;
+  const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver()];
+  const board = switchboard(house, drivers, (code, error) => {
+    app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
+  });
+  addCallRoutes(app, house, board);
+  if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
+  const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
+  if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
+  keepTurning(app, board, drivers);
+  return { switchboard: board, simulated };
+}

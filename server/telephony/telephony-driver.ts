@@ -1,0 +1,46 @@
+import type { StaffId } from '../../domain/ids.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { CallCommand } from '../../contract/api.ts';
+import type { Json } from '../db/connect.ts';
+
+export type Provider = 'simulated' | 'twilio';
+
+/**
+ * One thing the network said, before anything is made of it. It goes into the inbox as it is; `key` is the network's own
+ * name for it, the same at each delivery, so that hearing it twice is hearing it once.
+ */
+export type Report = {
+  readonly provider: Provider;
+  readonly kind: 'event' | 'voice' | 'status' | 'wait';
+  readonly key: string;
+  /** The network's name of the call. */
+  readonly sid: string;
+  readonly fields: Readonly<Record<string, Json>>;
+};
+
+/** What this network can do for an operator; a desk hides what is missing. */
+export type Capabilities = { readonly answer: boolean; readonly hold: boolean; readonly silence: boolean; readonly snapshot: boolean };
+
+export type DriverCommand = {
+  /** The same id always gives the same result and one act at the network. */
+  readonly commandId: string;
+  readonly sid: string;
+  readonly kind: CallCommand['kind'];
+  readonly staff: StaffId;
+};
+/** `unknown`: nobody can say whether it was done; never send it again blindly, look at the snapshot. */
+export type CommandResult =
+  | { readonly status: 'accepted' | 'already' | 'unknown' }
+  | { readonly status: 'refused'; readonly code: RefusalCode };
+
+/** A telephone network as the centre sees it. State comes only from its reports, never from a command's result. */
+export type TelephonyDriver = {
+  readonly provider: Provider;
+  readonly capabilities: Capabilities;
+  readonly execute: (command: DriverCommand) => Promise<CommandResult>;
+  /** Sids of all live calls; `null` when this network cannot say. */
+  readonly snapshot: () => Promise<readonly string[] | null>;
+  /** One listener; it is given each report in order. */
+  readonly onReport: (listener: (report: Report) => void) => void;
+  readonly stop: () => void;
+};

@@ -1,0 +1,46 @@
+import { e164 } from '../../../contract/scalars.ts';
+
+/** How Twilio reaches us and how we know it is Twilio. Tokens are secrets: never logged. */
+export type TwilioSettings = {
+  /** Where Twilio was told to call us, without a slash at the end; signatures are checked against this alone. */
+  readonly publicUrl: string;
+  /** One, or two while a token is being changed. */
+  readonly authTokens: readonly string[];
+  readonly accountSid: string | null;
+  /** Phone of the person on duty, E.164: where callers go when nobody takes them from the queue. */
+  readonly dutyNumber: string | null;
+  /** Seconds in the queue after which a caller is passed to the duty number. */
+  readonly queueSeconds: number;
+};
+
+/** Known to everybody, so that signed webhooks can be tried on a demo. */
+export const demoAuthToken = 'nida-demo-twilio-token';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+const given = (env: Environment, name: string): string | null => (env[name] === undefined || env[name] === '' ? null : env[name]);
+
+function checked(name: string, value: string | null, isRight: (value: string) => boolean): string | null {
+  if (value !== null && !isRight(value)) throw new Error(`${name} is malformed`);
+  return value;
+}
+
+/**
+ * Reads the Twilio settings of this process.
+ *
+ * @returns `null` when Twilio is not configured and this is no demo
+ * @throws {Error} when a setting is half given or malformed; the server must not start then
+ */
+export function twilioSettings(env: Environment, house: { readonly demo: boolean; readonly publicUrl: string }): TwilioSettings | null {
+  const token = given(env, 'NIDA_TWILIO_AUTH_TOKEN');
+  const previous = given(env, 'NIDA_TWILIO_AUTH_TOKEN_PREVIOUS');
+  const url = checked('NIDA_TWILIO_PUBLIC_URL', given(env, 'NIDA_TWILIO_PUBLIC_URL'), (text) => /^https?:\/\/[^/?#]+(?:\/[^?#]*[^/?#])?$/u.test(text));
+  const accountSid = checked('NIDA_TWILIO_ACCOUNT_SID', given(env, 'NIDA_TWILIO_ACCOUNT_SID'), (text) => /^AC[0-9a-f]{32}$/u.test(text));
+  const dutyNumber = checked('NIDA_DUTY_NUMBER', given(env, 'NIDA_DUTY_NUMBER'), (text) => e164.safeParse(text).success);
+  const seconds = checked('NIDA_QUEUE_SECONDS', given(env, 'NIDA_QUEUE_SECONDS'), (text) => /^[1-9]\d{0,3}$/u.test(text));
+  const rest = { accountSid, dutyNumber, queueSeconds: Number(seconds ?? 60) };
+  if (token !== null) {
+    if (url === null) throw new Error('NIDA_TWILIO_AUTH_TOKEN needs NIDA_TWILIO_PUBLIC_URL');
+    return { publicUrl: url, authTokens: previous === null ? [token] : [token, previous], ...rest };
+  }
+  return house.demo ? { publicUrl: url ?? house.publicUrl, authTokens: [demoAuthToken], ...rest } : null;
+}

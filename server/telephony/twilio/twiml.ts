@@ -1,0 +1,44 @@
+import twilio from 'twilio';
+import type { TwilioSettings } from './twilio-settings.ts';
+
+type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
+
+/** Twilio's voice for modern standard Arabic; English follows each time. */
+const arabic = { language: 'arb', voice: 'Polly.Zeina' } as const;
+const english = { language: 'en-GB', voice: 'Polly.Amy' } as const;
+
+// Neutral on purpose: whoever stands beside the caller must not hear what this line is for.
+const greeting = ['شكراً لاتصالكم. نرجو الانتظار، سنجيبكم بعد لحظات.', 'Thank you for calling. Please hold, we will be with you in a moment.'] as const;
+const passingOn = ['نحوّل مكالمتكم الآن.', 'We are passing your call on now.'] as const;
+const nobody = ['تعذّر الرد الآن. نرجو الاتصال مرة أخرى.', 'We cannot answer right now. Please call again.'] as const;
+
+function say(response: VoiceResponse, [ar, en]: readonly [string, string]): void {
+  response.say(arabic, ar);
+  response.say(english, en);
+}
+
+/**
+ * The answer to a new call: greeting, queue, and behind the queue a way to a human. It depends on nothing but settings, so a
+ * call falls through to the duty number even when this server is gone by then.
+ */
+export function voiceAnswer({ publicUrl, dutyNumber }: TwilioSettings): string {
+  const response = new twilio.twiml.VoiceResponse();
+  say(response, greeting);
+  response.enqueue({ waitUrl: `${publicUrl}/telephony/twilio/wait`, waitUrlMethod: 'POST' }, 'nida');
+  if (dutyNumber !== null) {
+    say(response, passingOn);
+    response.dial({ timeout: 30 }, dutyNumber);
+  }
+  say(response, nobody);
+  return response.toString();
+}
+
+const quietSeconds = 10;
+
+/** What a waiting caller hears: nothing, and after too long the way out of the queue to the duty number. */
+export function waitAnswer({ queueSeconds }: TwilioSettings, waitedSeconds: number): string {
+  const response = new twilio.twiml.VoiceResponse();
+  if (waitedSeconds >= queueSeconds) response.leave();
+  else response.pause({ length: quietSeconds });
+  return response.toString();
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { may, type Role, type Service } from '../../domain/access/roles.ts';
+import { asId, type StaffId } from '../../domain/ids.ts';
+import type { Staff } from '../../contract/people.ts';
+import { registerCases } from '../../server/cases/register-cases.ts';
+import { connect, type Sql } from '../../server/db/connect.ts';
+import { startEmbedded } from '../../server/db/embedded.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { migrations } from '../../server/db/migrations.ts';
+import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
+import { registerEvents } from '../../server/events/register-events.ts';
+import type { House } from '../../server/house.ts';
+import { createApp } from '../../server/http/app.ts';
+import { Refused } from '../../server/http/refused.ts';
+import { listenBus } from '../../server/live/listen-bus.ts';
+import { registerLive } from '../../server/live/register-live.ts';
+import { registerSupervision } from '../../server/supervision/register-supervision.ts';
+import { rememberStaff } from '../../server/supervision/staff.ts';
+
+export const aStaff = (id: string, role: Role, service?: Service): Staff => ({
+  id: asId<StaffId>(id),
+  nameAr: `اسم ${id}`,
+  nameEn: `Name ${id}`,
+  role,
+  agency: 'test',
+  ...(service === undefined ? {} : { service }),
+});
+
+/** One person of each kind, by id. */
+export const everyone: readonly Staff[] = [
+  aStaff('op-1', 'operator'),
+  aStaff('op-2', 'operator'),
+  aStaff('sup-1', 'supervisor'),
+  aStaff('dis-1', 'dispatcher'),
+  aStaff('dis-2', 'dispatcher'),
+  aStaff('dsup-1', 'dispatch-supervisor'),
+  aStaff('cw-legal', 'case-worker', 'legal'),
+  aStaff('cw-protection', 'case-worker', 'protection'),
+  aStaff('adm-1', 'administrator'),
+];
+
+export const staffNamed = (id: string): Staff => {
+  const found = everyone.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no ${id} among the people of the tests`);
+  return found;
+};
+
+type Answer = { readonly status: number; readonly body: { ok: boolean; code?: string; value?: any; [key: string]: unknown }; readonly text: string };
+export type Centre = {
+  readonly house: House;
+  readonly sql: Sql;
+  readonly url: string;
+  readonly app: FastifyInstance;
+  readonly clock: { ms: number };
+  readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
+  readonly stop: () => Promise<void>;
+};
+
+// Who is asking is said by a header here; the real check has its own tests.
+const whoOf: House['who'] = async (request, right) => {
+  const id = request.headers['x-test-staff'];
+  const staff = everyone.find((one) => one.id === id);
+  if (staff === undefined) throw new Refused('not-signed-in');
+  if (right !== 'any' && !may(staff.role, right)) throw new Refused('role-may-not', right);
+  return staff;
+};
+
+/** A central store on a real database of its own, with a clock the test turns. */
+export async function aCentre(): Promise<Centre> {
+  const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
+  const cluster = await startEmbedded(dir);
+  const sql = connect(cluster.url);
+  await migrate(sql, migrations);
+  const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
+  const bus = await listenBus(sql, (error) => {
+    throw error;
+  });
+  const house: House = { sql, bus, now: () => clock.ms, demo: false, publicUrl: 'http://127.0.0.1', who: whoOf };
+  for (const one of everyone) await rememberStaff(sql, one);
+  const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
+  registerEvents(app, house);
+  registerDispatch(app, house);
+  registerCases(app, house);
+  registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
+  registerLive(app, house, (error) => {
+    throw error;
+  });
+  await app.ready();
+  const as: Centre['as'] = async (staff, method, path, body) => {
+    const answer = await app.inject({ method, url: path, headers: { 'x-test-staff': staff }, ...(body === undefined ? {} : { payload: body as object }) });
+    return { status: answer.statusCode, body: answer.body.startsWith('{') ? answer.json() : { ok: false }, text: answer.body };
+  };
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await bus.stop();
+    await sql.end({ timeout: 5 });
+    await cluster.stop();
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { house, sql, url: cluster.url, app, clock, as, stop };
+}
