@@ -12,6 +12,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'event-malformed': 400,
   'rate-limited': 429,
   'telephony-down': 503,
+  'identity-unreachable': 503,
   internal: 500,
 };
 
