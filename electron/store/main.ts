@@ -1,0 +1,36 @@
+import { answerCall } from './answer-call.ts';
+import { realMoment } from './moment.ts';
+import { processPort } from './port.ts';
+import { makeStoreCalls } from './store-calls.ts';
+
+/** The store process: the only one that holds the record and its key. Headless, without Electron, so that plain Node runs it too. */
+function start(): void {
+  const port = processPort();
+  const tokens = new Map<number, (token: string | null) => void>();
+  let asks = 0;
+
+  const askToken = (fresh: boolean): Promise<string | null> =>
+    new Promise((resolve) => {
+      asks += 1;
+      tokens.set(asks, resolve);
+      port.post({ ask: asks, fresh });
+    });
+
+  const answers = makeStoreCalls({ moment: realMoment(), askToken, onStatus: (status) => port.post({ push: 'sync', status }) });
+
+  port.onMessage((message) => {
+    if ('answer' in message) {
+      tokens.get(message.answer)?.(message.token);
+      tokens.delete(message.answer);
+      return;
+    }
+    void answerCall(answers, message).then((reply) => {
+      port.post(reply);
+      if (message.call === 'close') setImmediate(() => process.exit(0));
+    });
+  });
+  // Without main nobody can be shown anything; what was committed is safe, the rest was never called saved.
+  port.onGone(() => void Promise.resolve(answers.close()).finally(() => process.exit(0)));
+}
+
+start();
