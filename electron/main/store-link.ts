@@ -1,0 +1,112 @@
+import type { Reply, SyncStatus } from '../../contract/bridge.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { FromStore, StoreCall, StoreCalls, ValueOf } from '../store/messages.ts';
+import type { StartStore, StoreChild } from './store-child.ts';
+
+export type CallStore = <Call extends StoreCall>(call: Call, ...args: Parameters<StoreCalls[Call]>) => Promise<Reply<ValueOf<Call>>>;
+
+/** Main's line to the store process. Calls never hang: when the process dies they are refused and it is started again. */
+export type StoreLink = {
+  /** Waits until the store is open, or refuses with what kept it from opening. */
+  readonly call: CallStore;
+  /** Settles when the store was opened for the first time, or could not be. */
+  readonly opened: () => Promise<Reply<null>>;
+  /** Closes the record and ends the process; at most `graceMs`. */
+  readonly stop: (graceMs?: number) => Promise<void>;
+};
+
+export type Linking = {
+  readonly start: StartStore;
+  /** Brings a fresh process to where the last one was: opens the record, seats the person. */
+  readonly restore: (call: CallStore) => Promise<Reply<null>>;
+  readonly token: (fresh: boolean) => Promise<string | null>;
+  readonly onSync: (status: SyncStatus) => void;
+  readonly onDeath: (code: number | null, isLast: boolean) => void;
+  readonly now?: () => number;
+};
+
+type Waiting = (reply: Reply<unknown>) => void;
+type Line = { readonly child: StoreChild; readonly waiting: Map<number, Waiting>; readonly startedAt: number; ready: Promise<Reply<null>> };
+
+/** A process that dies this soon after its start was not brought down by chance. */
+const quickDeathMs = 10_000;
+const quickDeathsAllowed = 3;
+
+function receive(line: Line, linking: Linking, message: FromStore): void {
+  if ('push' in message) linking.onSync(message.status);
+  else if ('ask' in message) {
+    void linking
+      .token(message.fresh)
+      .catch(() => null)
+      .then((token) => line.child.post({ answer: message.ask, token }));
+  } else {
+    const { id, ...reply } = message;
+    line.waiting.get(id)?.(reply);
+    line.waiting.delete(id);
+  }
+}
+
+/** Starts the store and keeps it running; after three quick deaths it is left down and every call is refused with `store-failed`. */
+export function linkStore(linking: Linking): StoreLink {
+  const now = linking.now ?? Date.now;
+  const failed: Reply<null> = refuse('store-failed');
+  let ids = 0;
+  let quickDeaths = 0;
+  let isStopping = false;
+  let line: Line | null = null;
+
+  const ask = (at: Line, call: StoreCall, args: readonly unknown[]): Promise<Reply<unknown>> =>
+    new Promise((resolve) => {
+      ids += 1;
+      at.waiting.set(ids, resolve);
+      at.child.post({ id: ids, call, args });
+    });
+
+  // `ask` knows a call by name only; the pair of name and value is held together by `StoreCalls`.
+  const callOn = (at: Line): CallStore => (call, ...args) => ask(at, call, args) as Promise<Reply<never>>;
+
+  const died = (dead: Line, code: number | null): void => {
+    if (line !== dead) return;
+    line = null;
+    const isQuick = now() - dead.startedAt < quickDeathMs;
+    quickDeaths = isQuick ? quickDeaths + 1 : 1;
+    const isLast = quickDeaths >= quickDeathsAllowed;
+    if (!isStopping) {
+      linking.onDeath(code, isLast);
+      if (!isLast) line = begin();
+    }
+    for (const settle of dead.waiting.values()) settle(failed);
+    dead.waiting.clear();
+  };
+
+  const begin = (): Line => {
+    const child = linking.start();
+    const fresh: Line = { child, waiting: new Map(), startedAt: now(), ready: Promise.resolve(failed) };
+    child.onMessage((message) => receive(fresh, linking, message));
+    child.onExit((code) => died(fresh, code));
+    fresh.ready = linking.restore(callOn(fresh));
+    return fresh;
+  };
+
+  line = begin();
+
+  const call: CallStore = async (name, ...args) => {
+    const at = line;
+    if (at === null) return refuse('store-failed');
+    const ready = await at.ready;
+    return ready.ok ? callOn(at)(name, ...args) : ready;
+  };
+
+  const stop = async (graceMs = 4000): Promise<void> => {
+    isStopping = true;
+    const at = line;
+    if (at === null) return;
+    const gone = new Promise<void>((resolve) => at.child.onExit(() => resolve()));
+    void ask(at, 'close', []);
+    const late = setTimeout(() => at.child.kill(), graceMs);
+    await gone;
+    clearTimeout(late);
+  };
+
+  return { call, opened: () => line?.ready ?? Promise.resolve(failed), stop };
+}
