@@ -1,6 +1,6 @@
 import type { Reply, SyncStatus } from '../../contract/bridge.ts';
 import { refuse } from '../../domain/refusal.ts';
-import type { FromStore, StoreCall, StoreCalls, ValueOf } from '../store/messages.ts';
+import type { FromStore, StoreCall, StoreCalls, TokenAnswer, ValueOf } from '../store/messages.ts';
 import type { StartStore, StoreChild } from './store-child.ts';
 
 export type CallStore = <Call extends StoreCall>(call: Call, ...args: Parameters<StoreCalls[Call]>) => Promise<Reply<ValueOf<Call>>>;
@@ -19,7 +19,7 @@ export type Linking = {
   readonly start: StartStore;
   /** Brings a fresh process to where the last one was: opens the record, seats the person. */
   readonly restore: (call: CallStore) => Promise<Reply<null>>;
-  readonly token: (fresh: boolean) => Promise<string | null>;
+  readonly token: (fresh: boolean) => Promise<TokenAnswer>;
   readonly onSync: (status: SyncStatus) => void;
   readonly onDeath: (code: number | null, isLast: boolean) => void;
   readonly now?: () => number;
@@ -37,7 +37,8 @@ function receive(line: Line, linking: Linking, message: FromStore): void {
   else if ('ask' in message) {
     void linking
       .token(message.fresh)
-      .catch(() => null)
+      // Without an answer the store would wait for ever; what went wrong there has its own line in the log.
+      .catch((): TokenAnswer => 'unreachable')
       .then((token) => line.child.post({ answer: message.ask, token }));
   } else {
     const { id, ...reply } = message;
@@ -69,7 +70,7 @@ export function linkStore(linking: Linking): StoreLink {
     if (line !== dead) return;
     line = null;
     const isQuick = now() - dead.startedAt < quickDeathMs;
-    quickDeaths = isQuick ? quickDeaths + 1 : 1;
+    quickDeaths = isQuick ? quickDeaths + 1 : 0;
     const isLast = quickDeaths >= quickDeathsAllowed;
     if (!isStopping) {
       linking.onDeath(code, isLast);

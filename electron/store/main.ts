@@ -1,4 +1,5 @@
 import { answerCall } from './answer-call.ts';
+import type { TokenAnswer } from './messages.ts';
 import { realMoment } from './moment.ts';
 import { processPort } from './port.ts';
 import { makeStoreCalls } from './store-calls.ts';
@@ -6,10 +7,10 @@ import { makeStoreCalls } from './store-calls.ts';
 /** The store process: the only one that holds the record and its key. Headless, without Electron, so that plain Node runs it too. */
 function start(): void {
   const port = processPort();
-  const tokens = new Map<number, (token: string | null) => void>();
+  const tokens = new Map<number, (token: TokenAnswer) => void>();
   let asks = 0;
 
-  const askToken = (fresh: boolean): Promise<string | null> =>
+  const askToken = (fresh: boolean): Promise<TokenAnswer> =>
     new Promise((resolve) => {
       asks += 1;
       tokens.set(asks, resolve);

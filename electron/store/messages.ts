@@ -34,10 +34,13 @@ export type StoreCalls = {
 export type StoreCall = keyof StoreCalls;
 export type ValueOf<Call extends StoreCall> = Extract<ReturnType<StoreCalls[Call]>, { ok: true }>['value'];
 
+/** The person's token; or that nobody is signed in, or that the identity provider cannot be reached to renew it. */
+export type TokenAnswer = { readonly token: string } | 'signed-out' | 'unreachable';
+
 /** Main to store. `answer` settles what the store asked. */
 export type ToStore =
   | { readonly id: number; readonly call: StoreCall; readonly args: readonly unknown[] }
-  | { readonly answer: number; readonly token: string | null };
+  | { readonly answer: number; readonly token: TokenAnswer };
 
 /** Store to main: replies, pushes, and the one thing it asks for. */
 export type FromStore =

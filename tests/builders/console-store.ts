@@ -54,7 +54,10 @@ export async function aStore(wish: StoreWish): Promise<AStore> {
   const keyHex = wish.keyHex ?? aKey();
   const answers = makeStoreCalls({
     moment: aMoment(wish.clock),
-    askToken: wish.askToken ?? (() => Promise.resolve('token')),
+    askToken: async (fresh) => {
+      const token = wish.askToken === undefined ? 'token' : await wish.askToken(fresh);
+      return token === null ? 'signed-out' : { token };
+    },
     onStatus: (status) => void statuses.push(status),
   });
   await answers.open({ file, keyHex, server: wish.server ?? noCentre });

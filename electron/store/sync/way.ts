@@ -1,8 +1,9 @@
 import type { SyncStatus } from '../../../contract/bridge.ts';
 import { instant } from '../../../domain/ids.ts';
+import type { TokenAnswer } from '../messages.ts';
 import { enrol, type Answer, type CentreRoute } from './centre.ts';
 
-export type AskToken = (fresh: boolean) => Promise<string | null>;
+export type AskToken = (fresh: boolean) => Promise<TokenAnswer>;
 
 /** The way to the centre as both lanes share it: the token, this console's enrolment, and whether anybody answers there. */
 export type Way = {
@@ -37,8 +38,10 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
   };
 
   const attempt = async <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>, fresh: boolean): Promise<Answer<T>> => {
-    const token = await askToken(fresh);
-    if (token === null) return { kind: 'token' };
+    const answer = await askToken(fresh);
+    if (answer === 'signed-out') return { kind: 'token' };
+    if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };
+    const { token } = answer;
     const enrolment = await enrolled(token, timeoutMs);
     return enrolment.kind === 'ok' ? work(token) : enrolment;
   };
