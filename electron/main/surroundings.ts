@@ -30,7 +30,7 @@ export function readSurroundings(env: NodeJS.ProcessEnv, isPackaged: boolean): S
   return {
     server: serverOf(env['NIDA_SERVER']),
     ...(userData === undefined ? {} : { userData: path.resolve(userData) }),
-    mayUseFileKey: !isPackaged || env['NIDA_ALLOW_FILE_KEY'] === '1',
+    mayUseFileKey: !isPackaged || env['NIDA_ALLOW_FILE_KEY'] === '1' || env['NIDA_SMOKE'] === '1',
     authBrowser: env['NIDA_AUTH_BROWSER'] === 'system' ? 'system' : 'window',
     quitOnStdin: env['NIDA_QUIT_ON_STDIN'] === '1',
     isSmoke: env['NIDA_SMOKE'] === '1',

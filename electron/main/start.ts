@@ -1,0 +1,93 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { app, ipcMain, net, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { bridgeChannel, syncChannel } from '../../contract/bridge-channels.ts';
+import { askAtDoor } from './door.ts';
+import { catchTheUnexpected, giveUp } from './failure.ts';
+import { guardContents, guardPermissions } from './guards.ts';
+import { openLog, type Log } from './log.ts';
+import { openConsole, readKeys, type OpenConsole } from './open-console.ts';
+import { findPlaces } from './places.ts';
+import { isOurPage } from './policy.ts';
+import { quitWell } from './quit.ts';
+import { makeRing } from './ring.ts';
+import { claimScheme, serveScheme } from './scheme.ts';
+import { smoke } from './smoke.ts';
+import { readSurroundings, type Surroundings } from './surroundings.ts';
+import { openWindow } from './window.ts';
+import { words } from './words.ts';
+
+type Stage = { window: BrowserWindow | null; pageGone: AbortController; console: OpenConsole | null };
+
+const isFromDesk = (stage: Stage, event: IpcMainInvokeEvent): boolean => {
+  const frame = event.senderFrame;
+  return frame !== null && stage.window !== null && !stage.window.isDestroyed() && frame === stage.window.webContents.mainFrame && isOurPage(frame.url);
+};
+
+function openDoor(stage: Stage, opened: OpenConsole, log: Log): void {
+  ipcMain.handle(bridgeChannel, (event, name: unknown, args: unknown) =>
+    askAtDoor({ isOurs: isFromDesk(stage, event), staff: opened.person.staff, calls: opened.calls, audit: log }, name, args),
+  );
+}
+
+function showDesk(stage: Stage, around: Surroundings, log: Log, preload: string): void {
+  const onPageGone = (): void => {
+    stage.pageGone.abort();
+    stage.pageGone = new AbortController();
+  };
+  const onGivenUp = (): void => giveUp(log, 'page-crashed', around.isSmoke);
+  stage.window = openWindow({ preload, show: !around.isSmoke, onPageGone, onGivenUp });
+}
+
+async function run(around: Surroundings, folder: string, log: Log): Promise<void> {
+  const stage: Stage = { window: null, pageGone: new AbortController(), console: null };
+  const places = findPlaces({ appPath: app.getAppPath(), resources: process.resourcesPath, isPackaged: app.isPackaged, node: around.node });
+  const ring = makeRing(() => stage.window);
+  const onSync = (status: unknown): void => {
+    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
+  };
+  const opening = { around, places, folder, log, ring, onSync };
+  app.on('second-instance', () => stage.window?.show());
+  quitWell(async () => stage.console?.link.stop(), around.quitOnStdin);
+
+  const keys = await readKeys(opening);
+  if (!keys.ok) {
+    const how = keys.detail === 'no keystore' ? { ar: words.ar.noKeystore, en: words.en.noKeystore } : undefined;
+    return giveUp(log, `${keys.code} ${keys.detail ?? ''}`, around.isSmoke, how);
+  }
+  const opened = openConsole(opening, keys.value);
+  stage.console = opened;
+  if (around.isSmoke) return smoke(opened.link);
+  serveScheme({
+    server: around.server,
+    pages: places.pages,
+    fetch: (url, init) => net.fetch(url, init),
+    token: () => opened.person.token(false),
+    renewToken: () => void opened.person.token(true),
+    mayForward: opened.mayForward,
+    pageGone: () => stage.pageGone.signal,
+    onStranger: (pathname) => log('stranger-refused', { pathname }),
+  });
+  openDoor(stage, opened, log);
+  showDesk(stage, around, log, places.preload);
+}
+
+/** Starts the console; everything it is made of is made here and passed on. */
+export function start(): void {
+  const around = readSurroundings(process.env, app.isPackaged);
+  const folder = around.isSmoke ? mkdtempSync(path.join(tmpdir(), 'nida-smoke-')) : (around.userData ?? app.getPath('userData'));
+  app.setPath('userData', folder);
+  // One record, one program: a second one would only bring the first to the front.
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const log = openLog(path.join(folder, 'logs'));
+  catchTheUnexpected(log, around.isSmoke);
+  claimScheme();
+  app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+  app.enableSandbox();
+  guardContents();
+  void app.whenReady().then(() => {
+    guardPermissions();
+    return run(around, folder, log);
+  });
+}
