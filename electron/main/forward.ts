@@ -39,9 +39,9 @@ function sent(request: Request, token: string, signal: AbortSignal): RequestInit
  * @returns 503 centre-unreachable when nobody answers there
  */
 export async function forward(request: Request, gone: AbortSignal, forwarding: Forwarding): Promise<Response> {
-  if (!forwarding.mayForward()) return refused(409, refuse('store-locked'));
   const token = await forwarding.token();
   if (token === 'signed-out') return refused(401, refuse('not-signed-in'));
+  if (!forwarding.mayForward()) return refused(409, refuse('store-locked'));
   if (token === 'unreachable') return refused(503, refuse('centre-unreachable'));
   const { pathname, search } = new URL(request.url);
   const signal = AbortSignal.any([gone, request.signal]);

@@ -44,6 +44,13 @@ export function seatPerson(keeping: Keeping): Person {
   let refresh = before?.refresh ?? null;
   let isOnlineProven = false;
   let renewing: Promise<TokenAnswer> | null = null;
+  let isProviderLost = false;
+
+  const lost = (error: unknown): TokenAnswer => {
+    if (!isProviderLost) keeping.log('token-not-renewed', { error: error instanceof Error ? error.name : 'unknown' });
+    isProviderLost = true;
+    return 'unreachable';
+  };
 
   const hold = (next: Tokens | null): void => {
     tokens = next;
@@ -59,12 +66,12 @@ export function seatPerson(keeping: Keeping): Person {
       const next = await renew(await keeping.provider(), asked, keeping.now);
       // Somebody else signed in or out while the provider was thinking.
       if (asked !== refresh) return tokens === null ? 'signed-out' : { token: tokens.access };
+      isProviderLost = false;
       hold(next === 'refused' ? null : next);
       if (next === 'refused') keeping.log('token-refused');
       return next === 'refused' ? 'signed-out' : { token: next.access };
     } catch (error) {
-      keeping.log('token-not-renewed', { error: error instanceof Error ? error.name : 'unknown' });
-      return 'unreachable';
+      return lost(error);
     }
   };
 

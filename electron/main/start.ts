@@ -75,6 +75,8 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
 
 /** Starts the console; everything it is made of is made here and passed on. */
 export function start(): void {
+  // Whatever is written from here on, by this process or its children, is for this user alone.
+  process.umask(0o077);
   const around = readSurroundings(process.env, app.isPackaged);
   const folder = around.isSmoke ? mkdtempSync(path.join(tmpdir(), 'nida-smoke-')) : (around.userData ?? app.getPath('userData'));
   app.setPath('userData', folder);
@@ -84,7 +86,9 @@ export function start(): void {
   catchTheUnexpected(log, around.isSmoke);
   claimScheme();
   app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
-  app.enableSandbox();
+  // Each of our windows asks for the sandbox itself; this is for any that forgets. Where the system cannot have one (a test machine's
+  // root) the switch says so, and asking would end the program.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   guardContents();
   void app.whenReady().then(() => {
     guardPermissions();

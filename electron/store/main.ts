@@ -6,6 +6,8 @@ import { makeStoreCalls } from './store-calls.ts';
 
 /** The store process: the only one that holds the record and its key. Headless, without Electron, so that plain Node runs it too. */
 function start(): void {
+  // The record and its log are for this user alone.
+  process.umask(0o077);
   const port = processPort();
   const tokens = new Map<number, (token: TokenAnswer) => void>();
   let asks = 0;
