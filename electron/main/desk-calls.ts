@@ -1,6 +1,5 @@
 import type { Bridge, BridgeCall, Reply, Session } from '../../contract/bridge.ts';
 import type { Staff } from '../../contract/people.ts';
-import { refuse } from '../../domain/refusal.ts';
 import type { SeatState } from '../store/messages.ts';
 import type { Person } from './person.ts';
 import type { Ring } from './ring.ts';
@@ -20,7 +19,10 @@ export type Console = {
   readonly onSeat: (seat: { readonly staff: Staff | null; readonly isUnlocked: boolean }) => void;
 };
 
-type Keeping = Pick<DeskCalls, 'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft' | 'keepView' | 'view' | 'syncStatus'>;
+type Keeping = Pick<
+  DeskCalls,
+  'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft' | 'keepView' | 'view' | 'syncStatus'
+>;
 
 const keeping = (store: CallStore): Keeping => ({
   command: (intakeId, command) => store('command', { intakeId, command }),
@@ -33,60 +35,62 @@ const keeping = (store: CallStore): Keeping => ({
   syncStatus: () => store('syncStatus'),
 });
 
+type Language = Session['language'];
+/** The language last heard of, so that a ring waits for nothing. */
+type Heard = { language: Language };
+type SessionOf = (seat: Reply<SeatState>) => Promise<Reply<Session>>;
+
+const sessionOf =
+  (at: Console, heard: Heard): SessionOf =>
+  async (seat) => {
+    if (!seat.ok) return seat;
+    const language = await at.store('language');
+    if (!language.ok) return language;
+    heard.language = language.value;
+    const staff = at.person.staff();
+    const { isUnlocked, hasPin } = seat.value;
+    at.onSeat({ staff, isUnlocked });
+    const store = staff !== null && isUnlocked ? 'open' : 'locked';
+    return { ok: true, value: { staff, store, hasPin, keystore: at.keystore, language: language.value } };
+  };
+
+async function signInAt(at: Console): Promise<Reply<SeatState>> {
+  const done = await at.signIn();
+  if (!done.ok) return done;
+  if (done.value === null) return at.store('seatState');
+  const { staff, tokens } = done.value;
+  at.person.signedIn(staff, tokens);
+  const seated = await at.store('seat', { staffId: staff.id, isUnlocked: false });
+  return seated.ok ? at.store('signedInOnline') : seated;
+}
+
+const peopleCalls = (
+  at: Console,
+  session: SessionOf,
+): Pick<DeskCalls, 'session' | 'signIn' | 'signOut' | 'unlock' | 'lock'> => ({
+  session: async () => session(await at.store('seatState')),
+  signIn: async () => session(await signInAt(at)),
+  signOut: async () => {
+    at.person.signedOut();
+    return session(await at.store('seat', { staffId: null, isUnlocked: false }));
+  },
+  unlock: async (pin) => session(await at.store('unlock', pin)),
+  lock: async () => session(await at.store('lock')),
+});
+
 /** The calls of the bridge, after the door let them in. */
 export function makeDeskCalls(at: Console): DeskCalls {
-  const { store, person } = at;
-
-  // Kept here so that a ring waits for nothing.
-  let language: Session['language'] = 'ar';
-
-  const session = async (seat: Reply<SeatState>): Promise<Reply<Session>> => {
-    if (!seat.ok) return seat;
-    const kept = await store('language');
-    if (!kept.ok) return kept;
-    language = kept.value;
-    const staff = person.staff();
-    at.onSeat({ staff, isUnlocked: seat.value.isUnlocked });
-    const isOpen = staff !== null && seat.value.isUnlocked;
-    return {
-      ok: true,
-      value: { staff, store: isOpen ? 'open' : 'locked', hasPin: seat.value.hasPin, keystore: at.keystore, language },
-    };
-  };
-
-  const signIn = async (): Promise<Reply<Session>> => {
-    const done = await at.signIn();
-    if (!done.ok) return done;
-    if (done.value === null) return session(await store('seatState'));
-    const { staff, tokens } = done.value;
-    person.signedIn(staff, tokens);
-    const seated = await store('seat', { staffId: staff.id, isUnlocked: false });
-    return session(seated.ok ? await store('signedInOnline') : seated);
-  };
-
-  const signOut = async (): Promise<Reply<Session>> => {
-    person.signedOut();
-    return session(await store('seat', { staffId: null, isUnlocked: false }));
-  };
-
-  const setLanguage = async (chosen: Session['language']): Promise<Reply<null>> => {
-    language = chosen;
-    return store('setLanguage', chosen);
-  };
-
-  const ringing = (isRinging: boolean): Promise<Reply<null>> => {
-    at.ring(isRinging, language);
-    return Promise.resolve({ ok: true, value: null });
-  };
-
+  const heard: Heard = { language: 'ar' };
   return {
-    ...keeping(store),
-    session: async () => session(await store('seatState')),
-    signIn,
-    signOut,
-    unlock: async (pin) => (person.staff() === null ? refuse('not-signed-in') : session(await store('unlock', pin))),
-    lock: async () => session(await store('lock')),
-    setLanguage,
-    ringing,
+    ...keeping(at.store),
+    ...peopleCalls(at, sessionOf(at, heard)),
+    setLanguage: (language) => {
+      heard.language = language;
+      return at.store('setLanguage', language);
+    },
+    ringing: (isRinging) => {
+      at.ring(isRinging, heard.language);
+      return Promise.resolve({ ok: true, value: null });
+    },
   };
 }

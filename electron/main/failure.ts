@@ -3,11 +3,19 @@ import type { Log } from './log.ts';
 import { words } from './words.ts';
 
 /** Tells the person in both languages, since nobody knows here which one they read, and ends the program. */
-export function giveUp(log: Log, code: string, isQuiet: boolean, how?: { readonly ar: string; readonly en: string }): void {
+export function giveUp(
+  log: Log,
+  code: string,
+  isQuiet: boolean,
+  how?: { readonly ar: string; readonly en: string },
+): void {
   log('gave-up', { code });
   if (!isQuiet) {
     const { ar, en } = words;
-    dialog.showErrorBox(`${ar.failed} · ${en.failed}`, `${how?.ar ?? ar.failedHow}\n${how?.en ?? en.failedHow}\n(${code})`);
+    dialog.showErrorBox(
+      `${ar.failed} · ${en.failed}`,
+      `${how?.ar ?? ar.failedHow}\n${how?.en ?? en.failedHow}\n(${code})`,
+    );
   }
   app.exit(1);
 }
@@ -16,7 +24,8 @@ export function giveUp(log: Log, code: string, isQuiet: boolean, how?: { readonl
 export function catchTheUnexpected(log: Log, isQuiet: boolean): void {
   const unexpected = (error: unknown): void => {
     // The stack names our own files and lines; the message is left out because it may quote what people said.
-    const where = error instanceof Error ? (error.stack ?? '').split('\n').find((line) => line.includes(' at ')) : undefined;
+    const where =
+      error instanceof Error ? (error.stack ?? '').split('\n').find((line) => line.includes(' at ')) : undefined;
     log('unexpected', { error: error instanceof Error ? error.name : typeof error, where: where?.trim() ?? null });
     giveUp(log, 'internal', isQuiet);
   };

@@ -19,7 +19,8 @@ const responseHeaders = ['content-type', 'cache-control', 'etag', 'retry-after',
 /** Whether a path of a page is meant for the centre. Nothing else is ever forwarded. */
 export const isForCentre = (pathname: string): boolean => pathname === '/live' || pathname.startsWith('/api/');
 
-const refused = (status: number, refusal: Refusal): Response => Response.json(refusal, { status, headers: pageHeaders });
+const refused = (status: number, refusal: Refusal): Response =>
+  Response.json(refusal, { status, headers: pageHeaders });
 
 function pick(from: Headers, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (from.has(name) ? [[name, from.get(name) ?? '']] : [])));
@@ -27,7 +28,14 @@ function pick(from: Headers, names: readonly string[]): Record<string, string> {
 
 function sent(request: Request, token: string, signal: AbortSignal): RequestInit {
   const headers = { ...pick(request.headers, requestHeaders), authorization: `Bearer ${token}` };
-  const plain: RequestInit = { method: request.method, headers, signal, redirect: 'error', credentials: 'omit', cache: 'no-store' };
+  const plain: RequestInit = {
+    method: request.method,
+    headers,
+    signal,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+  };
   // "duplex" is missing from the DOM's types and needed by every implementation that streams a body.
   return request.body === null ? plain : ({ ...plain, body: request.body, duplex: 'half' } as RequestInit);
 }
@@ -46,9 +54,15 @@ export async function forward(request: Request, gone: AbortSignal, forwarding: F
   const { pathname, search } = new URL(request.url);
   const signal = AbortSignal.any([gone, request.signal]);
   try {
-    const answer = await forwarding.fetch(`${forwarding.server}${pathname}${search}`, sent(request, token.token, signal));
+    const answer = await forwarding.fetch(
+      `${forwarding.server}${pathname}${search}`,
+      sent(request, token.token, signal),
+    );
     if (answer.status === 401) forwarding.renewToken();
-    return new Response(answer.body, { status: answer.status, headers: { ...pick(answer.headers, responseHeaders), ...pageHeaders } });
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: { ...pick(answer.headers, responseHeaders), ...pageHeaders },
+    });
   } catch {
     // No connection, no name, no certificate, or the page went away: for the page they are one.
     return refused(503, refuse('centre-unreachable'));

@@ -28,13 +28,25 @@ export async function findProvider(server: string, fetch: Fetch): Promise<Provid
   const found = consoleConfig.parse(await response.json());
   const issuer = new URL(found.issuer);
   // Plain http never leaves this machine; anywhere else the provider must have a certificate.
-  const execute = issuer.hostname === '127.0.0.1' || issuer.hostname === 'localhost' ? [oidc.allowInsecureRequests] : [];
-  const config = await oidc.discovery(issuer, found.clientId, undefined, oidc.None(), { execute, timeout: timeoutSeconds });
+  const execute =
+    issuer.hostname === '127.0.0.1' || issuer.hostname === 'localhost' ? [oidc.allowInsecureRequests] : [];
+  const config = await oidc.discovery(issuer, found.clientId, undefined, oidc.None(), {
+    execute,
+    timeout: timeoutSeconds,
+  });
   return { config, issuer, resource: found.resource };
 }
 
-function tokensOf(reply: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers, earlier: string | null, nowMs: number): Tokens {
-  return { access: reply.access_token, expiresAtMs: nowMs + (reply.expiresIn() ?? 60) * 1000, refresh: reply.refresh_token ?? earlier };
+function tokensOf(
+  reply: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+  earlier: string | null,
+  nowMs: number,
+): Tokens {
+  return {
+    access: reply.access_token,
+    expiresAtMs: nowMs + (reply.expiresIn() ?? 60) * 1000,
+    refresh: reply.refresh_token ?? earlier,
+  };
 }
 
 export type Attempt = { readonly url: URL; readonly finish: (arrived: URL) => Promise<Tokens> };

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -9,18 +10,22 @@ export type Loopback = {
   readonly close: () => void;
 };
 
-const page = '<!doctype html><meta charset="utf-8"><title>Nida</title><p dir="rtl" lang="ar">تم. يمكنك إغلاق هذه الصفحة.<p lang="en">Done. You can close this page.';
+const page =
+  '<!doctype html><meta charset="utf-8"><title>Nida</title><p dir="rtl" lang="ar">تم. يمكنك إغلاق هذه الصفحة.<p lang="en">Done. You can close this page.';
 
 /** Opens the port; only this machine reaches it. */
 export async function openLoopback(): Promise<Loopback> {
-  let arrive: (url: URL) => void = () => undefined;
-  const arrived = new Promise<URL>((resolve) => (arrive = resolve));
+  const arrivals = new EventEmitter<{ arrived: [URL] }>();
+  const arrived = once(arrivals, 'arrived').then(([url]: unknown[]) => url as URL);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', redirectUri);
     const isCallback = request.method === 'GET' && url.pathname === '/callback';
-    response.writeHead(isCallback ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'" });
+    response.writeHead(isCallback ? 200 : 404, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+    });
     response.end(isCallback ? page : '');
-    if (isCallback) arrive(url);
+    if (isCallback) arrivals.emit('arrived', url);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -25,7 +25,10 @@ type Keeping = {
   readonly log: Log;
 };
 
-const kept = z.object({ staff: z.custom<Staff>((value) => typeof value === 'object' && value !== null && 'id' in value), refresh: z.string().nullable() });
+const kept = z.object({
+  staff: z.custom<Staff>((value) => typeof value === 'object' && value !== null && 'id' in value),
+  refresh: z.string().nullable(),
+});
 
 /** A token that ends this soon is renewed first, so that no request starts with one that ends on the way. */
 const renewBeforeMs = 30_000;
@@ -36,64 +39,70 @@ function readSession(keeping: Keeping): z.infer<typeof kept> | null {
   return plain === null ? null : kept.parse(JSON.parse(plain.toString('utf8')));
 }
 
+type Held = {
+  staff: Staff | null;
+  tokens: Tokens | null;
+  refresh: string | null;
+  isOnlineProven: boolean;
+  isProviderLost: boolean;
+};
+
+function hold(keeping: Keeping, held: Held, next: Tokens | null): void {
+  held.tokens = next;
+  held.refresh = next?.refresh ?? null;
+  if (held.staff === null) return;
+  // Providers take a refresh token once: the next one must be on the disk before anything else is asked.
+  const session = { staff: held.staff, refresh: held.refresh };
+  writeKept(keeping.file, seal(keeping.secret, 'session', Buffer.from(JSON.stringify(session))));
+}
+
+function providerLost(keeping: Keeping, held: Held, error: unknown): TokenAnswer {
+  if (!held.isProviderLost)
+    keeping.log('token-not-renewed', { error: error instanceof Error ? error.name : 'unknown' });
+  held.isProviderLost = true;
+  return 'unreachable';
+}
+
+async function renewHeld(keeping: Keeping, held: Held): Promise<TokenAnswer> {
+  const asked = held.refresh;
+  if (asked === null) return 'signed-out';
+  try {
+    const next = await renew(await keeping.provider(), asked, keeping.now);
+    // Somebody else signed in or out while the provider was thinking.
+    if (asked !== held.refresh) return held.tokens === null ? 'signed-out' : { token: held.tokens.access };
+    held.isProviderLost = false;
+    hold(keeping, held, next === 'refused' ? null : next);
+    if (next === 'refused') keeping.log('token-refused');
+    return next === 'refused' ? 'signed-out' : { token: next.access };
+  } catch (error) {
+    return providerLost(keeping, held, error);
+  }
+}
+
 /** Brings back whoever was signed in last; they still have to give their PIN. */
 export function seatPerson(keeping: Keeping): Person {
   const before = readSession(keeping);
-  let staff: Staff | null = before?.staff ?? null;
-  let tokens: Tokens | null = null;
-  let refresh = before?.refresh ?? null;
-  let isOnlineProven = false;
+  const nobody: Held = { staff: null, tokens: null, refresh: null, isOnlineProven: false, isProviderLost: false };
+  const held: Held = { ...nobody, staff: before?.staff ?? null, refresh: before?.refresh ?? null };
   let renewing: Promise<TokenAnswer> | null = null;
-  let isProviderLost = false;
-
-  const lost = (error: unknown): TokenAnswer => {
-    if (!isProviderLost) keeping.log('token-not-renewed', { error: error instanceof Error ? error.name : 'unknown' });
-    isProviderLost = true;
-    return 'unreachable';
-  };
-
-  const hold = (next: Tokens | null): void => {
-    tokens = next;
-    refresh = next?.refresh ?? null;
-    // Providers take a refresh token once: the next one must be on the disk before anything else is asked.
-    if (staff !== null) writeKept(keeping.file, seal(keeping.secret, 'session', Buffer.from(JSON.stringify({ staff, refresh }))));
-  };
-
-  const renewNow = async (): Promise<TokenAnswer> => {
-    const asked = refresh;
-    if (asked === null) return 'signed-out';
-    try {
-      const next = await renew(await keeping.provider(), asked, keeping.now);
-      // Somebody else signed in or out while the provider was thinking.
-      if (asked !== refresh) return tokens === null ? 'signed-out' : { token: tokens.access };
-      isProviderLost = false;
-      hold(next === 'refused' ? null : next);
-      if (next === 'refused') keeping.log('token-refused');
-      return next === 'refused' ? 'signed-out' : { token: next.access };
-    } catch (error) {
-      return lost(error);
-    }
-  };
 
   return {
-    staff: () => staff,
-    isOnlineProven: () => isOnlineProven,
-    signedIn: (who, next) => {
-      staff = who;
-      isOnlineProven = true;
-      hold(next);
+    staff: () => held.staff,
+    isOnlineProven: () => held.isOnlineProven,
+    signedIn: (staff, next) => {
+      Object.assign(held, { staff, isOnlineProven: true, isProviderLost: false });
+      hold(keeping, held, next);
     },
     signedOut: () => {
-      staff = null;
-      tokens = null;
-      refresh = null;
-      isOnlineProven = false;
+      Object.assign(held, nobody);
       removeKept(keeping.file);
     },
     token: (fresh) => {
-      if (tokens !== null && !fresh && tokens.expiresAtMs - keeping.now() > renewBeforeMs) return Promise.resolve({ token: tokens.access });
-      if (staff === null) return Promise.resolve('signed-out');
-      renewing ??= renewNow().finally(() => {
+      const { tokens } = held;
+      if (tokens !== null && !fresh && tokens.expiresAtMs - keeping.now() > renewBeforeMs)
+        return Promise.resolve({ token: tokens.access });
+      if (held.staff === null) return Promise.resolve('signed-out');
+      renewing ??= renewHeld(keeping, held).finally(() => {
         renewing = null;
       });
       return renewing;

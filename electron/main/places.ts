@@ -8,7 +8,12 @@ export type Places = {
   readonly node: string;
 };
 
-type Asked = { readonly appPath: string; readonly resources: string; readonly isPackaged: boolean; readonly node?: string | undefined };
+type Asked = {
+  readonly appPath: string;
+  readonly resources: string;
+  readonly isPackaged: boolean;
+  readonly node?: string | undefined;
+};
 
 /** Where the parts of the program lie, in a checkout and in a package. */
 export function findPlaces(asked: Asked): Places {

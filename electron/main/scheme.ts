@@ -6,7 +6,10 @@ import { serveFile } from './serve-file.ts';
 /** Makes nida:// a secure origin like https. Must run before the application is ready. */
 export function claimScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'nida', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+    {
+      scheme: 'nida',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ]);
 }
 
@@ -15,7 +18,9 @@ type Frame = { readonly parent: unknown; readonly url: string } | null | undefin
 /** A page itself, or something a page of ours asks for from its main frame. */
 function isOurs(details: Electron.OnBeforeRequestListenerDetails): boolean {
   if (details.resourceType === 'mainFrame') return isOurPage(details.url);
-  const frame: Frame = details.frame ?? (details.webContentsId === undefined ? null : webContents.fromId(details.webContentsId)?.mainFrame);
+  const frame: Frame =
+    details.frame ??
+    (details.webContentsId === undefined ? null : webContents.fromId(details.webContentsId)?.mainFrame);
   return frame !== null && frame !== undefined && frame.parent === null && isOurPage(frame.url);
 }
 
@@ -63,7 +68,8 @@ export function serveScheme(serving: Serving): void {
   protocol.handle('nida', async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'console') return new Response('', { status: 404, headers: pageHeaders });
-    if (isForCentre(url.pathname)) return forward(request, AbortSignal.any([serving.pageGone(), endOf(request)]), serving);
+    if (isForCentre(url.pathname))
+      return forward(request, AbortSignal.any([serving.pageGone(), endOf(request)]), serving);
     if (request.method !== 'GET') return new Response('', { status: 405, headers: pageHeaders });
     return serveFile(serving.pages, url.pathname);
   });

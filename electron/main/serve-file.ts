@@ -41,5 +41,7 @@ export async function serveFile(folder: string, pathname: string): Promise<Respo
   const file = await inside(folder, wanted);
   const type = types[path.extname(wanted).toLowerCase()];
   if (file === null || type === undefined) return notFound();
-  return new Response(new Uint8Array(await readFile(file)), { headers: { ...pageHeaders, 'content-type': type, 'cache-control': 'no-cache' } });
+  return new Response(new Uint8Array(await readFile(file)), {
+    headers: { ...pageHeaders, 'content-type': type, 'cache-control': 'no-cache' },
+  });
 }

@@ -6,7 +6,10 @@ import { openLoopback } from './loopback.ts';
 import type { Log } from './log.ts';
 
 /** Shows the provider's page; `closed` settles when the person gave up. */
-export type ShowPage = (page: { readonly url: URL; readonly issuer: URL; readonly redirectUri: string }) => { readonly closed: Promise<void>; readonly close: () => void };
+export type ShowPage = (page: { readonly url: URL; readonly issuer: URL; readonly redirectUri: string }) => {
+  readonly closed: Promise<void>;
+  readonly close: () => void;
+};
 export type SigningIn = {
   readonly server: string;
   readonly fetch: Fetch;

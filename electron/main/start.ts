@@ -1,15 +1,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { app, ipcMain, net, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { bridgeChannel, syncChannel } from '../../contract/bridge-channels.ts';
-import { askAtDoor } from './door.ts';
+import { app, net, type BrowserWindow } from 'electron';
+import { syncChannel } from '../../contract/bridge-channels.ts';
+import { openDoor } from './door.ts';
 import { catchTheUnexpected, giveUp } from './failure.ts';
 import { guardContents, guardPermissions } from './guards.ts';
 import { openLog, type Log } from './log.ts';
 import { openConsole, readKeys, type OpenConsole } from './open-console.ts';
 import { findPlaces } from './places.ts';
-import { isOurPage } from './policy.ts';
 import { quitWell } from './quit.ts';
 import { makeRing } from './ring.ts';
 import { claimScheme, serveScheme } from './scheme.ts';
@@ -19,17 +18,6 @@ import { openWindow } from './window.ts';
 import { words } from './words.ts';
 
 type Stage = { window: BrowserWindow | null; pageGone: AbortController; console: OpenConsole | null };
-
-const isFromDesk = (stage: Stage, event: IpcMainInvokeEvent): boolean => {
-  const frame = event.senderFrame;
-  return frame !== null && stage.window !== null && !stage.window.isDestroyed() && frame === stage.window.webContents.mainFrame && isOurPage(frame.url);
-};
-
-function openDoor(stage: Stage, opened: OpenConsole, log: Log): void {
-  ipcMain.handle(bridgeChannel, (event, name: unknown, args: unknown) =>
-    askAtDoor({ isOurs: isFromDesk(stage, event), staff: opened.person.staff, calls: opened.calls, audit: log }, name, args),
-  );
-}
 
 function showDesk(stage: Stage, around: Surroundings, log: Log, preload: string): void {
   const onPageGone = (): void => {
@@ -42,7 +30,12 @@ function showDesk(stage: Stage, around: Surroundings, log: Log, preload: string)
 
 async function run(around: Surroundings, folder: string, log: Log): Promise<void> {
   const stage: Stage = { window: null, pageGone: new AbortController(), console: null };
-  const places = findPlaces({ appPath: app.getAppPath(), resources: process.resourcesPath, isPackaged: app.isPackaged, node: around.node });
+  const places = findPlaces({
+    appPath: app.getAppPath(),
+    resources: process.resourcesPath,
+    isPackaged: app.isPackaged,
+    node: around.node,
+  });
   const ring = makeRing(() => stage.window);
   const onSync = (status: unknown): void => {
     if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
@@ -69,7 +62,7 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
     pageGone: () => stage.pageGone.signal,
     onStranger: (pathname) => log('stranger-refused', { pathname }),
   });
-  openDoor(stage, opened, log);
+  openDoor({ window: () => stage.window, staff: opened.person.staff, calls: opened.calls, audit: log });
   showDesk(stage, around, log, places.preload);
 }
 
@@ -78,7 +71,9 @@ export function start(): void {
   // Whatever is written from here on, by this process or its children, is for this user alone.
   process.umask(0o077);
   const around = readSurroundings(process.env, app.isPackaged);
-  const folder = around.isSmoke ? mkdtempSync(path.join(tmpdir(), 'nida-smoke-')) : (around.userData ?? app.getPath('userData'));
+  const folder = around.isSmoke
+    ? mkdtempSync(path.join(tmpdir(), 'nida-smoke-'))
+    : (around.userData ?? app.getPath('userData'));
   app.setPath('userData', folder);
   // One record, one program: a second one would only bring the first to the front.
   if (!app.requestSingleInstanceLock()) return app.exit(0);

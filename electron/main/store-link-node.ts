@@ -17,7 +17,12 @@ const environment = (): NodeJS.ProcessEnv =>
 export const nodeStore =
   (node: string, script: string): StartStore =>
   () => {
-    const child = fork(script, [], { execPath: node, execArgv: ['--disable-warning=ExperimentalWarning'], env: environment(), serialization: 'json' });
+    const child = fork(script, [], {
+      execPath: node,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      env: environment(),
+      serialization: 'json',
+    });
     const listeners: ((code: number | null) => void)[] = [];
     let isGone = false;
     const gone = (code: number | null): void => {

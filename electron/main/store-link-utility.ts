@@ -14,6 +14,7 @@ export const utilityStore =
   () => {
     const child = utilityProcess.fork(script, [], { serviceName: 'nida-store' });
     return {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       post: (message) => child.postMessage(message),
       // The other end of this channel is our own process.
       onMessage: (listener) => void child.on('message', (message: unknown) => listener(message as FromStore)),

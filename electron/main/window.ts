@@ -4,7 +4,12 @@ import { pageOrigin } from './policy.ts';
 /** The page's own colours (src/shared-ui tokens), so that nothing flashes while it loads. */
 const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14181d' : '#f4f6f8');
 
-export type Opening = { readonly preload: string; readonly show: boolean; readonly onPageGone: () => void; readonly onGivenUp: () => void };
+export type Opening = {
+  readonly preload: string;
+  readonly show: boolean;
+  readonly onPageGone: () => void;
+  readonly onGivenUp: () => void;
+};
 
 const reloadsAllowed = 3;
 const reloadWindowMs = 60_000;
@@ -49,7 +54,10 @@ export function openWindow(opening: Opening, more: BrowserWindowConstructorOptio
     },
   });
   if (opening.show) window.once('ready-to-show', () => window.show());
-  window.webContents.on('did-start-navigation', (details) => void (details.isMainFrame && !details.isSameDocument && opening.onPageGone()));
+  window.webContents.on(
+    'did-start-navigation',
+    (details) => void (details.isMainFrame && !details.isSameDocument && opening.onPageGone()),
+  );
   window.webContents.on('render-process-gone', opening.onPageGone);
   window.once('closed', opening.onPageGone);
   reloadAfterCrash(window, opening.onGivenUp);

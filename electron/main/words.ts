@@ -1,7 +1,12 @@
 type Language = 'ar' | 'en';
 
 /** The few sentences main says itself, before or without a page. Notifications may be read by anyone near the screen: no numbers, no names. */
-export const words: Readonly<Record<Language, { readonly ring: string; readonly failed: string; readonly failedHow: string; readonly noKeystore: string }>> = {
+export const words: Readonly<
+  Record<
+    Language,
+    { readonly ring: string; readonly failed: string; readonly failedHow: string; readonly noKeystore: string }
+  >
+> = {
   ar: {
     ring: 'مكالمة واردة',
     failed: 'توقّف نداء بسبب خطأ',

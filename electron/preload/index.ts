@@ -3,7 +3,8 @@ import type { Bridge, BridgeCall, SyncStatus } from '../../contract/bridge.ts';
 import { bridgeChannel, syncChannel } from '../../contract/bridge-channels.ts';
 
 // The reply's type belongs to the call's name; main answers each by the same table.
-const ask = (call: BridgeCall, ...args: readonly unknown[]): Promise<never> => ipcRenderer.invoke(bridgeChannel, call, args) as Promise<never>;
+const ask = (call: BridgeCall, ...args: readonly unknown[]): Promise<never> =>
+  ipcRenderer.invoke(bridgeChannel, call, args) as Promise<never>;
 
 const bridge: Bridge = {
   session: () => ask('session'),

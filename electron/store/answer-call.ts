@@ -10,7 +10,8 @@ type Answered = { readonly ok: true; readonly value: unknown } | Refusal;
 /** A broken promise of the program as a code; the message may quote a person's words, so only names go to the log. */
 function failure(error: unknown): Refusal {
   if (error instanceof StoreRefused) return refuse(error.code, error.detail);
-  if (error instanceof Database.SqliteError) return refuse(error.code.startsWith('SQLITE_CORRUPT') ? 'store-damaged' : 'store-failed', error.code);
+  if (error instanceof Database.SqliteError)
+    return refuse(error.code.startsWith('SQLITE_CORRUPT') ? 'store-damaged' : 'store-failed', error.code);
   return refuse('internal', error instanceof Error ? error.name : typeof error);
 }
 

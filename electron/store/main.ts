@@ -1,5 +1,5 @@
 import { answerCall } from './answer-call.ts';
-import type { TokenAnswer } from './messages.ts';
+import type { TokenAnswer, ToStore } from './messages.ts';
 import { realMoment } from './moment.ts';
 import { processPort } from './port.ts';
 import { makeStoreCalls } from './store-calls.ts';
@@ -19,7 +19,16 @@ function start(): void {
       port.post({ ask: asks, fresh });
     });
 
-  const answers = makeStoreCalls({ moment: realMoment(), askToken, onStatus: (status) => port.post({ push: 'sync', status }) });
+  const answers = makeStoreCalls({
+    moment: realMoment(),
+    askToken,
+    onStatus: (status) => port.post({ push: 'sync', status }),
+  });
+
+  const serve = async (asked: Extract<ToStore, { call: unknown }>): Promise<void> => {
+    port.post(await answerCall(answers, asked));
+    if (asked.call === 'close') setImmediate(() => process.exit(0));
+  };
 
   port.onMessage((message) => {
     if ('answer' in message) {
@@ -27,10 +36,7 @@ function start(): void {
       tokens.delete(message.answer);
       return;
     }
-    void answerCall(answers, message).then((reply) => {
-      port.post(reply);
-      if (message.call === 'close') setImmediate(() => process.exit(0));
-    });
+    void serve(message);
   });
   // Without main nobody can be shown anything; what was committed is safe, the rest was never called saved.
   port.onGone(() => void Promise.resolve(answers.close()).finally(() => process.exit(0)));

@@ -9,7 +9,10 @@ export type Port = {
 };
 
 /** The part of Electron's utility process that is seen from inside, told here so that the store needs no Electron to be built. */
-type ParentPort = { postMessage(message: unknown): void; on(event: 'message', listener: (event: { data: ToStore }) => void): void };
+type ParentPort = {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: ToStore }) => void): void;
+};
 
 /**
  * The line to main of this very process.
@@ -20,6 +23,7 @@ export function processPort(): Port {
   const { parentPort } = process as unknown as { parentPort?: ParentPort };
   if (parentPort !== undefined) {
     return {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       post: (message) => parentPort.postMessage(message),
       onMessage: (listener) => parentPort.on('message', (event) => listener(event.data)),
       // Electron ends a utility process together with its main process.

@@ -16,7 +16,11 @@ import { startSync, type Sync } from './sync/sync.ts';
 
 /** The open record with everything that lives as long as it is open. */
 export type RecordHouse = Desk & { readonly sync: Sync };
-export type Surroundings = { readonly moment: Moment; readonly askToken: AskToken; readonly onStatus: (status: SyncStatus) => void };
+export type Surroundings = {
+  readonly moment: Moment;
+  readonly askToken: AskToken;
+  readonly onStatus: (status: SyncStatus) => void;
+};
 export type Person = { readonly staffId: StaffId | null; readonly isUnlocked: boolean };
 
 /** Opening must stay quick on a console with years of facts; the centre checks the whole chain. */

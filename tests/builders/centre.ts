@@ -32,16 +32,23 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
 function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): { status: number; body: unknown } {
   const held = centre.of(lane);
   const first = events[0];
-  if (first === undefined || first.seq > held.length + 1) return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
+  if (first === undefined || first.seq > held.length + 1)
+    return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
   const results: EventResult[] = [];
   for (const event of events) {
     const known = held[event.seq - 1];
-    if (known !== undefined && known.hash !== event.hash) return { status: 409, body: { ok: false, code: 'event-fork', seq: event.seq } };
+    if (known !== undefined && known.hash !== event.hash)
+      return { status: 409, body: { ok: false, code: 'event-fork', seq: event.seq } };
     if (known === undefined) {
       if (!isSealed(event, sha256)) throw new Error('an unsealed event reached the centre');
       held.push(event);
     }
-    results.push({ seq: event.seq, ...(known === undefined ? (centre.verdicts.get(event.type) ?? { verdict: 'accepted' }) : { verdict: 'duplicate' }) });
+    results.push({
+      seq: event.seq,
+      ...(known === undefined
+        ? (centre.verdicts.get(event.type) ?? { verdict: 'accepted' })
+        : { verdict: 'duplicate' }),
+    });
   }
   return { status: 200, body: { ackTo: held.length, results, serverTime: new Date().toISOString() } };
 }
@@ -49,7 +56,8 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (centre.mood === 'down') return void request.socket.destroy();
   const body = (await bodyOf(request)) as { events?: unknown[]; firstSeq?: number };
-  if (request.headers.authorization !== `Bearer ${centre.token}`) return reply(response, 401, { ok: false, code: 'token-invalid' });
+  if (request.headers.authorization !== `Bearer ${centre.token}`)
+    return reply(response, 401, { ok: false, code: 'token-invalid' });
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) return reply(response, 200, { ok: true });
   const events = (body.events ?? []).map((event) => envelope.parse(event));
@@ -65,7 +73,9 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
 export async function aCentre(): Promise<FakeCentre> {
   const lanes = new Map<string, Envelope[]>();
   const server: Server = createServer((request, response) => {
-    void answer(centre, request, response).catch((error: unknown) => reply(response, 400, { ok: false, code: 'event-malformed', detail: String(error) }));
+    void answer(centre, request, response).catch((error: unknown) =>
+      reply(response, 400, { ok: false, code: 'event-malformed', detail: String(error) }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -21,7 +21,10 @@ export const anIntakeId = (): IntakeId => asId<IntakeId>(v7());
 export const open: IntakeCommand = { do: 'open', channel: 'walk-in', script: firstCallScript };
 export const story = (text: string): IntakeCommand => ({ do: 'note', fact: { type: 'story.noted', body: { text } } });
 export const escalate: IntakeCommand = { do: 'escalate', danger: 'violence-now' };
-export const informed: IntakeCommand = { do: 'note', fact: { type: 'information.given', body: { services: ['shelter'] } } };
+export const informed: IntakeCommand = {
+  do: 'note',
+  fact: { type: 'information.given', body: { services: ['shelter'] } },
+};
 
 /** A folder that is gone when the test is over. */
 export function aFolder(): { readonly path: string; readonly remove: () => void } {
@@ -37,7 +40,12 @@ const aMoment = (clock: TestClock | undefined): Moment => ({
   newId: () => v7(),
 });
 
-export type AStore = { readonly answers: StoreAnswers; readonly statuses: SyncStatus[]; readonly file: string; readonly keyHex: string };
+export type AStore = {
+  readonly answers: StoreAnswers;
+  readonly statuses: SyncStatus[];
+  readonly file: string;
+  readonly keyHex: string;
+};
 export type StoreWish = {
   readonly folder: string;
   readonly keyHex?: string;
@@ -71,5 +79,8 @@ export function valueOf<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-export const carriedOut = async (answers: StoreAnswers, intakeId: IntakeId, command: IntakeCommand): Promise<StoredIntake> =>
-  valueOf(await answers.command({ intakeId, command }));
+export const carriedOut = async (
+  answers: StoreAnswers,
+  intakeId: IntakeId,
+  command: IntakeCommand,
+): Promise<StoredIntake> => valueOf(await answers.command({ intakeId, command }));

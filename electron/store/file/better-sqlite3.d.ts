@@ -26,7 +26,7 @@ declare module 'better-sqlite3' {
   }
 
   namespace Database {
-    type Database = import("better-sqlite3").default;
+    type Database = InstanceType<typeof Database>;
   }
 
   export default Database;

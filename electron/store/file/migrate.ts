@@ -14,7 +14,8 @@ const versionOf = (db: StoreDb): number => Number(db.pragma('user_version', { si
 export function migrate(db: StoreDb, migrations: readonly StoreMigration[]): void {
   const newest = migrations.at(-1)?.version ?? 0;
   const found = versionOf(db);
-  if (found > newest) throw new StoreRefused('database-newer', `the file is at version ${found}, this program knows ${newest}`);
+  if (found > newest)
+    throw new StoreRefused('database-newer', `the file is at version ${found}, this program knows ${newest}`);
   for (const migration of migrations) {
     if (migration.version <= versionOf(db)) continue;
     writing(db, (tx) => {

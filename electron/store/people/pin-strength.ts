@@ -1,4 +1,5 @@
-const steps = (digits: readonly number[]): readonly number[] => digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10);
+const steps = (digits: readonly number[]): readonly number[] =>
+  digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10);
 
 function repeatsItself(pin: string): boolean {
   for (let length = 1; length <= pin.length / 2; length += 1) {

@@ -28,7 +28,11 @@ function runtimeArgon(): Argon | null {
 
 const scrypt = promisify<crypto.BinaryLike, crypto.BinaryLike, number, crypto.ScryptOptions, Buffer>(crypto.scrypt);
 
-function argonHash(argon: Argon, pin: string, cost: { memoryKib: number; passes: number; salt: Buffer }): Promise<Buffer> {
+function argonHash(
+  argon: Argon,
+  pin: string,
+  cost: { memoryKib: number; passes: number; salt: Buffer },
+): Promise<Buffer> {
   const { memoryKib: memory, passes, salt: nonce } = cost;
   return argon('argon2id', { message: pin, nonce, parallelism: 1, tagLength: 32, memory, passes });
 }
@@ -42,8 +46,18 @@ export async function makeVerifier(pin: string): Promise<string> {
   const argon = runtimeArgon();
   const made: PinVerifier =
     argon === null
-      ? { kdf: 'scrypt', cost: scryptCost, salt: salt.toString('base64'), hash: (await scryptHash(pin, scryptCost, salt)).toString('base64') }
-      : { kdf: 'argon2id', ...argonCost, salt: salt.toString('base64'), hash: (await argonHash(argon, pin, { ...argonCost, salt })).toString('base64') };
+      ? {
+          kdf: 'scrypt',
+          cost: scryptCost,
+          salt: salt.toString('base64'),
+          hash: (await scryptHash(pin, scryptCost, salt)).toString('base64'),
+        }
+      : {
+          kdf: 'argon2id',
+          ...argonCost,
+          salt: salt.toString('base64'),
+          hash: (await argonHash(argon, pin, { ...argonCost, salt })).toString('base64'),
+        };
   return JSON.stringify(made);
 }
 
@@ -59,5 +73,8 @@ export async function matches(verifierText: string, pin: string): Promise<boolea
   if (kept.kdf === 'scrypt') return crypto.timingSafeEqual(await scryptHash(pin, kept.cost, salt), expected);
   const argon = runtimeArgon();
   if (argon === null) throw new Error('this runtime has no argon2');
-  return crypto.timingSafeEqual(await argonHash(argon, pin, { memoryKib: kept.memoryKib, passes: kept.passes, salt }), expected);
+  return crypto.timingSafeEqual(
+    await argonHash(argon, pin, { memoryKib: kept.memoryKib, passes: kept.passes, salt }),
+    expected,
+  );
 }

@@ -8,7 +8,12 @@ import { makeVerifier, matches } from './pin-verifier.ts';
 // This guards the screen, not yet the file: the file's key is wrapped by the device secret alone (electron/main/keys.ts). Splitting
 // that key between PIN, device and shift lease needs the centre's leases; `verifier` then becomes one wrap of the key per person.
 
-type PinRow = { readonly verifier: string | null; readonly wrong: number; readonly not_before: number; readonly locked_out: number };
+type PinRow = {
+  readonly verifier: string | null;
+  readonly wrong: number;
+  readonly not_before: number;
+  readonly locked_out: number;
+};
 
 /** Wrong PINs without a wait, and the wrong PIN after which only an online sign-in helps. Agency policy. */
 const freeTries = 3;
@@ -23,7 +28,9 @@ export const hasPin = (db: StoreDb, staff: StaffId): boolean => find(db, staff)?
 
 function keep(db: StoreDb, staff: StaffId, verifier: string): void {
   writing(db, (tx) =>
-    tx.prepare('insert into pin (staff_id, verifier) values (?, ?) on conflict (staff_id) do nothing').run(staff, verifier),
+    tx
+      .prepare('insert into pin (staff_id, verifier) values (?, ?) on conflict (staff_id) do nothing')
+      .run(staff, verifier),
   );
 }
 
@@ -33,7 +40,9 @@ function countTry(db: StoreDb, staff: StaffId, wrong: number, now: number): void
   const isLast = wrong >= lastTry;
   writing(db, (tx) =>
     tx
-      .prepare('update pin set wrong = ?, not_before = ?, locked_out = ?, verifier = case when ? then null else verifier end where staff_id = ?')
+      .prepare(
+        'update pin set wrong = ?, not_before = ?, locked_out = ?, verifier = case when ? then null else verifier end where staff_id = ?',
+      )
       .run(wrong, now + waitMs, isLast ? 1 : 0, isLast ? 1 : 0, staff),
   );
 }
@@ -42,7 +51,10 @@ function countTry(db: StoreDb, staff: StaffId, wrong: number, now: number): void
 const forgetTries = (db: StoreDb, staff: StaffId, verifier: string): void =>
   writing(
     db,
-    (tx) => void tx.prepare('update pin set verifier = ?, wrong = 0, not_before = 0, locked_out = 0 where staff_id = ?').run(verifier, staff),
+    (tx) =>
+      void tx
+        .prepare('update pin set verifier = ?, wrong = 0, not_before = 0, locked_out = 0 where staff_id = ?')
+        .run(verifier, staff),
   );
 
 /**

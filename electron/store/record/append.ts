@@ -21,7 +21,10 @@ function nextPlace(tx: Writing, lane: Lane): { seq: number; prevHash: string } {
   const seq = tx.prepare<[string], number>('select next_seq from lane where lane = ?').pluck().get(lane);
   if (seq === undefined) throw new Error(`no lane ${lane}`);
   if (seq === 1) return { seq, prevHash: firstHash };
-  const prevHash = tx.prepare<[string, number], string>('select hash from event where lane = ? and seq = ?').pluck().get(lane, seq - 1);
+  const prevHash = tx
+    .prepare<[string, number], string>('select hash from event where lane = ? and seq = ?')
+    .pluck()
+    .get(lane, seq - 1);
   if (prevHash === undefined) throw new Error(`lane ${lane} has no event ${seq - 1}`);
   return { seq, prevHash };
 }
@@ -54,8 +57,20 @@ export function append(tx: Writing, fact: IntakeFact, how: Appending): Lane {
   const body = canonicalize(unsealed.body);
   if (body === undefined) throw new TypeError('a fact is always JSON');
   tx.prepare(`insert into event (${eventColumns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-    lane, seq, unsealed.eventId, 'intake', how.intakeId, fact.type, eventVersion, how.at,
-    unsealed.bootId, unsealed.monoMs, how.by, body, prevHash, hashOf(unsealed, sha256),
+    lane,
+    seq,
+    unsealed.eventId,
+    'intake',
+    how.intakeId,
+    fact.type,
+    eventVersion,
+    how.at,
+    unsealed.bootId,
+    unsealed.monoMs,
+    how.by,
+    body,
+    prevHash,
+    hashOf(unsealed, sha256),
   );
   tx.prepare('update lane set next_seq = ? where lane = ?').run(seq + 1, lane);
   return lane;

@@ -26,7 +26,8 @@ export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command
     if (!decided.ok) return decided;
     for (const fact of decided.facts) lanes.add(append(tx, fact, { device, intakeId, by: staff, at, moment }));
     keepIntake(tx, decided.intake, at);
-    for (const field of spentDrafts(command)) tx.prepare('delete from draft where intake_id = ? and field = ?').run(intakeId, field);
+    for (const field of spentDrafts(command))
+      tx.prepare('delete from draft where intake_id = ? and field = ?').run(intakeId, field);
     return decided;
   });
   return { reply: decision.ok ? { ok: true, value: withDrafts(db, decision.intake) } : decision, lanes };

@@ -20,7 +20,8 @@ export type EventRow = {
   readonly hash: string;
 };
 
-export const eventColumns = 'lane, seq, event_id, aggregate_kind, aggregate, type, v, at, boot_id, mono_ms, by, body, prev_hash, hash';
+export const eventColumns =
+  'lane, seq, event_id, aggregate_kind, aggregate, type, v, at, boot_id, mono_ms, by, body, prev_hash, hash';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

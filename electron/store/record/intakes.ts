@@ -30,7 +30,9 @@ export function keepIntake(tx: Writing, intake: Intake, at: string): void {
 const isDraftField = (field: string): field is DraftField => (draftFields as readonly string[]).includes(field);
 
 function draftsOf(db: StoreDb, id: string): Drafts {
-  const rows = db.prepare<[string], { field: string; text: string }>('select field, text from draft where intake_id = ?').all(id);
+  const rows = db
+    .prepare<[string], { field: string; text: string }>('select field, text from draft where intake_id = ?')
+    .all(id);
   const drafts: Drafts = {};
   for (const row of rows) if (isDraftField(row.field)) drafts[row.field] = row.text;
   return drafts;
@@ -52,10 +54,17 @@ export const withDrafts = (db: StoreDb, intake: Intake): StoredIntake => ({
 });
 
 /** Intakes of a person by state: open ones by opening, wrapped-up ones by their last change, newest first. */
-export function intakesOf(db: StoreDb, staff: StaffId, status: Intake['status'], atMost: number): readonly StoredIntake[] {
+export function intakesOf(
+  db: StoreDb,
+  staff: StaffId,
+  status: Intake['status'],
+  atMost: number,
+): readonly StoredIntake[] {
   const order = status === 'open' ? 'opened' : 'updated';
   const rows = db
-    .prepare<[string, string, number], string>(`select state from intake where operator = ? and status = ? order by ${order} desc, id desc limit ?`)
+    .prepare<[string, string, number], string>(
+      `select state from intake where operator = ? and status = ? order by ${order} desc, id desc limit ?`,
+    )
     .pluck()
     .all(staff, status, atMost);
   return rows.map((state) => withDrafts(db, JSON.parse(state) as Intake));

@@ -11,7 +11,11 @@ import { findIntake } from './intakes.ts';
  *
  * @throws {StoreRefused} not-yours
  */
-export function keepDraft(desk: Desk, staff: StaffId, draft: { intakeId: IntakeId; field: DraftField; text: string }): Reply<null> {
+export function keepDraft(
+  desk: Desk,
+  staff: StaffId,
+  draft: { intakeId: IntakeId; field: DraftField; text: string },
+): Reply<null> {
   return writing(desk.db, (tx) => {
     if (findIntake(tx, draft.intakeId, staff) === null) return refuse('not-found', draft.intakeId);
     tx.prepare(

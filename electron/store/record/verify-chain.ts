@@ -11,10 +11,15 @@ import { envelopeOf, eventColumns, sha256, type EventRow } from './event-row.ts'
  * @returns the first sequence that is missing, altered or out of place; `null` when the chain holds
  */
 export function firstBreak(db: StoreDb, device: string, lane: Lane, from = 1): number | null {
-  const before = db.prepare<[string, number], string>('select hash from event where lane = ? and seq = ?').pluck().get(lane, from - 1);
+  const before = db
+    .prepare<[string, number], string>('select hash from event where lane = ? and seq = ?')
+    .pluck()
+    .get(lane, from - 1);
   let expected = before ?? firstHash;
   let seq = from;
-  const rows = db.prepare<[string, number], EventRow>(`select ${eventColumns} from event where lane = ? and seq >= ? order by seq`);
+  const rows = db.prepare<[string, number], EventRow>(
+    `select ${eventColumns} from event where lane = ? and seq >= ? order by seq`,
+  );
   for (const row of rows.iterate(lane, from)) {
     if (row.seq !== seq || row.prev_hash !== expected || !isSealed(envelopeOf(device, row), sha256)) return seq;
     expected = row.hash;

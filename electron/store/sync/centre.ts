@@ -65,7 +65,12 @@ export const enrol = (route: CentreRoute, token: string, timeoutMs: number): Pro
 /** Hands a batch of one lane to the centre, in order. */
 export async function sendBatch(
   route: CentreRoute,
-  batch: { readonly lane: Lane; readonly events: readonly Envelope[]; readonly token: string; readonly timeoutMs: number },
+  batch: {
+    readonly lane: Lane;
+    readonly events: readonly Envelope[];
+    readonly token: string;
+    readonly timeoutMs: number;
+  },
 ): Promise<Answer<EventsReply>> {
   const answer = await ask(route, {
     path: `/api/devices/${route.device}/lanes/${batch.lane}/events`,

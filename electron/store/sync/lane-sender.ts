@@ -1,6 +1,6 @@
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
-import type { EventsReply } from '../../../contract/envelope.ts';
+import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
 import { type StoreDb, writing } from '../file/store-db.ts';
 import { backoffMs, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
@@ -16,7 +16,13 @@ export type LaneSender = {
   readonly stop: () => void;
 };
 
-type Sending = { readonly db: StoreDb; readonly lane: Lane; readonly way: Way; readonly random: () => number; readonly onChange: () => void };
+type Sending = {
+  readonly db: StoreDb;
+  readonly lane: Lane;
+  readonly way: Way;
+  readonly random: () => number;
+  readonly onChange: () => void;
+};
 
 /** Writes down what the centre said; true when the next batch may go at once. */
 function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number): boolean {
@@ -56,64 +62,76 @@ function settleAck(tx: Parameters<typeof acknowledge>[0], lane: Lane, reply: Eve
   return reply.ackTo > before.acked;
 }
 
+type Pace = { failures: number; mostEvents: number; pause: NodeJS.Timeout | null; isStopped: boolean };
+
+function endPause(pace: Pace): void {
+  if (pace.pause !== null) clearTimeout(pace.pause);
+  pace.pause = null;
+}
+
+/** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
+function fitBatch(sending: Sending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
+  const [first] = sent;
+  if (answer.kind === 'ok') pace.mostEvents = paceOf[sending.lane].maxEvents;
+  if (answer.kind !== 'too-large' || first === undefined) return false;
+  if (sent.length === 1) writing(sending.db, (tx) => markEvent(tx, sending.lane, first.seq, 'input-invalid'));
+  pace.mostEvents = Math.ceil(sent.length / 2);
+  return sent.length > 1;
+}
+
+/** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
+async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
+  const { db, lane, way } = sending;
+  if (pace.isStopped || laneState(db, lane).stopped !== null) return false;
+  const events = nextBatch(db, way.route.device, lane, pace.mostEvents);
+  const [first] = events;
+  if (first === undefined) return false;
+  const { timeoutMs } = paceOf[lane];
+  const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { lane, events, token, timeoutMs }));
+  // Stopped while it was under way: the record is closed.
+  if (isNowStopped(pace)) return false;
+  const goesOn = settle(sending, answer, first.seq);
+  const isSmaller = fitBatch(sending, pace, answer, events);
+  sending.onChange();
+  if (goesOn) pace.failures = 0;
+  else if (!isSmaller) rest(answer.kind === 'unreachable' ? answer.retryAfterMs : 0);
+  return goesOn || isSmaller;
+}
+
+/** Asked anew after a wait, which the compiler does not count as a change. */
+const isNowStopped = (pace: Pace): boolean => pace.isStopped;
+
 /** The sender of one lane: one request at a time, in order, for ever. */
 export function makeLaneSender(sending: Sending): LaneSender {
-  const { db, lane, way } = sending;
-  const pace = paceOf[lane];
+  const pace: Pace = { failures: 0, mostEvents: paceOf[sending.lane].maxEvents, pause: null, isStopped: false };
   let running: Promise<void> | null = null;
-  let failures = 0;
-  let mostEvents = pace.maxEvents;
-  let pause: NodeJS.Timeout | null = null;
-  let isStopped = false;
 
   const rest = (leastMs: number): void => {
-    failures += 1;
-    pause = setTimeout(() => {
-      pause = null;
-      drain();
-    }, Math.max(leastMs, backoffMs(lane, failures, sending.random)));
-  };
-
-  const sendOnce = async (): Promise<boolean> => {
-    const events = nextBatch(db, way.route.device, lane, mostEvents);
-    const first = events[0];
-    if (first === undefined || laneState(db, lane).stopped !== null) return false;
-    const answer = await way.withToken(pace.timeoutMs, (token) => sendBatch(way.route, { lane, events, token, timeoutMs: pace.timeoutMs }));
-    if (isStopped) return false;
-    const goesOn = settle(sending, answer, first.seq);
-    sending.onChange();
-    if (answer.kind === 'too-large' && events.length > 1) {
-      mostEvents = Math.ceil(events.length / 2);
-      return true;
-    }
-    if (answer.kind === 'too-large') writing(db, (tx) => markEvent(tx, lane, first.seq, 'input-invalid'));
-    if (answer.kind === 'ok') mostEvents = pace.maxEvents;
-    if (goesOn) failures = 0;
-    else rest(answer.kind === 'unreachable' ? answer.retryAfterMs : 0);
-    return goesOn;
+    pace.failures += 1;
+    const waitMs = Math.max(leastMs, backoffMs(sending.lane, pace.failures, sending.random));
+    pace.pause = setTimeout(hurry, waitMs);
   };
 
   const run = async (): Promise<void> => {
     let goesOn = true;
-    while (goesOn && !isStopped) goesOn = await sendOnce();
+    while (goesOn) goesOn = await sendOnce(sending, pace, rest);
   };
 
   const drain = (): void => {
-    if (running !== null || pause !== null || isStopped) return;
+    if (running !== null || pace.pause !== null || pace.isStopped) return;
     running = run().finally(() => {
       running = null;
     });
   };
 
   const hurry = (): void => {
-    if (pause !== null) clearTimeout(pause);
-    pause = null;
+    endPause(pace);
     drain();
   };
 
   const stop = (): void => {
-    isStopped = true;
-    if (pause !== null) clearTimeout(pause);
+    pace.isStopped = true;
+    endPause(pace);
   };
 
   return { drain, hurry, stop };

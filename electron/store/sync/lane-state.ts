@@ -6,7 +6,12 @@ import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb, Writing } from '../file/store-db.ts';
 import { envelopeOf, eventColumns, type EventRow } from '../record/event-row.ts';
 
-export type LaneState = { readonly lane: Lane; readonly next_seq: number; readonly acked: number; readonly stopped: string | null };
+export type LaneState = {
+  readonly lane: Lane;
+  readonly next_seq: number;
+  readonly acked: number;
+  readonly stopped: string | null;
+};
 
 export const eventsReply = z.object({
   ackTo: z.number().int().min(0),
@@ -15,7 +20,9 @@ export const eventsReply = z.object({
 }) satisfies z.ZodType<EventsReply>;
 
 export function laneState(db: StoreDb, lane: Lane): LaneState {
-  const row = db.prepare<[string], LaneState>('select lane, next_seq, acked, stopped from lane where lane = ?').get(lane);
+  const row = db
+    .prepare<[string], LaneState>('select lane, next_seq, acked, stopped from lane where lane = ?')
+    .get(lane);
   if (row === undefined) throw new Error(`no lane ${lane}`);
   return row;
 }
@@ -31,7 +38,9 @@ const maxBatchBytes = 256 * 1024;
 export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: number): readonly Envelope[] {
   const { acked } = laneState(db, lane);
   const rows = db
-    .prepare<[string, number, number], EventRow>(`select ${eventColumns} from event where lane = ? and seq > ? order by seq limit ?`)
+    .prepare<[string, number, number], EventRow>(
+      `select ${eventColumns} from event where lane = ? and seq > ? order by seq limit ?`,
+    )
     .all(lane, acked, maxEvents);
   const batch: Envelope[] = [];
   let bytes = 0;
@@ -48,7 +57,11 @@ export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: nu
 export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
   const { acked } = laneState(tx, lane);
   if (reply.ackTo > acked) {
-    tx.prepare("update event set state = 'acked', code = null where lane = ? and seq > ? and seq <= ?").run(lane, acked, reply.ackTo);
+    tx.prepare("update event set state = 'acked', code = null where lane = ? and seq > ? and seq <= ?").run(
+      lane,
+      acked,
+      reply.ackTo,
+    );
     tx.prepare('update lane set acked = ? where lane = ?').run(reply.ackTo, lane);
   }
   const putAside = tx.prepare('update event set state = ?, code = ? where lane = ? and seq = ? and seq <= ?');
@@ -60,7 +73,10 @@ export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
 
 /** The centre wants the lane from another sequence: it lost a little of what it had acknowledged, or never got it. */
 export function resumeFrom(tx: Writing, lane: Lane, expect: number): void {
-  tx.prepare("update event set state = 'pending', code = null where lane = ? and seq >= ? and state <> 'pending'").run(lane, expect);
+  tx.prepare("update event set state = 'pending', code = null where lane = ? and seq >= ? and state <> 'pending'").run(
+    lane,
+    expect,
+  );
   tx.prepare('update lane set acked = ? where lane = ?').run(expect - 1, lane);
 }
 

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '../../../contract/bridge.ts';
-import { lanes, type Lane } from '../../../domain/intake/lane.ts';
+import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
-import { makeLaneSender } from './lane-sender.ts';
+import { makeLaneSender, type LaneSender } from './lane-sender.ts';
 import { outboxStatus } from './sync-status.ts';
 import type { Way } from './way.ts';
 
@@ -26,40 +26,41 @@ const tickMs = 2000;
 const probeEveryTicks = 10;
 const probeTimeoutMs = 5000;
 
+type Senders = { readonly urgent: LaneSender; readonly bulk: LaneSender };
+
+/** Drains what waits on every tick, and asks after the centre when nothing does: nobody else would notice that it went or came back. */
+function startTicking(syncing: Syncing, senders: Senders, way: Way, probe: () => void): NodeJS.Timeout {
+  let ticks = 0;
+  return setInterval(() => {
+    senders.urgent.drain();
+    senders.bulk.drain();
+    ticks += 1;
+    const isDue = way.centre().centre !== 'reached' || ticks % probeEveryTicks === 0;
+    if (isDue && outboxStatus(syncing.db).waiting === 0) probe();
+  }, tickMs);
+}
+
 /** Sends both lanes to the centre for as long as the store is open, and says how it stands after each change. */
 export function startSync(syncing: Syncing): Sync {
   let last = '';
   let isStopped = false;
-  const status = (): SyncStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
   const tell = (): void => {
     // The record is closed by now; whoever still calls has nobody to tell.
     if (isStopped) return;
     const now = status();
-    const text = JSON.stringify(now);
-    if (text === last) return;
-    last = text;
+    if (JSON.stringify(now) === last) return;
+    last = JSON.stringify(now);
     syncing.onStatus(now);
   };
-  const way = syncing.makeWay(() => tell());
-  const senderOf = (lane: Lane) => makeLaneSender({ db: syncing.db, lane, way, random: syncing.random, onChange: tell });
-  const senders = { urgent: senderOf('urgent'), bulk: senderOf('bulk') };
-  const all = lanes.map((lane) => senders[lane]);
-
-  let ticks = 0;
-  const timer = setInterval(() => {
-    for (const sender of all) sender.drain();
-    ticks += 1;
-    // With nothing to send nobody would notice that the centre went or came back.
-    const isIdle = outboxStatus(syncing.db).waiting === 0;
-    const isDue = way.centre().centre === 'reached' ? ticks % probeEveryTicks === 0 : true;
-    if (isIdle && isDue) void way.probe(probeTimeoutMs).then(tell);
-  }, tickMs);
-
-  const hurry = (): void => {
-    way.personChanged();
-    for (const sender of all) sender.hurry();
-    void way.probe(probeTimeoutMs).then(tell);
+  const way = syncing.makeWay(tell);
+  const status = (): SyncStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
+  const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
+  const sending = { db: syncing.db, way, random: syncing.random, onChange: tell };
+  const senders = {
+    urgent: makeLaneSender({ ...sending, lane: 'urgent' }),
+    bulk: makeLaneSender({ ...sending, lane: 'bulk' }),
   };
+  const timer = startTicking(syncing, senders, way, probe);
 
   const wake = (woken: ReadonlySet<Lane>): void => {
     // An escalation does not sit out the pause that earlier failures earned.
@@ -67,13 +68,17 @@ export function startSync(syncing: Syncing): Sync {
     if (woken.has('bulk')) senders.bulk.drain();
     tell();
   };
-
+  const hurry = (): void => {
+    way.personChanged();
+    senders.urgent.hurry();
+    senders.bulk.hurry();
+    probe();
+  };
   const stop = (): void => {
     isStopped = true;
     clearInterval(timer);
-    for (const sender of all) sender.stop();
+    senders.urgent.stop();
+    senders.bulk.stop();
   };
-
-  for (const sender of all) sender.drain();
   return { wake, hurry, status, stop };
 }

@@ -37,7 +37,11 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     return answer;
   };
 
-  const attempt = async <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>, fresh: boolean): Promise<Answer<T>> => {
+  const attempt = async <T>(
+    timeoutMs: number,
+    work: (token: string) => Promise<Answer<T>>,
+    fresh: boolean,
+  ): Promise<Answer<T>> => {
     const answer = await askToken(fresh);
     if (answer === 'signed-out') return { kind: 'token' };
     if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };

@@ -5,7 +5,9 @@ import type { TokenAnswer } from '../../../electron/store/messages.ts';
 type Sent = { readonly url: string; readonly init: RequestInit };
 const never = new AbortController().signal;
 
-function aWay(wish: { readonly token?: TokenAnswer; readonly answer?: () => Response; readonly isLocked?: boolean } = {}) {
+function aWay(
+  wish: { readonly token?: TokenAnswer; readonly answer?: () => Response; readonly isLocked?: boolean } = {},
+) {
   const sent: Sent[] = [];
   let renewed = 0;
   const forwarding: Forwarding = {
@@ -24,8 +26,10 @@ const ask = (path: string, init?: RequestInit) => new Request(`nida://console${p
 
 describe('forwarding to the centre', () => {
   it('is for /api/ and /live alone', () => {
-    for (const path of ['/api/calls', '/api/devices/1/lanes/bulk/events', '/live']) expect(isForCentre(path), path).toBe(true);
-    for (const path of ['/', '/api', '/apix/', '/livefeed', '/live/x', '/auth/token', '/oidc/auth', '/assets/api/x']) expect(isForCentre(path), path).toBe(false);
+    for (const path of ['/api/calls', '/api/devices/1/lanes/bulk/events', '/live'])
+      expect(isForCentre(path)).toBe(true);
+    for (const path of ['/', '/api', '/apix/', '/livefeed', '/live/x', '/auth/token', '/oidc/auth', '/assets/api/x'])
+      expect(isForCentre(path)).toBe(false);
   });
 
   it('adds the token, keeps method, query and body, and sends no other header on', async () => {
@@ -39,7 +43,12 @@ describe('forwarding to the centre', () => {
 
   it('lets no cookie back, adds our page rules, and streams', async () => {
     const stream = new ReadableStream({ start: (control) => control.enqueue(new TextEncoder().encode('data: 1\n\n')) });
-    const { forwarding } = aWay({ answer: () => new Response(stream, { headers: { 'content-type': 'text/event-stream', 'set-cookie': 'a=1', 'x-powered-by': 'y' } }) });
+    const { forwarding } = aWay({
+      answer: () =>
+        new Response(stream, {
+          headers: { 'content-type': 'text/event-stream', 'set-cookie': 'a=1', 'x-powered-by': 'y' },
+        }),
+    });
     const reply = await forward(ask('/live'), never, forwarding);
     expect([...reply.headers.keys()].filter((name) => name === 'set-cookie' || name === 'x-powered-by')).toEqual([]);
     expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -48,7 +57,11 @@ describe('forwarding to the centre', () => {
   });
 
   it('says plainly when the centre cannot be reached, nobody is signed in, or the PIN was not given', async () => {
-    const down = aWay({ answer: () => { throw new TypeError('fetch failed'); } });
+    const down = aWay({
+      answer: () => {
+        throw new TypeError('fetch failed');
+      },
+    });
     const cases = [
       [down.forwarding, 503, 'centre-unreachable'],
       [aWay({ token: 'unreachable' }).forwarding, 503, 'centre-unreachable'],

@@ -29,15 +29,24 @@ describe('the files of the pages', () => {
   });
 
   it('give the first page for a place inside the application', async () => {
-    for (const place of ['/', '/supervisor', '/dispatch/1']) expect(await (await serveFile(pages, place)).text()).toBe('<h1>desk</h1>');
+    for (const place of ['/', '/supervisor', '/dispatch/1'])
+      expect(await (await serveFile(pages, place)).text()).toBe('<h1>desk</h1>');
   });
 
-  it.each(['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/assets/../../secret.json', '/linked.json', '/../renderer-other/x.json', '/%00.json', '/%zz.json', '/none.js', '/assets/a.exe'])(
-    'do not include %s',
-    async (place) => {
-      const reply = await serveFile(pages, place);
-      expect(reply.status).toBe(404);
-      expect(await reply.text()).toBe('');
-    },
-  );
+  it.each([
+    '/../secret.json',
+    '/..%2fsecret.json',
+    '/%2e%2e/secret.json',
+    '/assets/../../secret.json',
+    '/linked.json',
+    '/../renderer-other/x.json',
+    '/%00.json',
+    '/%zz.json',
+    '/none.js',
+    '/assets/a.exe',
+  ])('do not include %s', async (place) => {
+    const reply = await serveFile(pages, place);
+    expect(reply.status).toBe(404);
+    expect(await reply.text()).toBe('');
+  });
 });

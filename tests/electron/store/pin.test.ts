@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWeakPin } from '../../../electron/store/people/pin-strength.ts';
-import { aFolder, anIntakeId, aPin, aStore, huda, open, salim, valueOf, type AStore, type TestClock } from '../../builders/console-store.ts';
+import {
+  aFolder,
+  anIntakeId,
+  aPin,
+  aStore,
+  huda,
+  open,
+  salim,
+  valueOf,
+  type AStore,
+  type TestClock,
+} from '../../builders/console-store.ts';
 
 let folder: ReturnType<typeof aFolder>;
 let store: AStore;
@@ -31,8 +42,9 @@ async function missTimes(times: number): Promise<readonly string[]> {
 // A PIN is slow on purpose.
 describe('a PIN', { timeout: 60_000 }, () => {
   it('is weak when it repeats itself or counts', () => {
-    for (const pin of ['0000', '1111', '1212', '123123', '1234', '4321', '7890', '0987', '999999999999']) expect(isWeakPin(pin), pin).toBe(true);
-    for (const pin of ['2749', '1357', '1221', aPin]) expect(isWeakPin(pin), pin).toBe(false);
+    for (const pin of ['0000', '1111', '1212', '123123', '1234', '4321', '7890', '0987', '999999999999'])
+      expect(isWeakPin(pin)).toBe(true);
+    for (const pin of ['2749', '1357', '1221', aPin]) expect(isWeakPin(pin)).toBe(false);
   });
 
   it('becomes the person’s when it is their first, if it is not weak', async () => {

@@ -4,7 +4,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../electron/store/file/open.ts';
 import { StoreRefused } from '../../../electron/store/file/store-refused.ts';
 import { firstBreak } from '../../../electron/store/record/verify-chain.ts';
-import { aFolder, aKey, anIntakeId, aStore, carriedOut, escalate, huda, informed, noCentre, open, salim, story, valueOf } from '../../builders/console-store.ts';
+import {
+  aFolder,
+  aKey,
+  anIntakeId,
+  aStore,
+  carriedOut,
+  escalate,
+  huda,
+  informed,
+  noCentre,
+  open,
+  salim,
+  story,
+  valueOf,
+} from '../../builders/console-store.ts';
 
 let folder: ReturnType<typeof aFolder>;
 beforeEach(() => void (folder = aFolder()));
@@ -32,9 +46,14 @@ describe('the record', () => {
     for (const command of [open, escalate, story('he is at the door')]) await carriedOut(store.answers, id, command);
     await store.answers.close();
     const db = raw(store.file, store.keyHex);
-    const events = db.prepare<[], { lane: string; seq: number; type: string }>('select lane, seq, type from event order by lane, seq').all();
+    const events = db
+      .prepare<[], { lane: string; seq: number; type: string }>('select lane, seq, type from event order by lane, seq')
+      .all();
     expect(events.map((one) => `${one.lane} ${one.seq} ${one.type}`)).toEqual([
-      'bulk 1 intake.opened', 'bulk 2 story.noted', 'urgent 1 escalation.raised', 'urgent 2 escalation.amended',
+      'bulk 1 intake.opened',
+      'bulk 2 story.noted',
+      'urgent 1 escalation.raised',
+      'urgent 2 escalation.amended',
     ]);
     const device = db.prepare<[], string>("select v from meta where k = 'device'").pluck().get() ?? '';
     expect(firstBreak(db, device, 'bulk')).toBeNull();
@@ -45,9 +64,14 @@ describe('the record', () => {
   it('refuses what the rules refuse and writes nothing', async () => {
     const store = await aStore({ folder: folder.path });
     const id = anIntakeId();
-    expect(await store.answers.command({ intakeId: id, command: story('x') })).toMatchObject({ ok: false, code: 'not-found' });
+    expect(await store.answers.command({ intakeId: id, command: story('x') })).toMatchObject({
+      ok: false,
+      code: 'not-found',
+    });
     await carriedOut(store.answers, id, open);
-    expect(await store.answers.command({ intakeId: id, command: { do: 'wrap-up', summary: '' } })).toMatchObject({ code: 'outcome-missing' });
+    expect(await store.answers.command({ intakeId: id, command: { do: 'wrap-up', summary: '' } })).toMatchObject({
+      code: 'outcome-missing',
+    });
     expect(valueOf(await store.answers.intake(id)).waiting).toBe(1);
     await store.answers.close();
   });
@@ -55,7 +79,8 @@ describe('the record', () => {
   it('works on after an intake was reopened', async () => {
     const store = await aStore({ folder: folder.path });
     const id = anIntakeId();
-    for (const command of [open, informed, { do: 'wrap-up', summary: 'told of shelters' } as const]) await carriedOut(store.answers, id, command);
+    for (const command of [open, informed, { do: 'wrap-up', summary: 'told of shelters' } as const])
+      await carriedOut(store.answers, id, command);
     expect(valueOf(await store.answers.openIntakes())).toHaveLength(0);
     expect(valueOf(await store.answers.recentIntakes()).map((one) => one.intake.id)).toEqual([id]);
     await carriedOut(store.answers, id, { do: 'reopen', reason: 'she called again' });
@@ -79,11 +104,19 @@ describe('the record', () => {
     const store = await aStore({ folder: folder.path });
     const id = anIntakeId();
     await carriedOut(store.answers, id, open);
-    for (const field of ['story', 'landmark', 'zone'] as const) valueOf(await store.answers.keepDraft({ intakeId: id, field, text: `${field} half` }));
+    for (const field of ['story', 'landmark', 'zone'] as const)
+      valueOf(await store.answers.keepDraft({ intakeId: id, field, text: `${field} half` }));
     await store.answers.close();
     const again = await aStore({ folder: folder.path, keyHex: store.keyHex });
-    expect(valueOf(await again.answers.intake(id)).drafts).toEqual({ story: 'story half', landmark: 'landmark half', zone: 'zone half' });
-    const after = await carriedOut(again.answers, id, { do: 'note', fact: { type: 'place.noted', body: { zone: '45' } } });
+    expect(valueOf(await again.answers.intake(id)).drafts).toEqual({
+      story: 'story half',
+      landmark: 'landmark half',
+      zone: 'zone half',
+    });
+    const after = await carriedOut(again.answers, id, {
+      do: 'note',
+      fact: { type: 'place.noted', body: { zone: '45' } },
+    });
     expect(after.drafts).toEqual({ story: 'story half', landmark: 'landmark half' });
     expect((await carriedOut(again.answers, id, story('story whole'))).drafts).toEqual({ landmark: 'landmark half' });
     await again.answers.close();
@@ -95,10 +128,15 @@ describe('the record', () => {
     await carriedOut(store.answers, id, open);
     await store.answers.lock();
     for (const ask of [
-      () => store.answers.command({ intakeId: id, command: story('x') }), () => store.answers.intake(id), () => store.answers.openIntakes(),
-      () => store.answers.recentIntakes(), () => store.answers.keepDraft({ intakeId: id, field: 'story', text: 'x' }),
-      () => store.answers.view(), () => store.answers.keepView({}),
-    ]) expect(ask).toThrow('store-locked');
+      () => store.answers.command({ intakeId: id, command: story('x') }),
+      () => store.answers.intake(id),
+      () => store.answers.openIntakes(),
+      () => store.answers.recentIntakes(),
+      () => store.answers.keepDraft({ intakeId: id, field: 'story', text: 'x' }),
+      () => store.answers.view(),
+      () => store.answers.keepView({}),
+    ])
+      expect(ask).toThrow('store-locked');
     expect(valueOf(await store.answers.syncStatus()).waiting).toBe(1);
     await store.answers.close();
   });
@@ -111,7 +149,8 @@ describe('the file', () => {
     await carriedOut(store.answers, id, open);
     await carriedOut(store.answers, id, story('unmistakable-words كسر الباب'));
     const bytes = Buffer.concat([readFileSync(store.file), readFileSync(`${store.file}-wal`)]);
-    for (const word of ['unmistakable-words', 'كسر', 'intake.opened', 'SQLite format', huda]) expect(bytes.includes(word)).toBe(false);
+    for (const word of ['unmistakable-words', 'كسر', 'intake.opened', 'SQLite format', huda])
+      expect(bytes.includes(word)).toBe(false);
     await store.answers.close();
   });
 
@@ -143,7 +182,21 @@ describe('the file', () => {
     await carriedOut(store.answers, anIntakeId(), open);
     await store.answers.close();
     const db = raw(store.file, store.keyHex);
-    for (const column of ['event_id', 'aggregate', 'type', 'v', 'at', 'boot_id', 'mono_ms', 'by', 'body', 'prev_hash', 'hash', 'seq', 'lane'])
+    for (const column of [
+      'event_id',
+      'aggregate',
+      'type',
+      'v',
+      'at',
+      'boot_id',
+      'mono_ms',
+      'by',
+      'body',
+      'prev_hash',
+      'hash',
+      'seq',
+      'lane',
+    ])
       expect(() => db.exec(`update event set ${column} = ${column}`)).toThrow('an event is never rewritten');
     expect(() => db.exec('delete from event')).toThrow('an event is never removed');
     db.exec("update event set state = 'acked'");
@@ -169,7 +222,9 @@ describe('the file', () => {
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('temp_store', { simple: true })).toBe(2);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
-    expect(() => db.exec("insert into lane (lane, next_seq, acked) values ('bulk', 'one', 0)")).toThrow(Database.SqliteError);
+    expect(() => db.exec("insert into lane (lane, next_seq, acked) values ('bulk', 'one', 0)")).toThrow(
+      Database.SqliteError,
+    );
     db.close();
   });
 });

@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import { aFolder, anIntakeId, aStore, carriedOut, escalate, informed, noCentre, open, story, valueOf, type AStore } from '../../builders/console-store.ts';
+import {
+  aFolder,
+  anIntakeId,
+  aStore,
+  carriedOut,
+  escalate,
+  informed,
+  noCentre,
+  open,
+  story,
+  valueOf,
+  type AStore,
+} from '../../builders/console-store.ts';
 import { openStore } from '../../../electron/store/file/open.ts';
 
 let folder: ReturnType<typeof aFolder>;
@@ -33,7 +45,8 @@ describe('sending to the centre', () => {
     centre.mood = 'down';
     store = await aStore({ folder: folder.path, server: centre.url });
     const id = anIntakeId();
-    for (const command of [open, story('a'), escalate, story('b'), { do: 'wrap-up', summary: 's' } as const]) await carriedOut(store.answers, id, command);
+    for (const command of [open, story('a'), escalate, story('b'), { do: 'wrap-up', summary: 's' } as const])
+      await carriedOut(store.answers, id, command);
     const at = store;
     await until(async () => (await status(at)).centre === 'unreachable');
     expect(await status(store)).toMatchObject({ waiting: 6, centre: 'unreachable', needsReview: [] });
@@ -41,7 +54,12 @@ describe('sending to the centre', () => {
     await drained(store);
     expect(await status(store)).toMatchObject({ centre: 'reached', oldestWaitingAt: null });
     expect(centre.of('urgent').map((event) => event.type)).toEqual(['escalation.raised', 'escalation.amended']);
-    expect(centre.of('bulk').map((event) => event.type)).toEqual(['intake.opened', 'story.noted', 'story.noted', 'intake.wrapped-up']);
+    expect(centre.of('bulk').map((event) => event.type)).toEqual([
+      'intake.opened',
+      'story.noted',
+      'story.noted',
+      'intake.wrapped-up',
+    ]);
   });
 
   it('hands every event over once when requests and replies are lost', async () => {
@@ -73,7 +91,11 @@ describe('sending to the centre', () => {
     await drained(store);
     const device = centre.of('bulk')[0]?.device;
     expect(device).toBeDefined();
-    centre.lanes.set('bulk', [...centre.of('bulk').slice(0, 1), { ...centre.of('bulk')[1], seq: 2, hash: 'f'.repeat(64) } as never, { ...centre.of('bulk')[1], seq: 3, hash: 'e'.repeat(64) } as never]);
+    centre.lanes.set('bulk', [
+      ...centre.of('bulk').slice(0, 1),
+      { ...centre.of('bulk')[1], seq: 2, hash: 'f'.repeat(64) } as never,
+      { ...centre.of('bulk')[1], seq: 3, hash: 'e'.repeat(64) } as never,
+    ]);
     const id = anIntakeId();
     await carriedOut(store.answers, id, open);
     const at = store;
@@ -116,7 +138,7 @@ describe('sending to the centre', () => {
     const id = anIntakeId();
     for (const command of [open, story('a'), informed, escalate]) await carriedOut(store.answers, id, command);
     await drained(store);
-    const review = (await status(store)).needsReview.map((one) => `${one.type} ${one.code}`).sort();
+    const review = (await status(store)).needsReview.map((one) => `${one.type} ${one.code}`).toSorted();
     expect(review).toEqual(['information.given event-from-newer-version', 'story.noted intake-not-open']);
     const again = await aStore({ folder: folder.path, server: noCentre, keyHex: store.keyHex });
     expect((await status(again)).needsReview).toHaveLength(2);
@@ -193,5 +215,6 @@ describe('sending to the centre', () => {
     await drained(store);
     const at = store;
     await until(() => at.statuses.some((one) => one.waiting === 1) && at.statuses.at(-1)?.waiting === 0);
+    expect(at.statuses.at(-1)).toEqual(await status(at));
   });
 });

@@ -1,10 +1,6 @@
 import type { StoreMigration } from '../migrate.ts';
 
-/** The event log that is record, audit trail and outbox in one, what is derived from it, and what is typed before it is a fact. */
-export const record: StoreMigration = {
-  version: 1,
-  up: (tx) =>
-    tx.exec(`
+const schema = `
 create table meta (k text primary key, v text not null) strict, without rowid;
 
 create table lane (
@@ -70,5 +66,7 @@ create table pin (
   locked_out integer not null default 0 check (locked_out in (0, 1)),
   check (verifier is not null or locked_out = 1)
 ) strict, without rowid;
-`),
-};
+`;
+
+/** The event log that is record, audit trail and outbox in one, what is derived from it, and what is typed before it is a fact. */
+export const record: StoreMigration = { version: 1, up: (tx) => void tx.exec(schema) };

@@ -3,11 +3,17 @@ import { bridgeCalls, type BridgeCall } from '../../../contract/bridge.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type StaffId } from '../../../domain/ids.ts';
 import { roles, may, type Role } from '../../../domain/access/roles.ts';
-import { askAtDoor, type Door } from '../../../electron/main/door.ts';
+import { askAtDoor, type Door } from '../../../electron/main/ask-at-door.ts';
 import type { DeskCalls } from '../../../electron/main/desk-calls.ts';
 
 const anId = '01970000-0000-7000-8000-000000000001';
-const aPerson = (role: Role): Staff => ({ id: asId<StaffId>('s-1'), nameAr: 'هدى', nameEn: 'Huda', role, agency: 'centre' });
+const aPerson = (role: Role): Staff => ({
+  id: asId<StaffId>('s-1'),
+  nameAr: 'هدى',
+  nameEn: 'Huda',
+  role,
+  agency: 'centre',
+});
 const note = (fact: unknown) => ({ do: 'note', fact });
 
 function aDoor(wish: { readonly role?: Role | null; readonly isOurs?: boolean; readonly fails?: boolean } = {}) {
@@ -31,8 +37,21 @@ function aDoor(wish: { readonly role?: Role | null; readonly isOurs?: boolean; r
 }
 
 const goodArgs: Readonly<Record<BridgeCall, readonly unknown[]>> = {
-  session: [], signIn: [], signOut: [], unlock: ['274913'], lock: [], command: [anId, { do: 'escalate', danger: 'violence-now' }], intake: [anId],
-  openIntakes: [], recentIntakes: [], keepDraft: [anId, 'story', ''], syncStatus: [], setLanguage: ['ar'], ringing: [true], keepView: [{ at: 'desk' }], view: [],
+  session: [],
+  signIn: [],
+  signOut: [],
+  unlock: ['274913'],
+  lock: [],
+  command: [anId, { do: 'escalate', danger: 'violence-now' }],
+  intake: [anId],
+  openIntakes: [],
+  recentIntakes: [],
+  keepDraft: [anId, 'story', ''],
+  syncStatus: [],
+  setLanguage: ['ar'],
+  ringing: [true],
+  keepView: [{ at: 'desk' }],
+  view: [],
 };
 const operatorsOnly: readonly BridgeCall[] = ['command', 'intake', 'openIntakes', 'recentIntakes', 'keepDraft'];
 
@@ -44,28 +63,40 @@ describe('the door', () => {
     expect(audited).toEqual([]);
   });
 
-  it.each(Object.entries(goodArgs))('refuses %s from a frame that is not ours, and writes it down', async (name, args) => {
-    const { door, carried, audited } = aDoor({ isOurs: false });
-    expect(await askAtDoor(door, name, args)).toMatchObject({ ok: false, code: 'sender-unknown' });
-    expect(carried).toEqual([]);
-    expect(audited).toEqual([{ event: 'door-refused', call: name, code: 'sender-unknown', detail: null, staff: 's-1' }]);
-  });
+  it.each(Object.entries(goodArgs))(
+    'refuses %s from a frame that is not ours, and writes it down',
+    async (name, args) => {
+      const { door, carried, audited } = aDoor({ isOurs: false });
+      expect(await askAtDoor(door, name, args)).toMatchObject({ ok: false, code: 'sender-unknown' });
+      expect(carried).toEqual([]);
+      expect(audited).toEqual([
+        { event: 'door-refused', call: name, code: 'sender-unknown', detail: null, staff: 's-1' },
+      ]);
+    },
+  );
 
-  it.each(roles.filter((role) => !may(role, 'write-intakes')))('keeps a %s from every call of the operator’s record', async (role) => {
-    for (const name of operatorsOnly) expect(await askAtDoor(aDoor({ role }).door, name, goodArgs[name])).toMatchObject({ code: 'role-may-not' });
-  });
+  it.each(roles.filter((role) => !may(role, 'write-intakes')))(
+    'keeps a %s from every call of the operator’s record',
+    async (role) => {
+      for (const name of operatorsOnly)
+        expect(await askAtDoor(aDoor({ role }).door, name, goodArgs[name])).toMatchObject({ code: 'role-may-not' });
+    },
+  );
 
   it('keeps nobody from signing in, and nobody signed in from everything else', async () => {
     for (const [name, args] of Object.entries(goodArgs)) {
       const reply = await askAtDoor(aDoor({ role: null }).door, name, args);
       const isOpen = ['session', 'signIn', 'signOut', 'syncStatus', 'setLanguage', 'ringing'].includes(name);
-      expect(reply, name).toMatchObject(isOpen ? { ok: true } : { ok: false, code: 'not-signed-in' });
+      expect(reply).toMatchObject(isOpen ? { ok: true } : { ok: false, code: 'not-signed-in' });
     }
   });
 
-  it.each(['', 'close', 'open', 'toString', '__proto__', 'constructor', 7, null, undefined, {}])('knows no call %s', async (name) => {
-    expect(await askAtDoor(aDoor().door, name, [])).toMatchObject({ ok: false, code: 'input-invalid' });
-  });
+  it.each(['', 'close', 'open', 'toString', '__proto__', 'constructor', 7, null, undefined, {}])(
+    'knows no call %s',
+    async (name) => {
+      expect(await askAtDoor(aDoor().door, name, [])).toMatchObject({ ok: false, code: 'input-invalid' });
+    },
+  );
 
   const wrong: readonly (readonly [BridgeCall, unknown, string])[] = [
     ['session', [1], 'session'],
@@ -96,7 +127,9 @@ describe('the door', () => {
     const { door, carried, audited } = aDoor();
     expect(await askAtDoor(door, name, args)).toEqual({ ok: false, code: 'input-invalid', detail: place });
     expect(carried).toEqual([]);
-    expect(audited).toEqual([{ event: 'door-refused', call: name, code: 'input-invalid', detail: place, staff: 's-1' }]);
+    expect(audited).toEqual([
+      { event: 'door-refused', call: name, code: 'input-invalid', detail: place, staff: 's-1' },
+    ]);
   });
 
   it('answers a broken promise of the program as internal, without its words', async () => {
