@@ -122,7 +122,3 @@ export type Bridge = {
   /** Called with each change of the sync status; returns how to stop. */
   onSync(listener: (status: SyncStatus) => void): () => void;
 };
-
-/** The channel names between preload and main: one request channel, one push channel. */
-export const bridgeChannel = 'nida:call';
-export const syncChannel = 'nida:sync';

@@ -1,0 +1,3 @@
+/** The channel names between preload and main: one request channel, one push channel. Apart, so that the preload carries no schemas. */
+export const bridgeChannel = 'nida:call';
+export const syncChannel = 'nida:sync';

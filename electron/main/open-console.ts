@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { net } from 'electron';
+import type { Reply, SyncStatus } from '../../contract/bridge.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Seat } from '../store/messages.ts';
+import { makeDeskCalls, type DeskCalls } from './desk-calls.ts';
+import { findProvider, type Provider } from './identity-provider.ts';
+import { fileKeys, openKeys, recordFile, type KeyProvider, type Keys } from './keys.ts';
+import type { Log } from './log.ts';
+import { hasOsKeystore, osKeys } from './os-keys.ts';
+import { seatPerson, type Person } from './person.ts';
+import type { Places } from './places.ts';
+import type { Ring } from './ring.ts';
+import { signIn } from './sign-in.ts';
+import { showInBrowser, showInWindow } from './sign-in-window.ts';
+import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
+import { nodeStore } from './store-link-node.ts';
+import { canRunStore, utilityStore } from './store-link-utility.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type OpenConsole = {
+  readonly link: StoreLink;
+  readonly person: Person;
+  readonly calls: DeskCalls;
+  /** Whether this person has shown who they are since the program started. */
+  readonly mayForward: () => boolean;
+};
+
+type Opening = {
+  readonly around: Surroundings;
+  readonly places: Places;
+  readonly folder: string;
+  readonly log: Log;
+  readonly ring: Ring;
+  readonly onSync: (status: SyncStatus) => void;
+};
+
+/** The keystore this console began with; a record of one is never opened, or replaced, by the other. */
+async function chooseKeys({ around, folder }: Opening): Promise<Reply<KeyProvider>> {
+  const os = osKeys(folder);
+  const file = fileKeys(folder);
+  if (existsSync(path.join(folder, 'device.key')))
+    return around.mayUseFileKey ? { ok: true, value: file } : refuse('store-wrong-key', 'file key not allowed');
+  if (await hasOsKeystore()) return { ok: true, value: os };
+  if (existsSync(path.join(folder, 'device.sealed'))) return refuse('store-wrong-key', 'keystore missing');
+  return around.mayUseFileKey ? { ok: true, value: file } : refuse('store-wrong-key', 'no keystore');
+}
+
+export async function readKeys(opening: Opening): Promise<Reply<Keys>> {
+  const provider = await chooseKeys(opening);
+  return provider.ok ? openKeys(provider.value, opening.folder) : provider;
+}
+
+/** Asks for the provider once it is needed, and again after a failure. */
+function provideOnce(find: () => Promise<Provider>): () => Promise<Provider> {
+  let found: Promise<Provider> | null = null;
+  return () => {
+    found ??= find().catch((error: unknown) => {
+      found = null;
+      throw error;
+    });
+    return found;
+  };
+}
+
+/** Through the system's proxy and certificates; cookies stay out of it. */
+const fetch = (url: string, init?: RequestInit): Promise<Response> => net.fetch(url, { ...init, credentials: 'omit' });
+
+/** Who sits at the console as main knows it, for a store process that has to start anew. */
+type Seated = { seat: Seat; wasUnlocked: boolean };
+
+function linkRecord(opening: Opening, keys: Keys, person: Person, seated: Seated): StoreLink {
+  const { around, places, log } = opening;
+  const restore = async (call: CallStore): Promise<Reply<null>> => {
+    const file = recordFile(opening.folder);
+    const opened = await call('open', { file, keyHex: keys.storeKeyHex, server: around.server });
+    if (!opened.ok) log('store-not-opened', { code: opened.code });
+    const reply = opened.ok ? await call('seat', seated.seat) : opened;
+    return reply.ok ? { ok: true, value: null } : reply;
+  };
+  return linkStore({
+    start: canRunStore() ? utilityStore(places.storeScript) : nodeStore(places.node, places.storeScript),
+    restore,
+    token: person.token,
+    onSync: opening.onSync,
+    onDeath: (code, isLast) => log('store-died', { code, isLast }),
+  });
+}
+
+/** Starts the store, seats whoever was signed in last, and makes the calls the page may ask for. */
+export function openConsole(opening: Opening, keys: Keys): OpenConsole {
+  const { around, log } = opening;
+  const now = Date.now;
+  const provider = provideOnce(() => findProvider(around.server, fetch));
+  const file = path.join(opening.folder, 'session.sealed');
+  const person = seatPerson({ file, secret: keys.secret, provider, now, log });
+  const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
+  const link = linkRecord(opening, keys, person, seated);
+  const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
+
+  const calls = makeDeskCalls({
+    store: link.call,
+    person,
+    keystore: keys.kind,
+    ring: opening.ring,
+    signIn: () => signIn({ server: around.server, fetch, provider, showPage, now, log }),
+    onSeat: ({ staff, isUnlocked }) => {
+      const isSame = staff !== null && staff.id === seated.seat.staffId;
+      seated.wasUnlocked = isSame ? seated.wasUnlocked || isUnlocked : isUnlocked;
+      seated.seat = { staffId: staff?.id ?? null, isUnlocked };
+    },
+  });
+  return { link, person, calls, mayForward: () => person.isOnlineProven() || seated.wasUnlocked };
+}

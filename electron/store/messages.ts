@@ -1,0 +1,50 @@
+import type { DraftField, Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { IntakeId, StaffId } from '../../domain/ids.ts';
+import type { IntakeCommand } from '../../domain/intake/decide.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+
+/** Where the record lies, the key that opens it, and the centre it is sent to. */
+export type Opening = { readonly file: string; readonly keyHex: string; readonly server: string };
+/** Who sits at the console; `isUnlocked` only when main brings a person back whose PIN this console has already checked. */
+export type Seat = { readonly staffId: StaffId | null; readonly isUnlocked: boolean };
+export type SeatState = { readonly isUnlocked: boolean; readonly hasPin: boolean };
+
+/** Everything main may ask of the store process, with one argument each. */
+export type StoreCalls = {
+  open(opening: Opening): Reply<null>;
+  seat(seat: Seat): Reply<SeatState>;
+  seatState(): Reply<SeatState>;
+  /** The seated person has just signed in at the identity provider. */
+  signedInOnline(): Reply<SeatState>;
+  unlock(pin: string): Reply<SeatState>;
+  lock(): Reply<SeatState>;
+  command(asked: { readonly intakeId: IntakeId; readonly command: IntakeCommand }): Reply<StoredIntake>;
+  intake(intakeId: IntakeId): Reply<StoredIntake>;
+  openIntakes(): Reply<readonly StoredIntake[]>;
+  recentIntakes(): Reply<readonly StoredIntake[]>;
+  keepDraft(draft: { readonly intakeId: IntakeId; readonly field: DraftField; readonly text: string }): Reply<null>;
+  syncStatus(): Reply<SyncStatus>;
+  language(): Reply<'ar' | 'en'>;
+  setLanguage(language: 'ar' | 'en'): Reply<null>;
+  keepView(view: Readonly<Record<string, unknown>>): Reply<null>;
+  view(): Reply<Readonly<Record<string, unknown>>>;
+  /** Sends nothing more, folds the write-ahead log into the file and closes it. */
+  close(): Reply<null>;
+};
+export type StoreCall = keyof StoreCalls;
+export type ValueOf<Call extends StoreCall> = Extract<ReturnType<StoreCalls[Call]>, { ok: true }>['value'];
+
+/** The person's token; or that nobody is signed in, or that the identity provider cannot be reached to renew it. */
+export type TokenAnswer = { readonly token: string } | 'signed-out' | 'unreachable';
+
+/** Main to store. `answer` settles what the store asked. */
+export type ToStore =
+  | { readonly id: number; readonly call: StoreCall; readonly args: readonly unknown[] }
+  | { readonly answer: number; readonly token: TokenAnswer };
+
+/** Store to main: replies, pushes, and the one thing it asks for. */
+export type FromStore =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly code: RefusalCode; readonly detail?: string }
+  | { readonly push: 'sync'; readonly status: SyncStatus }
+  | { readonly ask: number; readonly fresh: boolean };

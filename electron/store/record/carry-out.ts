@@ -1,0 +1,34 @@
+import type { Reply, StoredIntake } from '../../../contract/bridge.ts';
+import { instant, type IntakeId, type StaffId } from '../../../domain/ids.ts';
+import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
+import type { Lane } from '../../../domain/intake/lane.ts';
+import { type StoreDb, writing } from '../file/store-db.ts';
+import type { Moment } from '../moment.ts';
+import { append } from './append.ts';
+import { findIntake, keepIntake, withDrafts } from './intakes.ts';
+import { spentDrafts } from './spent-drafts.ts';
+
+export type Desk = { readonly db: StoreDb; readonly device: string; readonly moment: Moment };
+export type CarriedOut = { readonly reply: Reply<StoredIntake>; readonly lanes: ReadonlySet<Lane> };
+
+/**
+ * Decides a command on the stored intake and writes what follows: facts, the intake as it stands, drafts that became facts.
+ * All in one transaction; when this returns it is on the disk.
+ *
+ * @throws {StoreRefused} not-yours
+ */
+export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command: IntakeCommand): CarriedOut {
+  const { db, device, moment } = desk;
+  const at = instant(moment.now());
+  const lanes = new Set<Lane>();
+  const decision = writing(db, (tx) => {
+    const decided = decide(findIntake(tx, intakeId, staff), intakeId, command, { at, by: staff, newId: moment.newId });
+    if (!decided.ok) return decided;
+    for (const fact of decided.facts) lanes.add(append(tx, fact, { device, intakeId, by: staff, at, moment }));
+    keepIntake(tx, decided.intake, at);
+    for (const field of spentDrafts(command))
+      tx.prepare('delete from draft where intake_id = ? and field = ?').run(intakeId, field);
+    return decided;
+  });
+  return { reply: decision.ok ? { ok: true, value: withDrafts(db, decision.intake) } : decision, lanes };
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { envelope, type Envelope } from '../../../contract/envelope.ts';
+import type { Lane } from '../../../domain/intake/lane.ts';
+
+/** An event as the table holds it; `body` is canonical JSON (RFC 8785). */
+export type EventRow = {
+  readonly lane: Lane;
+  readonly seq: number;
+  readonly event_id: string;
+  readonly aggregate_kind: string;
+  readonly aggregate: string;
+  readonly type: string;
+  readonly v: number;
+  readonly at: string;
+  readonly boot_id: string;
+  readonly mono_ms: number;
+  readonly by: string;
+  readonly body: string;
+  readonly prev_hash: string;
+  readonly hash: string;
+};
+
+export const eventColumns =
+  'lane, seq, event_id, aggregate_kind, aggregate, type, v, at, boot_id, mono_ms, by, body, prev_hash, hash';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/**
+ * The envelope a row stands for, exactly as it was sealed.
+ *
+ * @throws {z.ZodError} when the row is not an event of this program: the file was written by something else
+ */
+export const envelopeOf = (device: string, row: EventRow): Envelope =>
+  envelope.parse({
+    eventId: row.event_id,
+    device,
+    lane: row.lane,
+    seq: row.seq,
+    aggregate: { kind: row.aggregate_kind, id: row.aggregate },
+    type: row.type,
+    v: row.v,
+    at: row.at,
+    by: row.by,
+    bootId: row.boot_id,
+    monoMs: row.mono_ms,
+    body: JSON.parse(row.body) as unknown,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  });

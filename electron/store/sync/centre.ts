@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
+import { instant } from '../../../domain/ids.ts';
+import type { Lane } from '../../../domain/intake/lane.ts';
+import { eventsReply } from './lane-state.ts';
+
+/** How a request to the centre ended. `unreachable`: no answer, or one that promises nothing (429, 5xx). */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'gap'; readonly expect: number }
+  | { readonly kind: 'fork'; readonly seq: number }
+  | { readonly kind: 'token' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreachable'; readonly retryAfterMs: number };
+
+const gap = z.object({ code: z.literal('event-gap'), expect: z.number().int().min(1) });
+const fork = z.object({ code: z.literal('event-fork'), seq: z.number().int().min(1) });
+const refusal = z.object({ code: z.string().max(60) });
+
+export type CentreRoute = {
+  readonly server: string;
+  readonly device: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+};
+
+type Asked = { readonly path: string; readonly body: unknown; readonly token: string; readonly timeoutMs: number };
+
+function readRefusal(status: number, body: unknown): Answer<never> {
+  const atGap = gap.safeParse(body);
+  if (status === 409 && atGap.success) return { kind: 'gap', expect: atGap.data.expect };
+  const atFork = fork.safeParse(body);
+  if (status === 409 && atFork.success) return { kind: 'fork', seq: atFork.data.seq };
+  return { kind: 'refused', code: refusal.safeParse(body).data?.code ?? 'internal' };
+}
+
+async function ask(route: CentreRoute, asked: Asked): Promise<Answer<unknown>> {
+  let response: Response;
+  try {
+    response = await route.fetch(`${route.server}${asked.path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${asked.token}` },
+      body: JSON.stringify(asked.body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(asked.timeoutMs),
+    });
+    if (response.ok) return { kind: 'ok', value: await response.json() };
+  } catch {
+    // Refused connection, lost reply, timeout and half a body are one thing to us: nothing is known, so it is asked again.
+    return { kind: 'unreachable', retryAfterMs: 0 };
+  }
+  if (response.status === 401) return { kind: 'token' };
+  if (response.status === 413) return { kind: 'too-large' };
+  if (response.status === 429 || response.status >= 500) {
+    return { kind: 'unreachable', retryAfterMs: Math.min(60, Number(response.headers.get('retry-after')) || 0) * 1000 };
+  }
+  return readRefusal(response.status, await response.json().catch(() => null));
+}
+
+/** Makes this console known to the centre; harmless to repeat. Also how the centre is asked whether it is there. */
+export const enrol = (route: CentreRoute, token: string, timeoutMs: number): Promise<Answer<unknown>> =>
+  ask(route, { path: '/api/devices', body: { device: route.device }, token, timeoutMs });
+
+/** Hands a batch of one lane to the centre, in order. */
+export async function sendBatch(
+  route: CentreRoute,
+  batch: {
+    readonly lane: Lane;
+    readonly events: readonly Envelope[];
+    readonly token: string;
+    readonly timeoutMs: number;
+  },
+): Promise<Answer<EventsReply>> {
+  const answer = await ask(route, {
+    path: `/api/devices/${route.device}/lanes/${batch.lane}/events`,
+    body: { firstSeq: batch.events[0]?.seq, now: instant(route.now()), events: batch.events },
+    token: batch.token,
+    timeoutMs: batch.timeoutMs,
+  });
+  if (answer.kind !== 'ok') return answer;
+  const reply = eventsReply.safeParse(answer.value);
+  return reply.success ? { kind: 'ok', value: reply.data } : { kind: 'refused', code: 'event-malformed' };
+}

@@ -1,0 +1,138 @@
+import { assertNever } from '../../../domain/assert-never.ts';
+import type { Lane } from '../../../domain/intake/lane.ts';
+import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
+import { type StoreDb, writing } from '../file/store-db.ts';
+import { backoffMs, paceOf } from './backoff.ts';
+import { sendBatch, type Answer } from './centre.ts';
+import { acknowledge, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
+import type { Way } from './way.ts';
+
+export type LaneSender = {
+  /** Sends what waits, unless a request is under way or a pause is on. Safe to call at any time; a timer does. */
+  readonly drain: () => void;
+  /** Ends a pause: there is news worth trying for. */
+  readonly hurry: () => void;
+  /** The record may be closed at once: an answer that comes later is not looked at, and asked for again at the next start. */
+  readonly stop: () => void;
+};
+
+type Sending = {
+  readonly db: StoreDb;
+  readonly lane: Lane;
+  readonly way: Way;
+  readonly random: () => number;
+  readonly onChange: () => void;
+};
+
+/** Writes down what the centre said; true when the next batch may go at once. */
+function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number): boolean {
+  const { db, lane } = sending;
+  switch (answer.kind) {
+    case 'ok':
+      return writing(db, (tx) => settleAck(tx, lane, answer.value));
+    case 'gap':
+      return writing(db, (tx) => {
+        // Asked for what was never written here: this file is older than what the centre got from this device.
+        if (answer.expect > laneState(tx, lane).next_seq) stopLane(tx, lane, 'event-fork', firstSeq);
+        else resumeFrom(tx, lane, answer.expect);
+        return answer.expect !== firstSeq;
+      });
+    case 'fork':
+      writing(db, (tx) => stopLane(tx, lane, 'event-fork', answer.seq));
+      return false;
+    case 'refused':
+      writing(db, (tx) => markEvent(tx, lane, firstSeq, answer.code));
+      return false;
+    case 'too-large':
+    case 'token':
+    case 'unreachable':
+      return false;
+    default:
+      return assertNever(answer);
+  }
+}
+
+function settleAck(tx: Parameters<typeof acknowledge>[0], lane: Lane, reply: EventsReply): boolean {
+  const before = laneState(tx, lane);
+  if (reply.ackTo >= before.next_seq) {
+    stopLane(tx, lane, 'event-fork', before.acked + 1);
+    return false;
+  }
+  acknowledge(tx, lane, reply);
+  return reply.ackTo > before.acked;
+}
+
+type Pace = { failures: number; mostEvents: number; pause: NodeJS.Timeout | null; isStopped: boolean };
+
+function endPause(pace: Pace): void {
+  if (pace.pause !== null) clearTimeout(pace.pause);
+  pace.pause = null;
+}
+
+/** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
+function fitBatch(sending: Sending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
+  const [first] = sent;
+  if (answer.kind === 'ok') pace.mostEvents = paceOf[sending.lane].maxEvents;
+  if (answer.kind !== 'too-large' || first === undefined) return false;
+  if (sent.length === 1) writing(sending.db, (tx) => markEvent(tx, sending.lane, first.seq, 'input-invalid'));
+  pace.mostEvents = Math.ceil(sent.length / 2);
+  return sent.length > 1;
+}
+
+/** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
+async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
+  const { db, lane, way } = sending;
+  if (pace.isStopped || laneState(db, lane).stopped !== null) return false;
+  const events = nextBatch(db, way.route.device, lane, pace.mostEvents);
+  const [first] = events;
+  if (first === undefined) return false;
+  const { timeoutMs } = paceOf[lane];
+  const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { lane, events, token, timeoutMs }));
+  // Stopped while it was under way: the record is closed.
+  if (isNowStopped(pace)) return false;
+  const goesOn = settle(sending, answer, first.seq);
+  const isSmaller = fitBatch(sending, pace, answer, events);
+  sending.onChange();
+  if (goesOn) pace.failures = 0;
+  else if (!isSmaller) rest(answer.kind === 'unreachable' ? answer.retryAfterMs : 0);
+  return goesOn || isSmaller;
+}
+
+/** Asked anew after a wait, which the compiler does not count as a change. */
+const isNowStopped = (pace: Pace): boolean => pace.isStopped;
+
+/** The sender of one lane: one request at a time, in order, for ever. */
+export function makeLaneSender(sending: Sending): LaneSender {
+  const pace: Pace = { failures: 0, mostEvents: paceOf[sending.lane].maxEvents, pause: null, isStopped: false };
+  let running: Promise<void> | null = null;
+
+  const rest = (leastMs: number): void => {
+    pace.failures += 1;
+    const waitMs = Math.max(leastMs, backoffMs(sending.lane, pace.failures, sending.random));
+    pace.pause = setTimeout(hurry, waitMs);
+  };
+
+  const run = async (): Promise<void> => {
+    let goesOn = true;
+    while (goesOn) goesOn = await sendOnce(sending, pace, rest);
+  };
+
+  const drain = (): void => {
+    if (running !== null || pace.pause !== null || pace.isStopped) return;
+    running = run().finally(() => {
+      running = null;
+    });
+  };
+
+  const hurry = (): void => {
+    endPause(pace);
+    drain();
+  };
+
+  const stop = (): void => {
+    pace.isStopped = true;
+    endPause(pace);
+  };
+
+  return { drain, hurry, stop };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { EventsReply } from '../../../contract/envelope.ts';
+import { verdicts, type Envelope } from '../../../contract/envelope.ts';
+import type { RefusalCode } from '../../../domain/refusal.ts';
+import type { Lane } from '../../../domain/intake/lane.ts';
+import type { StoreDb, Writing } from '../file/store-db.ts';
+import { envelopeOf, eventColumns, type EventRow } from '../record/event-row.ts';
+
+export type LaneState = {
+  readonly lane: Lane;
+  readonly next_seq: number;
+  readonly acked: number;
+  readonly stopped: string | null;
+};
+
+export const eventsReply = z.object({
+  ackTo: z.number().int().min(0),
+  results: z.array(z.object({ seq: z.number().int(), verdict: z.enum(verdicts), code: z.string().max(60).optional() })),
+  serverTime: z.string(),
+}) satisfies z.ZodType<EventsReply>;
+
+export function laneState(db: StoreDb, lane: Lane): LaneState {
+  const row = db
+    .prepare<[string], LaneState>('select lane, next_seq, acked, stopped from lane where lane = ?')
+    .get(lane);
+  if (row === undefined) throw new Error(`no lane ${lane}`);
+  return row;
+}
+
+/** A batch's share of one request: the JSON around the events is small change beside it. */
+const maxBatchBytes = 256 * 1024;
+
+/**
+ * The next events of a lane in its order, from the first the centre has not acknowledged.
+ *
+ * @returns at least one event when any waits, even one that alone is larger than a batch may be
+ */
+export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: number): readonly Envelope[] {
+  const { acked } = laneState(db, lane);
+  const rows = db
+    .prepare<[string, number, number], EventRow>(
+      `select ${eventColumns} from event where lane = ? and seq > ? order by seq limit ?`,
+    )
+    .all(lane, acked, maxEvents);
+  const batch: Envelope[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const event = envelopeOf(device, row);
+    bytes += Buffer.byteLength(JSON.stringify(event));
+    if (batch.length > 0 && bytes > maxBatchBytes) break;
+    batch.push(event);
+  }
+  return batch;
+}
+
+/** The centre holds a lane up to here. What it put aside is written beside the event, for people to see. */
+export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
+  const { acked } = laneState(tx, lane);
+  if (reply.ackTo > acked) {
+    tx.prepare("update event set state = 'acked', code = null where lane = ? and seq > ? and seq <= ?").run(
+      lane,
+      acked,
+      reply.ackTo,
+    );
+    tx.prepare('update lane set acked = ? where lane = ?').run(reply.ackTo, lane);
+  }
+  const putAside = tx.prepare('update event set state = ?, code = ? where lane = ? and seq = ? and seq <= ?');
+  for (const result of reply.results) {
+    if (result.verdict !== 'held' && result.verdict !== 'quarantined') continue;
+    putAside.run(result.verdict, result.code ?? 'internal', lane, result.seq, reply.ackTo);
+  }
+}
+
+/** The centre wants the lane from another sequence: it lost a little of what it had acknowledged, or never got it. */
+export function resumeFrom(tx: Writing, lane: Lane, expect: number): void {
+  tx.prepare("update event set state = 'pending', code = null where lane = ? and seq >= ? and state <> 'pending'").run(
+    lane,
+    expect,
+  );
+  tx.prepare('update lane set acked = ? where lane = ?').run(expect - 1, lane);
+}
+
+/** Sends nothing more in this lane until people have looked: the centre holds something else at this place. */
+export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number): void {
+  tx.prepare('update lane set stopped = ? where lane = ?').run(code, lane);
+  markEvent(tx, lane, seq, code);
+}
+
+/** Notes beside an event why the centre does not take it; it stays where it is and is asked for again. */
+export function markEvent(tx: Writing, lane: Lane, seq: number, code: string): void {
+  tx.prepare('update event set code = ? where lane = ? and seq = ?').run(code, lane, seq);
+}

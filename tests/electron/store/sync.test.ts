@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
+import {
+  aFolder,
+  anIntakeId,
+  aStore,
+  carriedOut,
+  escalate,
+  informed,
+  noCentre,
+  open,
+  story,
+  valueOf,
+  type AStore,
+} from '../../builders/console-store.ts';
+import { openStore } from '../../../electron/store/file/open.ts';
+
+let folder: ReturnType<typeof aFolder>;
+let centre: FakeCentre;
+let store: AStore | null = null;
+beforeEach(async () => {
+  folder = aFolder();
+  centre = await aCentre();
+});
+afterEach(async () => {
+  await store?.answers.close();
+  store = null;
+  await centre.stop();
+  folder.remove();
+});
+
+const status = async (at: AStore) => valueOf(await at.answers.syncStatus());
+const drained = (at: AStore) => until(async () => (await status(at)).waiting === 0);
+const seqs = (lane: string) => centre.of(lane).map((event) => event.seq);
+const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+async function anIntake(at: AStore, steps: number): Promise<void> {
+  const id = anIntakeId();
+  await carriedOut(at.answers, id, open);
+  for (let step = 1; step < steps; step += 1) await carriedOut(at.answers, id, story(`step ${step}`));
+}
+
+describe('sending to the centre', () => {
+  it('lets the operator work through a whole intake without the centre, then hands it over exactly once', async () => {
+    centre.mood = 'down';
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const id = anIntakeId();
+    for (const command of [open, story('a'), escalate, story('b'), { do: 'wrap-up', summary: 's' } as const])
+      await carriedOut(store.answers, id, command);
+    const at = store;
+    await until(async () => (await status(at)).centre === 'unreachable');
+    expect(await status(store)).toMatchObject({ waiting: 6, centre: 'unreachable', needsReview: [] });
+    centre.mood = 'well';
+    await drained(store);
+    expect(await status(store)).toMatchObject({ centre: 'reached', oldestWaitingAt: null });
+    expect(centre.of('urgent').map((event) => event.type)).toEqual(['escalation.raised', 'escalation.amended']);
+    expect(centre.of('bulk').map((event) => event.type)).toEqual([
+      'intake.opened',
+      'story.noted',
+      'story.noted',
+      'intake.wrapped-up',
+    ]);
+  });
+
+  it('hands every event over once when requests and replies are lost', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    centre.mood = 'loses-replies';
+    await anIntake(store, 40);
+    centre.mood = 'loses-requests';
+    await anIntake(store, 40);
+    centre.mood = 'well';
+    await drained(store);
+    expect(seqs('bulk')).toEqual(upTo(80));
+  });
+
+  it('goes back to where a restored centre wants it', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 20);
+    await drained(store);
+    centre.lanes.set('bulk', centre.of('bulk').slice(0, 12));
+    await anIntake(store, 2);
+    await drained(store);
+    expect(seqs('bulk')).toEqual(upTo(22));
+  });
+
+  it('stops a lane at a fork and shows it, while the other lane goes on', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const other = aFolder();
+    const twin = await aStore({ folder: other.path, server: noCentre });
+    await anIntake(store, 2);
+    await drained(store);
+    const device = centre.of('bulk')[0]?.device;
+    expect(device).toBeDefined();
+    centre.lanes.set('bulk', [
+      ...centre.of('bulk').slice(0, 1),
+      { ...centre.of('bulk')[1], seq: 2, hash: 'f'.repeat(64) } as never,
+      { ...centre.of('bulk')[1], seq: 3, hash: 'e'.repeat(64) } as never,
+    ]);
+    const id = anIntakeId();
+    await carriedOut(store.answers, id, open);
+    const at = store;
+    await until(async () => (await status(at)).needsReview.length === 1);
+    expect((await status(store)).needsReview[0]).toMatchObject({ code: 'event-fork', type: 'intake.opened' });
+    await carriedOut(store.answers, id, escalate);
+    await until(() => centre.of('urgent').length === 1);
+    expect((await status(store)).waiting).toBe(1);
+    await twin.answers.close();
+    other.remove();
+  });
+
+  it('stops when the centre holds more than this console ever wrote', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 3);
+    await drained(store);
+    await store.answers.close();
+    const fresh = aFolder();
+    const db = openStore(store.file, store.keyHex);
+    const device = db.prepare<[], string>("select v from meta where k = 'device'").pluck().get() ?? '';
+    db.close();
+    const restored = await aStore({ folder: fresh.path, server: noCentre });
+    await restored.answers.close();
+    const older = openStore(restored.file, restored.keyHex);
+    older.prepare("update meta set v = ? where k = 'device'").run(device);
+    older.close();
+    store = await aStore({ folder: fresh.path, server: centre.url, keyHex: restored.keyHex });
+    await anIntake(store, 1);
+    const at = store;
+    await until(async () => (await status(at)).needsReview.length > 0);
+    expect((await status(store)).needsReview[0]?.code).toBe('event-fork');
+    expect(centre.of('bulk')).toHaveLength(3);
+    fresh.remove();
+  });
+
+  it('shows what the centre put aside and goes on behind it', async () => {
+    centre.verdicts.set('story.noted', { verdict: 'quarantined', code: 'intake-not-open' });
+    centre.verdicts.set('information.given', { verdict: 'held', code: 'event-from-newer-version' });
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const id = anIntakeId();
+    for (const command of [open, story('a'), informed, escalate]) await carriedOut(store.answers, id, command);
+    await drained(store);
+    const review = (await status(store)).needsReview.map((one) => `${one.type} ${one.code}`).toSorted();
+    expect(review).toEqual(['information.given event-from-newer-version', 'story.noted intake-not-open']);
+    const again = await aStore({ folder: folder.path, server: noCentre, keyHex: store.keyHex });
+    expect((await status(again)).needsReview).toHaveLength(2);
+    await again.answers.close();
+  });
+
+  it('does not let an escalation wait behind five thousand other events', async () => {
+    centre.mood = 'slow';
+    store = await aStore({ folder: folder.path, server: noCentre });
+    await anIntake(store, 5000);
+    await store.answers.close();
+    store = await aStore({ folder: folder.path, server: centre.url, keyHex: store.keyHex });
+    const at = store;
+    await until(() => centre.of('bulk').length > 0);
+    const id = anIntakeId();
+    await carriedOut(at.answers, id, open);
+    const pressed = performance.now();
+    await carriedOut(at.answers, id, escalate);
+    await until(() => centre.of('urgent').length === 1);
+    expect(performance.now() - pressed).toBeLessThan(2000);
+    expect((await status(at)).waiting).toBeGreaterThan(1000);
+    await drained(at);
+    expect(seqs('bulk')).toEqual(upTo(5001));
+    expect(Math.max(...centre.requests.map((request) => request.count))).toBe(50);
+  }, 60_000);
+
+  it('sends smaller batches when one is too large', async () => {
+    centre.mostEvents = 7;
+    store = await aStore({ folder: folder.path, server: centre.url });
+    centre.mood = 'down';
+    await anIntake(store, 60);
+    centre.mood = 'well';
+    await drained(store);
+    expect(seqs('bulk')).toEqual(upTo(60));
+  });
+
+  it('keeps a batch under 256 KiB', async () => {
+    store = await aStore({ folder: folder.path, server: noCentre });
+    const id = anIntakeId();
+    await carriedOut(store.answers, id, open);
+    for (let step = 0; step < 20; step += 1) await carriedOut(store.answers, id, story('ن'.repeat(20_000)));
+    await store.answers.close();
+    store = await aStore({ folder: folder.path, server: centre.url, keyHex: store.keyHex });
+    await drained(store);
+    expect(centre.requests[0]?.count).toBeLessThan(8);
+    expect(seqs('bulk')).toEqual(upTo(21));
+  });
+
+  it('asks for a fresh token when one is refused, and says when nobody is signed in', async () => {
+    let token: string | null = 'stale';
+    centre.token = 'new';
+    store = await aStore({
+      folder: folder.path,
+      server: centre.url,
+      askToken: (fresh) => {
+        if (fresh && token !== null) token = 'new';
+        return Promise.resolve(token);
+      },
+    });
+    await anIntake(store, 2);
+    await drained(store);
+    token = null;
+    await anIntake(store, 1);
+    const at = store;
+    await until(async () => (await status(at)).centre === 'signed-out');
+    expect((await status(at)).waiting).toBe(1);
+    token = 'new';
+    await drained(at);
+  });
+
+  it('pushes each change of the status', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 1);
+    await drained(store);
+    const at = store;
+    await until(() => at.statuses.some((one) => one.waiting === 1) && at.statuses.at(-1)?.waiting === 0);
+    expect(at.statuses.at(-1)).toEqual(await status(at));
+  });
+});
