@@ -4,6 +4,7 @@ import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
+import type { Place } from '../domain/people/place.ts';
 import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
 import type { Level } from '../domain/screening/rule-pack.ts';
@@ -72,8 +73,14 @@ export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), 
 export const sendUnit = z.strictObject({ unit: words(60).min(1) });
 export const closeEscalation = z.strictObject({ disposition: z.enum(dispositions), note: words(2000) });
 
-/** A request as desks show it. `place` and `story` are there only with the caller's consent. */
-export type RequestView = CaseRequest & { readonly overdue: boolean; readonly operatorName: string };
+/** A request as desks show it. `place` and `story` are there only with the caller's consent, `number` only when calling is safe. */
+export type RequestView = CaseRequest & {
+  readonly overdue: boolean;
+  readonly operatorName: string;
+  readonly place?: Place;
+  readonly story?: string;
+  readonly number?: string;
+};
 export const noteRequest = z.strictObject({ text: words(4000).min(1), nextStep: z.enum(nextSteps), dueAt: instant });
 export const returnRequest = z.strictObject({ reason: words(1000).min(1) });
 export const finishRequest = z.strictObject({ result: words(4000).min(1) });

@@ -19,7 +19,7 @@ const none: readonly EscalationView[] = [];
 export function DispatchDesk({ staff }: { readonly staff: Staff }) {
   const { t } = useTranslation('dispatch');
   const [hears, setHears] = useState(false);
-  const query = useCentre<readonly EscalationView[]>('/api/escalations', ['escalations', 'calls', 'intakes'], 2000);
+  const query = useCentre<readonly EscalationView[]>('/api/escalations', ['escalations', 'calls', 'intakes'], 3000);
   const escalations = query.data ?? none;
   const isVisible = useIsVisible();
   useReceipts(escalations, hears || isVisible);

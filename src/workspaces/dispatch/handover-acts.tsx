@@ -48,7 +48,7 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
             {t('reject')}
           </Button>
         ) : null}
-        {state === 'accepted' || state === 'en-route' ? <UnitField known={view.unit ?? ''} onSend={(unit) => void ask(`${at}/en-route`, { unit })} /> : null}
+        {state === 'accepted' || state === 'en-route' ? <UnitField known={view.unit ?? ''} onSend={(unit) => void ask(`${at}/unit`, { unit })} /> : null}
         {state === 'en-route' ? (
           <Button look="primary" hotkey="V" onPress={arrived}>
             {t('arrived')}
