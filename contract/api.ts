@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '../domain/access/roles.ts';
 import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
@@ -133,6 +134,16 @@ export type Supervision = {
   readonly overrides: readonly Override[];
   readonly quarantined: readonly Quarantined[];
   readonly alarms: readonly AlarmCounter[];
+};
+
+/** What anyone may know of the centre, signed in or not. */
+export type Health = { readonly demo: boolean; readonly version: string; readonly database: 'up' | 'down'; readonly telephony: 'up' | 'down' };
+export type SeenPerson = { readonly staffId: string; readonly nameAr: string; readonly nameEn: string; readonly role: Role; readonly agency: string; readonly lastSeenAt: string };
+/** What the administrator's desk shows; no caller is in it. */
+export type Administration = {
+  readonly alarms: readonly AlarmCounter[];
+  readonly quarantined: readonly Quarantined[];
+  readonly people: readonly SeenPerson[];
 };
 
 export type TimelineEntry = {

@@ -5,6 +5,11 @@ import { resources } from './resources.ts';
 export type Language = 'ar' | 'en';
 export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
 
+const languageKey = 'nida-language';
+
+/** The language this reader chose last on this screen; Arabic when none was chosen. */
+export const rememberedLanguage = (): Language => (localStorage.getItem(languageKey) === 'en' ? 'en' : 'ar');
+
 /** Sets direction and language at the root; everything below follows by logical CSS. */
 export function applyLanguage(language: Language): void {
   document.documentElement.lang = language;
@@ -25,8 +30,9 @@ export async function startTranslation(language: Language): Promise<void> {
   applyLanguage(language);
 }
 
-/** Changes the language in place: nothing is remounted and nothing typed is lost. */
+/** Changes the language in place and remembers it: nothing is remounted and nothing typed is lost. */
 export async function changeLanguage(language: Language): Promise<void> {
+  localStorage.setItem(languageKey, language);
   await i18next.changeLanguage(language);
   applyLanguage(language);
 }

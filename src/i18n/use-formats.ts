@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { centreZone } from '../../domain/clock.ts';
+import { centreZone, secondsBetween } from '../../domain/clock.ts';
 import { usePreferences } from '../state/preferences.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -11,39 +11,35 @@ function durationText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+const steps = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+function relativeText(format: Intl.RelativeTimeFormat, seconds: number): string {
+  const step = steps.find((one) => Math.abs(seconds) >= one.seconds);
+  return step === undefined ? format.format(0, 'minute') : format.format(Math.trunc(seconds / step.seconds), step.unit);
+}
+
 /** Times, numbers and durations in the reader's language and digits, in the centre's time zone. */
 export function useFormats() {
   const { i18n } = useTranslation();
   const digits = usePreferences((preferences) => preferences.digits);
   return useMemo(() => {
     const locale = `${i18n.language === 'ar' ? 'ar-QA' : 'en-GB'}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
-    const inDigits = (text: string): string =>
-      digits === 'arabic' ? text.replace(/\d/gu, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit) : text;
-    const time = new Intl.DateTimeFormat(locale, {
-      timeZone: centreZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    const day = new Intl.DateTimeFormat(locale, {
-      timeZone: centreZone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-    });
-    const short = new Intl.DateTimeFormat(locale, {
-      timeZone: centreZone,
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
+    const inDigits = (text: string): string => (digits === 'arabic' ? text.replace(/\d/gu, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit) : text);
+    const time = new Intl.DateTimeFormat(locale, { timeZone: centreZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const day = new Intl.DateTimeFormat(locale, { timeZone: centreZone, weekday: 'long', day: 'numeric', month: 'long' });
+    const short = new Intl.DateTimeFormat(locale, { timeZone: centreZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     const number = new Intl.NumberFormat(locale);
     return {
       time: (at: string) => time.format(new Date(at)),
       day: (at: string) => day.format(new Date(at)),
       dayAndTime: (at: string) => short.format(new Date(at)),
+      /** "in 2 hours", "3 days ago"; under a minute: this minute. */
+      relative: (at: string, now: string) => relativeText(relative, secondsBetween(now, at)),
       number: (value: number) => number.format(value),
       duration: (seconds: number) => inDigits(durationText(seconds)),
       digits: inDigits,

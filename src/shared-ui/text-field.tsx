@@ -1,4 +1,5 @@
 import { useId, type KeyboardEvent, type Ref } from 'react';
+import { Kbd } from './kbd.tsx';
 
 type TextFieldProps = {
   readonly label: string;
@@ -20,18 +21,7 @@ type TextFieldProps = {
 
 /** A labelled text field; Enter commits, Escape leaves without losing anything. */
 export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    value,
-    onChange,
-    onCommit,
-    onEnter,
-    lines = 'one',
-    hotkey,
-    placeholder,
-    inputMode = 'text',
-    isNumber = false,
-  } = props;
+  const { label, value, onChange, onCommit, onEnter, lines = 'one', hotkey, placeholder, inputMode = 'text', isNumber = false, isLabelHidden = false } = props;
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.nativeEvent.isComposing) return;
@@ -57,18 +47,17 @@ export function TextField(props: TextFieldProps) {
     spellCheck: false,
     // Only fields that appear because somebody asked for them take the focus.
     autoFocus: props.autoFocus ?? false,
+    ...(isLabelHidden ? { 'aria-label': label } : {}),
     ...(hotkey === undefined ? {} : { 'aria-keyshortcuts': hotkey }),
   };
   return (
     <div className="field">
-      <label className="label row" htmlFor={id} hidden={props.isLabelHidden ?? false}>
-        {label}
-        {hotkey === undefined ? null : (
-          <kbd className="kbd" aria-hidden="true">
-            {hotkey}
-          </kbd>
-        )}
-      </label>
+      {isLabelHidden ? null : (
+        <label className="label row" htmlFor={id}>
+          {label}
+          {hotkey === undefined ? null : <Kbd>{hotkey}</Kbd>}
+        </label>
+      )}
       {lines === 'many' ? <textarea {...shared} rows={2} /> : <input {...shared} />}
     </div>
   );

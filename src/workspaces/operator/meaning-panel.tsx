@@ -15,7 +15,7 @@ function Why({ assessment }: { readonly assessment: Assessment }) {
   const lines = assessment.reasons.map((reason) => ({
     key: `${reason.pack}.${reason.band}`,
     text: [
-      ...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join(t('common:comma'))]),
+      ...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join(t('common:listComma'))]),
     ]
       .filter((part) => part !== '')
       .join(': '),

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared-ui/button.tsx';
+import { Chips } from '../../shared-ui/chips.tsx';
+import { Dialog } from '../../shared-ui/dialog.tsx';
+import { TextField } from '../../shared-ui/text-field.tsx';
+import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+
+type ChooseDialogProps<Value extends string> = {
+  readonly title: string;
+  readonly question: string;
+  readonly sendWord: string;
+  /** In the order of the keys 1 to 9. */
+  readonly choices: readonly { readonly value: Value; readonly text: string }[];
+  readonly onSend: (value: Value, note: string) => void;
+  readonly onClose: () => void;
+};
+
+/** One choice from a short list and a note: the digit chooses, Enter sends. */
+export function ChooseDialog<Value extends string>({ title, question, sendWord, choices, onSend, onClose }: ChooseDialogProps<Value>) {
+  const { t } = useTranslation(['dispatch', 'common']);
+  const [chosen, setChosen] = useState<Value | null>(null);
+  const [note, setNote] = useState('');
+  const send = (): void => {
+    if (chosen === null) return;
+    onSend(chosen, note.trim());
+    onClose();
+  };
+  const digits = Object.fromEntries(choices.map((choice, index) => [`Digit${index + 1}`, () => setChosen(choice.value)]));
+  useHotkeys({ ...digits, Enter: chosen === null ? undefined : send }, { inDialog: true });
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Chips
+        label={question}
+        chips={choices.map((choice, index) => ({ ...choice, hotkey: String(index + 1) }))}
+        chosen={chosen === null ? [] : [chosen]}
+        onChoose={setChosen}
+      />
+      <TextField label={t('note')} lines="many" value={note} onChange={setNote} onEnter={send} />
+      <div className="actions">
+        <Button onPress={onClose} hotkey="Esc">
+          {t('common:cancel')}
+        </Button>
+        <Button look="primary" onPress={send} isDisabled={chosen === null} hotkey="Enter">
+          {sendWord}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

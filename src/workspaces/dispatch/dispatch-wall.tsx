@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { EscalationView } from '../../../contract/api.ts';
+import type { Staff } from '../../../contract/people.ts';
+import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { DispatchBoard } from './dispatch-board.tsx';
+import { EscalationDetail } from './escalation-detail.tsx';
+import { useChosen } from './use-chosen.ts';
+import { useRevisions } from './use-revisions.ts';
+import { WaitingItem } from './waiting-item.tsx';
+import { boardOf, unacceptedOf } from './wall.ts';
+
+type DispatchWallProps = { readonly escalations: readonly EscalationView[]; readonly staff: Staff };
+
+/** Waiting ones on top, the chosen one in full, and the board of those under way beside them. */
+export function DispatchWall({ escalations, staff }: DispatchWallProps) {
+  const { t } = useTranslation('dispatch');
+  const waiting = unacceptedOf(escalations);
+  const board = boardOf(escalations);
+  const revisions = useRevisions(escalations);
+  const inOrder = [...waiting, ...board.flatMap(({ views }) => views)];
+  const { chosen, choose, move } = useChosen(inOrder);
+  useHotkeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) });
+  const others = waiting.filter((view) => view.id !== chosen?.id);
+  return (
+    <div className="dispatch-columns">
+      <div className="dispatch-main">
+        {others.length === 0 ? null : (
+          <ul className="waiting" aria-label={t('othersWaiting')}>
+            {others.map((view) => (
+              <li key={view.id}>
+                <WaitingItem view={view} onChoose={() => choose(view.id)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {chosen === null ? (
+          <div className="calm">
+            <p className="calm-line">{t('calm')}</p>
+            <p className="quiet-text">{t('calmWhy')}</p>
+          </div>
+        ) : (
+          <EscalationDetail key={chosen.id} view={chosen} revision={revisions.get(chosen.id) ?? null} staff={staff} />
+        )}
+      </div>
+      <DispatchBoard board={board} chosenId={chosen?.id ?? null} onChoose={choose} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { EscalationView } from '../../../contract/api.ts';
+import type { Staff } from '../../../contract/people.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { PlaceText } from '../../shared-ui/place-text.tsx';
+import { changedParts, type CardPart, type Revision } from './changed-parts.ts';
+import { CardFacts } from './card-facts.tsx';
+import { HandoverActs } from './handover-acts.tsx';
+import { HandoverState } from './handover-state.tsx';
+import { LiveStory } from './live-story.tsx';
+import { NewMark } from './new-mark.tsx';
+import { isUnaccepted } from './wall.ts';
+
+type EscalationDetailProps = { readonly view: EscalationView; readonly revision: Revision | null; readonly staff: Staff };
+
+/** One escalation in full: place and approach readable from two metres, then what is known, then what to do. */
+export function EscalationDetail({ view, revision, staff }: EscalationDetailProps) {
+  const { t } = useTranslation(['dispatch', 'common']);
+  const { number } = useFormats();
+  const words = useWords();
+  const before = revision?.before ?? null;
+  const changed: readonly CardPart[] = before === null ? [] : changedParts(before, view.card);
+  const approach = words.approach(view.card.approach);
+  return (
+    <article className={`escalation ${isUnaccepted(view) ? 'unaccepted' : ''}`} aria-label={t(`common:danger.${view.danger}`)}>
+      <header className="escalation-head">
+        <strong className="escalation-danger">
+          <span aria-hidden="true">▲</span> {t(`common:danger.${view.danger}`)} <NewMark isNew={changed.includes('danger')} />
+        </strong>
+        <span className="escalation-clock">
+          <Elapsed since={view.raisedAt} {...(view.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
+        </span>
+        <HandoverState view={view} />
+        <span className="grow" />
+        {view.revision === 1 ? null : <span className="quiet-text small">{t('revision', { n: number(view.revision) })}</span>}
+      </header>
+      <h2 className="escalation-place">
+        <PlaceText place={view.card.place} /> <NewMark isNew={changed.includes('place')} />
+      </h2>
+      <p className="escalation-approach">
+        {approach.length === 0 ? <span className="quiet-text">{t('approachUnknown')}</span> : approach.join(' · ')} <NewMark isNew={changed.includes('approach')} />
+      </p>
+      <CardFacts view={view} changed={changed} before={before} />
+      <LiveStory story={view.card.story} before={before?.story ?? null} />
+      <HandoverActs view={view} staff={staff} />
+    </article>
+  );
+}

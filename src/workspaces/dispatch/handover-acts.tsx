@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EscalationView } from '../../../contract/api.ts';
+import type { Staff } from '../../../contract/people.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
+import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { useAsk } from '../../state/use-ask.ts';
+import { CloseDialog } from './close-dialog.tsx';
+import { HandoverEnd } from './handover-end.tsx';
+import { RejectDialog } from './reject-dialog.tsx';
+import { UnitField } from './unit-field.tsx';
+
+type HandoverActsProps = { readonly view: EscalationView; readonly staff: Staff };
+
+/** What may be done with an escalation in its state; accepting is the largest thing on the screen and says whose name it takes. */
+export function HandoverActs({ view, staff }: HandoverActsProps) {
+  const { t } = useTranslation('dispatch');
+  const { nameOf } = useWords();
+  const { ask, code, isBusy } = useAsk();
+  const [open, setOpen] = useState<'reject' | 'close' | null>(null);
+  const at = `/api/escalations/${view.id}`;
+  const { state } = view;
+  const mayAccept = state === 'sent' || state === 'delivered' || state === 'rejected';
+  const mayReject = state === 'sent' || state === 'delivered';
+  const mayClose = state === 'accepted' || state === 'en-route' || state === 'arrived';
+  const accept = (): void => void ask(`${at}/accept`);
+  const arrived = (): void => void ask(`${at}/arrived`);
+  useHotkeys({
+    KeyA: mayAccept ? accept : undefined,
+    KeyR: mayReject ? () => setOpen('reject') : undefined,
+    KeyV: state === 'en-route' ? arrived : undefined,
+    KeyC: mayClose ? () => setOpen('close') : undefined,
+  });
+  return (
+    <footer className="acts">
+      <RefusalLine code={code} />
+      <HandoverEnd view={view} />
+      <div className="acts-row">
+        {mayAccept ? (
+          <Button look="primary" className="accept" hotkey="A" onPress={accept} isDisabled={isBusy}>
+            {t('accept', { name: nameOf(staff) })}
+          </Button>
+        ) : null}
+        {mayReject ? (
+          <Button className="reject" hotkey="R" onPress={() => setOpen('reject')}>
+            {t('reject')}
+          </Button>
+        ) : null}
+        {state === 'accepted' || state === 'en-route' ? <UnitField known={view.unit ?? ''} onSend={(unit) => void ask(`${at}/unit`, { unit })} /> : null}
+        {state === 'en-route' ? (
+          <Button look="primary" hotkey="V" onPress={arrived}>
+            {t('arrived')}
+          </Button>
+        ) : null}
+        {mayClose ? (
+          <Button hotkey="C" onPress={() => setOpen('close')}>
+            {t('close')}
+          </Button>
+        ) : null}
+      </div>
+      {open === 'reject' ? <RejectDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/reject`, body)} /> : null}
+      {open === 'close' ? <CloseDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/close`, body)} /> : null}
+    </footer>
+  );
+}

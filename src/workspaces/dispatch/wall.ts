@@ -1,0 +1,45 @@
+import type { EscalationView } from '../../../contract/api.ts';
+import type { Role } from '../../../domain/access/roles.ts';
+import type { Sound } from '../../shared-ui/sounds.ts';
+
+export const groups = ['accepted', 'en-route', 'arrived', 'rejected', 'ended'] as const;
+export type Group = (typeof groups)[number];
+
+/** Nobody has it yet. */
+export const isUnaccepted = ({ state }: EscalationView): boolean => state === 'sent' || state === 'delivered';
+
+const newestFirst = (a: EscalationView, b: EscalationView): number => (a.raisedAt < b.raisedAt ? 1 : -1);
+
+/** What nobody has accepted, newest on top. */
+export const unacceptedOf = (escalations: readonly EscalationView[]): readonly EscalationView[] => escalations.filter(isUnaccepted).toSorted(newestFirst);
+
+export const groupOf = ({ state }: EscalationView): Group | null => {
+  if (state === 'accepted' || state === 'en-route' || state === 'arrived' || state === 'rejected') return state;
+  return state === 'closed' || state === 'recalled' ? 'ended' : null;
+};
+
+/** Everything else, by state, newest first within each. */
+export const boardOf = (escalations: readonly EscalationView[]): readonly { readonly group: Group; readonly views: readonly EscalationView[] }[] =>
+  groups
+    .map((group) => ({ group, views: escalations.filter((view) => groupOf(view) === group).toSorted(newestFirst) }))
+    .filter(({ views }) => views.length > 0);
+
+/** Since when an escalation is in its state. */
+export const sinceOf = (view: EscalationView): string =>
+  ({
+    sent: view.raisedAt,
+    delivered: view.raisedAt,
+    accepted: view.acceptedAt,
+    rejected: view.rejected?.at,
+    'en-route': view.enRouteAt,
+    arrived: view.arrivedAt,
+    closed: view.closed?.at,
+    recalled: view.raisedAt,
+  })[view.state] ?? view.raisedAt;
+
+/** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
+export function soundFor(role: Role, escalations: readonly EscalationView[]): Sound | null {
+  const rungs = escalations.filter(isUnaccepted).map((view) => view.rung);
+  if (rungs.some((rung) => rung >= 1)) return 'overdue';
+  return role === 'dispatcher' && rungs.length > 0 ? 'escalation' : null;
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { AlarmCounter } from '../../../contract/api.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useCodeWords } from '../../i18n/use-code-words.ts';
+import { GapList } from './gap-list.tsx';
+
+/** What the centre refused and counted, e.g. webhooks with a wrong signature. */
+export function AlarmRows({ alarms }: { readonly alarms: readonly AlarmCounter[] }) {
+  const { t } = useTranslation('supervisor');
+  const codeWords = useCodeWords();
+  const { number, dayAndTime } = useFormats();
+  return (
+    <GapList
+      title={t('alarms')}
+      items={alarms}
+      idOf={(one) => one.name}
+      row={(one) => (
+        <div className="row-button still row-line">
+          <span>{codeWords(one.name)}</span>
+          <span className="grow" />
+          <bdi>{number(one.count)}</bdi>
+          <bdi className="small quiet-text">{dayAndTime(one.lastAt)}</bdi>
+        </div>
+      )}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { ToldFact } from './told-fact.ts';
+import type { Saying } from './use-saying.ts';
+
+function screeningDetails(fact: ToldFact, { t, question }: Saying): readonly string[] | null {
+  switch (fact.type) {
+    case 'screening.answered':
+      return [`${question(fact.body.item)} — ${t(`common:answer.${fact.body.answer}`)}`];
+    case 'screening.withdrawn':
+      return [question(fact.body.item)];
+    case 'screening.raised':
+      return [t(`common:level.${fact.body.level}`), fact.body.reason];
+    case 'screening.overridden':
+      return [fact.body.reason];
+    default:
+      return null;
+  }
+}
+
+function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly string[] | null {
+  switch (fact.type) {
+    case 'escalation.raised':
+      return [t(`common:danger.${fact.body.danger}`)];
+    case 'escalation.amended':
+      return [t('revision', { n: formats.number(fact.body.revision) })];
+    case 'escalation.recalled':
+      return [fact.body.reason];
+    case 'dispatch.accepted':
+      return [fact.body.byName];
+    case 'dispatch.rejected':
+      return [fact.body.byName, t(`common:rejectReason.${fact.body.reason}`), fact.body.note];
+    case 'dispatch.en-route':
+      return [fact.body.unit];
+    case 'dispatch.closed':
+      return [t(`common:disposition.${fact.body.disposition}`), fact.body.note];
+    case 'dispatch.widened':
+      return [t(`widened.${fact.body.rung}`)];
+    default:
+      return null;
+  }
+}
+
+/** What a fact of the screening, the escalation or the request said; `null` when its sentence says everything. */
+export function centreDetails(fact: ToldFact, saying: Saying): readonly string[] | null {
+  const { t, formats } = saying;
+  const next = (step: 'accept' | 'find-bed' | 'call-back' | 'hold-appointment' | 'answer' | 'follow-up' | 'none', due: string): string =>
+    t('nextBy', { step: t(`common:nextStep.${step}`), due: formats.dayAndTime(due) });
+  switch (fact.type) {
+    case 'request.opened':
+      return [`${t(`common:requestKind.${fact.body.card.kind}`)} · ${t(`common:service.${fact.body.card.service}`)}`, next(fact.body.card.nextStep, fact.body.card.dueAt), fact.body.card.note];
+    case 'request.accepted':
+      return [fact.body.byName, next(fact.body.nextStep, fact.body.dueAt)];
+    case 'request.noted':
+      return [fact.body.text, next(fact.body.nextStep, fact.body.dueAt)];
+    case 'request.returned':
+      return [fact.body.byName, fact.body.reason];
+    case 'request.done':
+      return [fact.body.result];
+    default:
+      return screeningDetails(fact, saying) ?? escalationDetails(fact, saying);
+  }
+}

@@ -1,0 +1,46 @@
+import type { FactType } from '../../../domain/intake/facts.ts';
+import type { HandoverFact } from '../../../domain/escalation/handover.ts';
+import type { RequestFact } from '../../../domain/request/request.ts';
+
+/** The key of each fact's sentence in `locales/{ar,en}/supervisor.json`; the compiler asks for one whenever a fact is added. */
+export const eventKeys = {
+  'intake.opened': 'intakeOpened',
+  'intake.wrapped-up': 'intakeWrappedUp',
+  'intake.reopened': 'intakeReopened',
+  'screening.answered': 'screeningAnswered',
+  'screening.withdrawn': 'screeningWithdrawn',
+  'screening.raised': 'screeningRaised',
+  'screening.overridden': 'screeningOverridden',
+  'screening.countersigned': 'screeningCountersigned',
+  'place.noted': 'placeNoted',
+  'safe-contact.noted': 'safeContactNoted',
+  'person.noted': 'personNoted',
+  'person.removed': 'personRemoved',
+  'story.noted': 'storyNoted',
+  'approach.noted': 'approachNoted',
+  'contact-kind.set': 'contactKindSet',
+  'consent.noted': 'consentNoted',
+  'anonymity.set': 'anonymitySet',
+  'information.given': 'informationGiven',
+  'non-case.marked': 'nonCaseMarked',
+  'help.asked': 'helpAsked',
+  'help.answered': 'helpAnswered',
+  'escalation.raised': 'escalationRaised',
+  'escalation.amended': 'escalationAmended',
+  'escalation.recalled': 'escalationRecalled',
+  'dispatch.delivered': 'dispatchDelivered',
+  'dispatch.accepted': 'dispatchAccepted',
+  'dispatch.rejected': 'dispatchRejected',
+  'dispatch.en-route': 'dispatchEnRoute',
+  'dispatch.arrived': 'dispatchArrived',
+  'dispatch.closed': 'dispatchClosed',
+  'dispatch.widened': 'dispatchWidened',
+  'request.opened': 'requestOpened',
+  'request.accepted': 'requestAccepted',
+  'request.noted': 'requestNoted',
+  'request.returned': 'requestReturned',
+  'request.done': 'requestDone',
+} as const satisfies Readonly<Record<FactType | HandoverFact['type'] | RequestFact['type'], string>>;
+
+export type ToldType = keyof typeof eventKeys;
+export const isToldType = (type: string): type is ToldType => Object.hasOwn(eventKeys, type);

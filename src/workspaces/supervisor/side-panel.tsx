@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { Supervision } from '../../../contract/api.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { Panel } from '../../shared-ui/panel.tsx';
+import type { Behind, Show } from './behind.ts';
+import { CallRows } from './call-rows.tsx';
+import { EscalationRow } from './escalation-row.tsx';
+import { HitRows } from './hit-rows.tsx';
+import { OpenIntakesPanel } from './open-intakes-panel.tsx';
+import { Timeline } from './timeline.tsx';
+import { GapsPanel } from './gaps-panel.tsx';
+import { isWithoutTaker } from './unaccepted.ts';
+
+type SidePanelProps = { readonly behind: Behind; readonly supervision: Supervision; readonly show: Show; readonly onClose: () => void };
+
+/** The items behind what was pressed. */
+function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
+  const { t } = useTranslation('supervisor');
+  switch (behind.kind) {
+    case 'timeline':
+      return <Timeline intakeId={behind.intakeId} />;
+    case 'waiting':
+      return <CallRows calls={supervision.board.waiting} empty={t('waitingNone')} />;
+    case 'missed':
+      return <CallRows calls={supervision.board.missed} empty={t('missedNone')} />;
+    case 'hits':
+      return <HitRows hits={behind.hits} show={show} />;
+    case 'intakes':
+      return <OpenIntakesPanel intakes={supervision.openIntakes} show={show} />;
+    case 'unaccepted': {
+      const views = supervision.escalations.filter(isWithoutTaker);
+      return views.length === 0 ? <p className="sentence">{t('unacceptedNone')}</p> : views.map((view) => <EscalationRow key={view.id} view={view} show={show} />);
+    }
+    default:
+      return <GapsPanel supervision={supervision} show={show} />;
+  }
+}
+
+/** Stands over the last column and leaves the living rows in sight; Escape closes it. */
+export function SidePanel(props: SidePanelProps) {
+  const { t } = useTranslation(['supervisor', 'common']);
+  return (
+    <aside className="side">
+      <Panel
+        title={t(`behind.${props.behind.kind}`)}
+        className="scrolls"
+        aside={
+          <Button look="quiet" onPress={props.onClose} hotkey="Esc">
+            {t('common:close')}
+          </Button>
+        }
+      >
+        <Items behind={props.behind} supervision={props.supervision} show={props.show} />
+      </Panel>
+    </aside>
+  );
+}

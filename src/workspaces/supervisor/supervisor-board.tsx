@@ -1,0 +1,51 @@
+import './supervisor.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Supervision } from '../../../contract/api.ts';
+import { Reading } from '../../shared-ui/reading.tsx';
+import { ToneTest } from '../../shared-ui/tone-test.tsx';
+import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { useSound } from '../../shared-ui/use-sound.ts';
+import { useCentre } from '../../state/use-centre.ts';
+import type { Behind } from './behind.ts';
+import { EscalationsPanel } from './escalations-panel.tsx';
+import { GapsPanel } from './gaps-panel.tsx';
+import { OpenIntakesPanel } from './open-intakes-panel.tsx';
+import { OperatorsPanel } from './operators-panel.tsx';
+import { PhoneNow } from './phone-now.tsx';
+import { QueueStrip } from './queue-strip.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { mustPhone } from './unaccepted.ts';
+
+/** The supervisor's one board: what lives now, and what has no owner. */
+export function SupervisorBoard() {
+  const { t } = useTranslation('supervisor');
+  const [hears, setHears] = useState(false);
+  const [behind, setBehind] = useState<Behind | null>(null);
+  const query = useCentre<Supervision>('/api/supervision', ['calls', 'escalations', 'requests', 'intakes', 'presence'], 3000);
+  useSound(mustPhone(query.data?.escalations ?? []).length > 0 ? 'overdue' : null);
+  useHotkeys({ Escape: behind === null ? undefined : () => setBehind(null) });
+  return (
+    <div className="supervisor">
+      <h1 className="sr-only">{t('title')}</h1>
+      {hears ? null : <ToneTest onHeard={() => setHears(true)} only={['overdue']} />}
+      <Reading query={query}>
+        {(supervision) => (
+          <>
+            <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
+            <QueueStrip supervision={supervision} show={setBehind} />
+            <div className="supervisor-columns">
+              <OperatorsPanel supervision={supervision} show={setBehind} />
+              <div className="supervisor-middle">
+                <EscalationsPanel escalations={supervision.escalations} show={setBehind} />
+                <OpenIntakesPanel intakes={supervision.openIntakes} show={setBehind} />
+              </div>
+              <GapsPanel supervision={supervision} show={setBehind} />
+              {behind === null ? null : <SidePanel behind={behind} supervision={supervision} show={setBehind} onClose={() => setBehind(null)} />}
+            </div>
+          </>
+        )}
+      </Reading>
+    </div>
+  );
+}

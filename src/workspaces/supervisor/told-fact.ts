@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '../../../contract/api.ts';
+import { intakeFact } from '../../../contract/intake-facts.ts';
+import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
+import { nextSteps } from '../../../domain/request/card.ts';
+
+const fact = <Type extends string, Body extends z.ZodRawShape>(type: Type, body: Body) => z.object({ type: z.literal(type), body: z.object(body) });
+const text = z.string();
+
+/** Facts the centre writes after a hand-over; read leniently, since a timeline shows what older programs wrote too. */
+const centreFact = z.discriminatedUnion('type', [
+  fact('dispatch.delivered', {}),
+  fact('dispatch.accepted', { byName: text }),
+  fact('dispatch.rejected', { byName: text, reason: z.enum(rejectReasons), note: text }),
+  fact('dispatch.en-route', { unit: text }),
+  fact('dispatch.arrived', {}),
+  fact('dispatch.closed', { disposition: z.enum(dispositions), note: text }),
+  fact('dispatch.widened', { rung: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+  fact('request.accepted', { byName: text, nextStep: z.enum(nextSteps), dueAt: text }),
+  fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
+  fact('request.returned', { byName: text, reason: text }),
+  fact('request.done', { result: text }),
+]);
+
+export type ToldFact = z.infer<typeof intakeFact> | z.infer<typeof centreFact>;
+
+/** A timeline entry as a fact we have words for; `null` for what a newer program wrote or what was blacked out. */
+export function toldFact({ type, body }: TimelineEntry): ToldFact | null {
+  const ofIntake = intakeFact.safeParse({ type, body });
+  if (ofIntake.success) return ofIntake.data;
+  const ofCentre = centreFact.safeParse({ type, body });
+  return ofCentre.success ? ofCentre.data : null;
+}
