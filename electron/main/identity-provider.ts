@@ -16,7 +16,7 @@ const staff = z.object({
 });
 
 /** Every reply of the centre is a value in this shape, or a refusal. */
-const reply = <T extends z.ZodType>(value: T) => z.object({ ok: z.literal(true), value });
+const replyOf = <T extends z.ZodType>(value: T) => z.object({ ok: z.literal(true), value });
 
 /** A provider that was asked for its addresses. */
 export type Provider = { readonly config: oidc.Configuration; readonly issuer: URL; readonly resource: string };
@@ -28,7 +28,7 @@ const timeoutSeconds = 10;
 /** Asks the centre which identity provider its people sign in at, and that provider for its addresses. */
 export async function findProvider(server: string, fetch: Fetch): Promise<Provider> {
   const response = await fetch(`${server}/auth/console-config`, { signal: AbortSignal.timeout(timeoutSeconds * 1000) });
-  const { value: found } = reply(consoleConfig).parse(await response.json());
+  const { value: found } = replyOf(consoleConfig).parse(await response.json());
   const issuer = new URL(found.issuer);
   // Plain http never leaves this machine; anywhere else the provider must have a certificate.
   const execute =
@@ -94,6 +94,6 @@ export async function whoIs(server: string, access: string, fetch: Fetch): Promi
     headers: { authorization: `Bearer ${access}` },
     signal: AbortSignal.timeout(timeoutSeconds * 1000),
   });
-  const { service, ...known } = reply(staff).parse(await response.json()).value;
+  const { service, ...known } = replyOf(staff).parse(await response.json()).value;
   return service === undefined ? known : { ...known, service };
 }
