@@ -15,6 +15,9 @@ const staff = z.object({
   service: z.enum(services).optional(),
 });
 
+/** Every reply of the centre is a value in this shape, or a refusal. */
+const replyOf = <T extends z.ZodType>(value: T) => z.object({ ok: z.literal(true), value });
+
 /** A provider that was asked for its addresses. */
 export type Provider = { readonly config: oidc.Configuration; readonly issuer: URL; readonly resource: string };
 export type Tokens = { readonly access: string; readonly expiresAtMs: number; readonly refresh: string | null };
@@ -25,7 +28,7 @@ const timeoutSeconds = 10;
 /** Asks the centre which identity provider its people sign in at, and that provider for its addresses. */
 export async function findProvider(server: string, fetch: Fetch): Promise<Provider> {
   const response = await fetch(`${server}/auth/console-config`, { signal: AbortSignal.timeout(timeoutSeconds * 1000) });
-  const found = consoleConfig.parse(await response.json());
+  const { value: found } = replyOf(consoleConfig).parse(await response.json());
   const issuer = new URL(found.issuer);
   // Plain http never leaves this machine; anywhere else the provider must have a certificate.
   const execute =
@@ -58,7 +61,7 @@ export async function beginSignIn(provider: Provider, loopback: Loopback, now: (
   const nonce = oidc.randomNonce();
   const url = oidc.buildAuthorizationUrl(provider.config, {
     redirect_uri: loopback.redirectUri,
-    scope: 'openid offline_access',
+    scope: 'openid profile offline_access',
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state,
@@ -91,6 +94,6 @@ export async function whoIs(server: string, access: string, fetch: Fetch): Promi
     headers: { authorization: `Bearer ${access}` },
     signal: AbortSignal.timeout(timeoutSeconds * 1000),
   });
-  const { service, ...known } = staff.parse(await response.json());
+  const { service, ...known } = replyOf(staff).parse(await response.json()).value;
   return service === undefined ? known : { ...known, service };
 }

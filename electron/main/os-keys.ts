@@ -3,14 +3,16 @@ import { safeStorage } from 'electron';
 import { readKept, writeKept } from './kept-file.ts';
 import type { KeyProvider } from './keys.ts';
 
-/** The keystore as both old and new Electron offer it: the asynchronous calls are missing before 40, the others go after 45. */
-type Keystore = Partial<
-  Pick<
-    typeof safeStorage,
-    'encryptStringAsync' | 'decryptStringAsync' | 'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend'
-  >
-> &
-  Pick<typeof safeStorage, 'encryptString' | 'decryptString' | 'isEncryptionAvailable'>;
+/** The keystore as both the oldest and the newest Electron offer it: the asynchronous calls are missing in the one, the others go after the other. */
+type Keystore = {
+  isEncryptionAvailable(): boolean;
+  encryptString(text: string): Buffer;
+  decryptString(sealed: Buffer): string;
+  getSelectedStorageBackend?(): string;
+  isAsyncEncryptionAvailable?(): Promise<boolean>;
+  encryptStringAsync?(text: string): Promise<Buffer>;
+  decryptStringAsync?(sealed: Buffer): Promise<{ readonly result: string }>;
+};
 const keystore: Keystore = safeStorage;
 
 /** Whether the system really protects a secret; "basic_text" on Linux is a password everybody knows. */

@@ -38,7 +38,7 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   for (const event of events) {
     const known = held[event.seq - 1];
     if (known !== undefined && known.hash !== event.hash)
-      return { status: 409, body: { ok: false, code: 'event-fork', seq: event.seq } };
+      return { status: 409, body: { ok: false, code: 'event-fork' } };
     if (known === undefined) {
       if (!isSealed(event, sha256)) throw new Error('an unsealed event reached the centre');
       held.push(event);
@@ -50,7 +50,10 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
         : { verdict: 'duplicate' }),
     });
   }
-  return { status: 200, body: { ackTo: held.length, results, serverTime: new Date().toISOString() } };
+  return {
+    status: 200,
+    body: { ok: true, value: { ackTo: held.length, results, serverTime: new Date().toISOString() } },
+  };
 }
 
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {

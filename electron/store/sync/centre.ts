@@ -8,14 +8,16 @@ import { eventsReply } from './lane-state.ts';
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'gap'; readonly expect: number }
-  | { readonly kind: 'fork'; readonly seq: number }
+  /** The centre holds something else of this console; `seq` when it says where. */
+  | { readonly kind: 'fork'; readonly code: 'event-fork' | 'chain-broken'; readonly seq?: number | undefined }
   | { readonly kind: 'token' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unreachable'; readonly retryAfterMs: number };
 
 const gap = z.object({ code: z.literal('event-gap'), expect: z.number().int().min(1) });
-const fork = z.object({ code: z.literal('event-fork'), seq: z.number().int().min(1) });
+const fork = z.object({ code: z.enum(['event-fork', 'chain-broken']), seq: z.number().int().min(1).optional() });
+const taken = z.object({ ok: z.literal(true), value: eventsReply });
 const refusal = z.object({ code: z.string().max(60) });
 
 export type CentreRoute = {
@@ -31,7 +33,7 @@ function readRefusal(status: number, body: unknown): Answer<never> {
   const atGap = gap.safeParse(body);
   if (status === 409 && atGap.success) return { kind: 'gap', expect: atGap.data.expect };
   const atFork = fork.safeParse(body);
-  if (status === 409 && atFork.success) return { kind: 'fork', seq: atFork.data.seq };
+  if (status === 409 && atFork.success) return { kind: 'fork', ...atFork.data };
   return { kind: 'refused', code: refusal.safeParse(body).data?.code ?? 'internal' };
 }
 
@@ -79,6 +81,6 @@ export async function sendBatch(
     timeoutMs: batch.timeoutMs,
   });
   if (answer.kind !== 'ok') return answer;
-  const reply = eventsReply.safeParse(answer.value);
-  return reply.success ? { kind: 'ok', value: reply.data } : { kind: 'refused', code: 'event-malformed' };
+  const reply = taken.safeParse(answer.value);
+  return reply.success ? { kind: 'ok', value: reply.data.value } : { kind: 'refused', code: 'event-malformed' };
 }

@@ -38,7 +38,7 @@ function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number)
         return answer.expect !== firstSeq;
       });
     case 'fork':
-      writing(db, (tx) => stopLane(tx, lane, 'event-fork', answer.seq));
+      writing(db, (tx) => stopLane(tx, lane, answer.code, answer.seq ?? firstSeq));
       return false;
     case 'refused':
       writing(db, (tx) => markEvent(tx, lane, firstSeq, answer.code));
