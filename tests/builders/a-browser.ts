@@ -1,4 +1,9 @@
-type Answer = { readonly status: number; readonly url: string; readonly text: string; readonly location: string | null };
+type Answer = {
+  readonly status: number;
+  readonly url: string;
+  readonly text: string;
+  readonly location: string | null;
+};
 
 export type Browser = {
   readonly open: (url: string, init?: RequestInit) => Promise<Answer>;
@@ -23,24 +28,42 @@ export function aBrowser(): Browser {
   };
   const open = async (url: string, init: RequestInit = {}): Promise<Answer> => {
     const { pathname } = new URL(url);
-    const cookie = [...jar.values()].filter((one) => pathname.startsWith(one.path)).map((one) => one.value).join('; ');
+    const cookie = [...jar.values()]
+      .filter((one) => pathname.startsWith(one.path))
+      .map((one) => one.value)
+      .join('; ');
     const headers = new Headers(init.headers);
     if (cookie !== '') headers.set('cookie', cookie);
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     response.headers.getSetCookie().forEach(keep);
     const location = response.headers.get('location');
-    return { status: response.status, url, text: await response.text(), location: location === null ? null : new URL(location, url).href };
+    return {
+      status: response.status,
+      url,
+      text: await response.text(),
+      location: location === null ? null : new URL(location, url).href,
+    };
   };
   const follow = async (url: string, stopAt: (url: string) => boolean = () => false): Promise<Answer> => {
     const answer = await open(url);
     if (answer.location === null || stopAt(answer.location)) return answer;
     return follow(answer.location, stopAt);
   };
-  return { open, follow, setCookies, cookie: (name) => [...jar.values()].find((one) => one.value.startsWith(`${name}=`))?.value.slice(name.length + 1) };
+  return {
+    open,
+    follow,
+    setCookies,
+    cookie: (name) => [...jar.values()].find((one) => one.value.startsWith(`${name}=`))?.value.slice(name.length + 1),
+  };
 }
 
 /** Presses one of the demo's people on the sign-in page and goes on to where the provider sends the browser. */
-export async function choosePerson(browser: Browser, page: Answer, person: string, stopAt?: (url: string) => boolean): Promise<Answer> {
+export async function choosePerson(
+  browser: Browser,
+  page: Answer,
+  person: string,
+  stopAt?: (url: string) => boolean,
+): Promise<Answer> {
   const sent = await browser.open(page.url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

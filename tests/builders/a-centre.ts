@@ -48,7 +48,11 @@ export const staffNamed = (id: string): Staff => {
   return found;
 };
 
-type Answer = { readonly status: number; readonly body: { ok: boolean; code?: string; value?: any; [key: string]: unknown }; readonly text: string };
+type Answer = {
+  readonly status: number;
+  readonly body: { ok: boolean; code?: string; value?: any; [key: string]: unknown };
+  readonly text: string;
+};
 export type Centre = {
   readonly house: House;
   readonly sql: Sql;
@@ -90,8 +94,17 @@ export async function aCentre(): Promise<Centre> {
   });
   await app.ready();
   const as: Centre['as'] = async (staff, method, path, body) => {
-    const answer = await app.inject({ method, url: path, headers: { 'x-test-staff': staff }, ...(body === undefined ? {} : { payload: body as object }) });
-    return { status: answer.statusCode, body: answer.body.startsWith('{') ? answer.json() : { ok: false }, text: answer.body };
+    const answer = await app.inject({
+      method,
+      url: path,
+      headers: { 'x-test-staff': staff },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return {
+      status: answer.statusCode,
+      body: answer.body.startsWith('{') ? answer.json() : { ok: false },
+      text: answer.body,
+    };
   };
   const stop = async (): Promise<void> => {
     await app.close();

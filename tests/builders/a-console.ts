@@ -12,24 +12,43 @@ import type { Centre } from './a-centre.ts';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const aCard = (over: Partial<EscalationCard> = {}): EscalationCard => ({
-  danger: 'violence-now', place: { zone: '90', landmark: 'خلف السوق' }, approach: {}, people: [], alerts: [], callBack: 'not-asked', story: '', ...over,
+  danger: 'violence-now',
+  place: { zone: '90', landmark: 'خلف السوق' },
+  approach: {},
+  people: [],
+  alerts: [],
+  callBack: 'not-asked',
+  story: '',
+  ...over,
 });
 export const aRequestCard = (over: Partial<RequestCard> = {}): RequestCard => ({
-  kind: 'legal-counselling', service: 'legal', urgency: 'routine', dueAt: '2026-03-04T10:00:00.000Z', nextStep: 'hold-appointment',
-  womanCounsellor: false, safeContact: {}, note: '', ...over,
+  kind: 'legal-counselling',
+  service: 'legal',
+  urgency: 'routine',
+  dueAt: '2026-03-04T10:00:00.000Z',
+  nextStep: 'hold-appointment',
+  womanCounsellor: false,
+  safeContact: {},
+  note: '',
+  ...over,
 });
 
 export const opened = (over: Partial<Extract<IntakeFact, { type: 'intake.opened' }>['body']> = {}): IntakeFact => ({
-  type: 'intake.opened', body: { channel: 'call', script: firstCallScript, ...over },
+  type: 'intake.opened',
+  body: { channel: 'call', script: firstCallScript, ...over },
 });
 export const raised = (escalationId: string, card: Partial<EscalationCard> = {}): IntakeFact => ({
-  type: 'escalation.raised', body: { escalationId: asId<EscalationId>(escalationId), danger: 'violence-now', card: aCard(card) },
+  type: 'escalation.raised',
+  body: { escalationId: asId<EscalationId>(escalationId), danger: 'violence-now', card: aCard(card) },
 });
 export const asked = (requestId: string, card: Partial<RequestCard> = {}): IntakeFact => ({
-  type: 'request.opened', body: { requestId: asId<RequestId>(requestId), card: aRequestCard(card) },
+  type: 'request.opened',
+  body: { requestId: asId<RequestId>(requestId), card: aRequestCard(card) },
 });
 
-export type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'monoMs' | 'at' | 'eventId' | 'aggregate'>> & { readonly lane?: Lane };
+export type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'monoMs' | 'at' | 'eventId' | 'aggregate'>> & {
+  readonly lane?: Lane;
+};
 export type TestConsole = {
   readonly device: string;
   /** Writes an event into its lane; nothing is sent. */
@@ -73,7 +92,9 @@ export async function aConsole(centre: Centre, staff = 'op-1'): Promise<TestCons
     },
     send: (lane, from = 0, until = kept[lane].length) =>
       centre.as(staff, 'POST', `/api/devices/${device}/lanes/${lane}/events`, {
-        firstSeq: from + 1, now: new Date(centre.clock.ms).toISOString(), events: kept[lane].slice(from, until),
+        firstSeq: from + 1,
+        now: new Date(centre.clock.ms).toISOString(),
+        events: kept[lane].slice(from, until),
       }),
   };
 }

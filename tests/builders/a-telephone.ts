@@ -6,7 +6,13 @@ import { aTokenOf } from './console-tokens.ts';
 import { aHandClock, type HandClock } from './hand-clock.ts';
 import { aPhoneHouse, type TestHouse } from './phone-house.ts';
 
-type Reply<T> = { readonly status: number; readonly ok: boolean; readonly code?: string; readonly detail?: string; readonly value: T };
+type Reply<T> = {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly value: T;
+};
 export type Desk = {
   readonly get: <T>(path: string) => Promise<Reply<T>>;
   readonly post: <T>(path: string, body: unknown) => Promise<Reply<T>>;
@@ -31,12 +37,14 @@ async function ask<T>(url: string, init: RequestInit): Promise<Reply<T>> {
 function aDesk(url: string, token: string): Desk {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const get = <T>(path: string) => ask<T>(url + path, { headers: { authorization: headers.authorization } });
-  const post = <T>(path: string, body: unknown) => ask<T>(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const post = <T>(path: string, body: unknown) =>
+    ask<T>(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   return {
     get,
     post,
     board: async () => (await get<CallBoard>('/api/calls/board')).value,
-    command: (callId, kind, commandId = crypto.randomUUID()) => post(`/api/calls/${callId}/commands`, { commandId, kind }),
+    command: (callId, kind, commandId = crypto.randomUUID()) =>
+      post(`/api/calls/${callId}/commands`, { commandId, kind }),
     history: (callId) => get(`/api/calls/${callId}/caller`),
   };
 }
@@ -66,7 +74,8 @@ export async function aTelephone({ sql, demo = true, clock = aHandClock(), ...pa
     ring: async (from, scenario = 'danger') => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ from, scenario });
-      return (await ask<{ callId: string }>(`${server.url}/api/demo/calls`, { method: 'POST', headers, body })).value.callId;
+      return (await ask<{ callId: string }>(`${server.url}/api/demo/calls`, { method: 'POST', headers, body })).value
+        .callId;
     },
     pass: async (ms) => {
       clock.pass(ms);

@@ -119,11 +119,22 @@ type Parts = {
 };
 
 /** A listening server with only the parts under test, with the reply shape of the whole. */
-export async function aPhoneHouse({ sql, now = Date.now, demo = true, port, settings, register }: Parts): Promise<TestHouse> {
+export async function aPhoneHouse({
+  sql,
+  now = Date.now,
+  demo = true,
+  port,
+  settings,
+  register,
+}: Parts): Promise<TestHouse> {
   const listening = port ?? (await freePort());
   const url = `http://127.0.0.1:${listening}`;
   const poked: LiveTopic[] = [];
-  const bus = { poke: (topic: LiveTopic) => void poked.push(topic), onPoke: () => () => undefined, stop: async () => undefined };
+  const bus = {
+    poke: (topic: LiveTopic) => void poked.push(topic),
+    onPoke: () => () => undefined,
+    stop: async () => undefined,
+  };
   const open = { sql, bus, now, demo, publicUrl: url };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
@@ -131,7 +142,8 @@ export async function aPhoneHouse({ sql, now = Date.now, demo = true, port, sett
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Refused) return reply.code(statusOf(error.refusal.code)).send(error.refusal);
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''}: ${String((error as Error).stack)}\n`);
+    if (status >= 500)
+      process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''}: ${String((error as Error).stack)}\n`);
     return reply.code(status).send({ ok: false, code: status < 500 ? 'input-invalid' : 'internal' });
   });
   register(app, house, all);

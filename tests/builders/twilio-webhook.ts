@@ -34,14 +34,28 @@ export const aStatus = (change: Fields = {}): Fields => ({
 });
 
 export type Sent = { readonly status: number; readonly text: string; readonly ms: number };
-type Signing = { readonly token?: string; readonly url?: string; readonly signed?: Fields; readonly signature?: string | null; readonly headers?: Fields };
+type Signing = {
+  readonly token?: string;
+  readonly url?: string;
+  readonly signed?: Fields;
+  readonly signature?: string | null;
+  readonly headers?: Fields;
+};
 
 /** Posts a webhook to our server, signed by Twilio's own library for the address Twilio knows. */
-export async function sendWebhook(server: string, route: string, fields: Fields | string, signing: Signing = {}): Promise<Sent> {
+export async function sendWebhook(
+  server: string,
+  route: string,
+  fields: Fields | string,
+  signing: Signing = {},
+): Promise<Sent> {
   const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
   const params = signing.signed ?? Object.fromEntries(new URLSearchParams(body));
   const url = signing.url ?? `${publicUrl}/telephony/twilio/${route}`;
-  const signature = signing.signature === undefined ? twilio.getExpectedTwilioSignature(signing.token ?? token, url, params) : signing.signature;
+  const signature =
+    signing.signature === undefined
+      ? twilio.getExpectedTwilioSignature(signing.token ?? token, url, params)
+      : signing.signature;
   const headers = {
     'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
     ...(signature === null ? {} : { 'x-twilio-signature': signature }),

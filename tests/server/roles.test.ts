@@ -23,7 +23,9 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['GET', '/api/feeds/dispatch', [...dispatchers, 'sup-1']],
   ['GET', '/api/feeds/service:legal', ['cw-legal', 'sup-1']],
   ['GET', '/api/escalations', [...dispatchers, 'sup-1']],
-  ...['receipt', 'accept', 'reject', 'unit', 'arrived', 'close'].map((act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const),
+  ...['receipt', 'accept', 'reject', 'unit', 'arrived', 'close'].map(
+    (act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const,
+  ),
   ['GET', '/api/requests', [...caseWorkers, 'sup-1']],
   ...['accept', 'note', 'return', 'done'].map((act) => ['POST', `/api/requests/:id/${act}`, caseWorkers] as const),
   ['GET', '/api/supervision', ['sup-1']],
@@ -46,12 +48,20 @@ describe('every route', () => {
   });
 
   it.each(table)('%s %s asks who it is first', async (method, path) => {
-    const reply = await centre.as('nobody', method, path.replace(':id', randomUUID()), method === 'POST' ? {} : undefined);
+    const reply = await centre.as(
+      'nobody',
+      method,
+      path.replace(':id', randomUUID()),
+      method === 'POST' ? {} : undefined,
+    );
     expect(reply).toMatchObject({ status: 401, body: { ok: false, code: 'not-signed-in' } });
   });
 
   it('is in the table, so that a new one cannot be forgotten', () => {
-    const listed = centre.app.printRoutes({ commonPrefix: false }).split('\n').filter((line) => /\((?:GET|POST)/u.test(line));
+    const listed = centre.app
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .filter((line) => /\((?:GET|POST)/u.test(line));
     for (const line of listed) routes.push({ method: line.includes('POST') ? 'POST' : 'GET', url: line });
     const api = routes.length;
     // health, live, / and /desk are the only ones besides the table; the feeds are one route, HEAD rides on GET.
@@ -64,13 +74,24 @@ describe('every route', () => {
   });
 
   it('says one and the same of an unknown route', async () => {
-    expect(await centre.as('op-1', 'GET', '/api/secrets')).toMatchObject({ status: 404, body: { ok: false, code: 'not-found' } });
+    expect(await centre.as('op-1', 'GET', '/api/secrets')).toMatchObject({
+      status: 404,
+      body: { ok: false, code: 'not-found' },
+    });
   });
 
   it('refuses what is too large, not JSON or of another kind, as a refusal', async () => {
     const send = (payload: string, type: string) =>
-      centre.app.inject({ method: 'POST', url: '/api/search', headers: { 'x-test-staff': 'op-1', 'content-type': type }, payload });
-    expect((await send(`{"text":"${'x'.repeat(600_000)}"}`, 'application/json')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
+      centre.app.inject({
+        method: 'POST',
+        url: '/api/search',
+        headers: { 'x-test-staff': 'op-1', 'content-type': type },
+        payload,
+      });
+    expect((await send(`{"text":"${'x'.repeat(600_000)}"}`, 'application/json')).json()).toMatchObject({
+      ok: false,
+      code: 'input-invalid',
+    });
     expect((await send('{"text":', 'application/json')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
     expect((await send('<a/>', 'application/xml')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
   });

@@ -7,16 +7,29 @@ import { join } from 'node:path';
 import { connect } from '../../server/db/connect.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-type Run = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> };
+type Run = {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<number | null>;
+};
 const running: ChildProcess[] = [];
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, ['server/start.ts', ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['server/start.ts', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   const text = { out: '', err: '' };
   child.stdout.on('data', (piece: Buffer) => (text.out += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (text.err += piece.toString()));
-  return { child, out: () => text.out, err: () => text.err, ended: once(child, 'exit').then(([code]: (number | null)[]) => code ?? null) };
+  return {
+    child,
+    out: () => text.out,
+    err: () => text.err,
+    ended: once(child, 'exit').then(([code]: (number | null)[]) => code ?? null),
+  };
 }
 
 async function ready(run: Run): Promise<string> {
@@ -49,7 +62,10 @@ describe('the server', () => {
     const data = join(dir, 'one');
     const first = start(['--port', '0', '--data', data, '--demo']);
     const url = await ready(first);
-    expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ ok: true, value: { ok: true, demo: true } });
+    expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({
+      ok: true,
+      value: { ok: true, demo: true },
+    });
     expect((await stat(join(data, 'postgres-password'))).mode & 0o077).toBe(0);
 
     const second = start(['--port', '0', '--data', data]);
@@ -121,7 +137,9 @@ describe('the server', () => {
   });
 
   it('says in one line that the database it was given cannot be reached', async () => {
-    const run = start(['--port', '0', '--data', join(dir, 'url')], { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' });
+    const run = start(['--port', '0', '--data', join(dir, 'url')], {
+      DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none',
+    });
     expect(await run.ended).toBe(1);
     expect(run.err()).toMatch(/^centre-unreachable: [^\n]*\n$/u);
     expect(run.err()).not.toContain('nobody');

@@ -21,16 +21,22 @@ afterAll(async () => {
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 const call = (...args: string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [path.resolve(import.meta.dirname, '../../tools/call.ts'), ...args], (error, out, err) => {
-      resolve({ code: error === null ? 0 : 1, out, err });
-    });
+    execFile(
+      process.execPath,
+      [path.resolve(import.meta.dirname, '../../tools/call.ts'), ...args],
+      (error, out, err) => {
+        resolve({ code: error === null ? 0 : 1, out, err });
+      },
+    );
   });
 
 it('rings with a number in any digits, or withheld, and says so in one line without the number', async () => {
   const { code, out, err } = await call('--from', '٥٥٥٥٠١٤٧', '--scenario', 'danger', '--server', demo.url);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^ringing: •••• 0147, danger, call [0-9a-f-]{36}\n$/u);
-  expect((await call('--from', 'withheld', '--scenario', 'silent', '--server', demo.url)).out).toMatch(/^ringing: withheld number, silent/u);
+  expect((await call('--from', 'withheld', '--scenario', 'silent', '--server', demo.url)).out).toMatch(
+    /^ringing: withheld number, silent/u,
+  );
   const { waiting } = await (await demo.desk('op-noura')).board();
   expect(waiting.map((one) => one.maskedNumber)).toEqual(['•••• 0147', null]);
 });
@@ -39,7 +45,10 @@ it('says in one line what is wrong and what to do', async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`;
   const told: [string[], RegExp][] = [
     [['--from', '12', '--scenario', 'danger'], /not a telephone number/u],
-    [['--from', 'withheld', '--scenario', 'party'], /no scenario 'party'; there are danger, counselling, silent, abandoned/u],
+    [
+      ['--from', 'withheld', '--scenario', 'party'],
+      /no scenario 'party'; there are danger, counselling, silent, abandoned/u,
+    ],
     [['--scenario', 'danger'], /^call: use: /u],
     [['--from', 'withheld', '--scenario', 'danger', '--loud'], /use: npm run/u],
     [['--from', 'withheld', '--scenario', 'danger', '--server', 'nowhere'], /'nowhere' is not an address/u],

@@ -1,3 +1,5 @@
+import ar from '../../locales/ar/dispatch.json' with { type: 'json' };
+import en from '../../locales/en/dispatch.json' with { type: 'json' };
 import { ringFrom } from '../journeys/centre.ts';
 import { step, type Stage } from './stage.ts';
 
@@ -16,6 +18,7 @@ const words = {
 export async function dangerNow(stage: Stage): Promise<void> {
   const { console: desk, dispatch, hands, language, centre } = stage;
   const said = words[language];
+  const { arrived } = language === 'ar' ? ar : en;
   const scenario = 'S1';
   await step(stage, { scenario, name: 'rings' }, async () => {
     await ringFrom(centre.url, '+97455120147', 'danger');
@@ -69,11 +72,11 @@ export async function dangerNow(stage: Stage): Promise<void> {
     await dispatch.page.keyboard.press('u');
     await dispatch.page.keyboard.type('P-12');
     await dispatch.page.keyboard.press('Enter');
-    await dispatch.page.getByRole('button', { name: /وصلت الدورية|Unit arrived/u }).waitFor();
+    await dispatch.page.getByRole('button', { name: arrived }).waitFor();
   });
   await step(stage, { scenario, name: 'unit-arrived', window: dispatch }, async () => {
     await dispatch.page.keyboard.press('v');
-    await dispatch.page.getByRole('button', { name: /وصلت الدورية|Unit arrived/u }).waitFor({ state: 'detached' });
+    await dispatch.page.getByRole('button', { name: arrived }).waitFor({ state: 'detached' });
   });
   await step(stage, { scenario, name: 'operator-sees-arrival' }, () =>
     desk.page

@@ -23,8 +23,10 @@ async function anEscalation(how: { safeContact?: object; from?: string; card?: P
   await desk.send('urgent');
   return { desk, id, escalationId };
 }
-const post = (who: string, id: string, act: string, body?: unknown) => centre.as(who, 'POST', `/api/escalations/${id}/${act}`, body);
-const find = async (id: string) => (await centre.as('dis-1', 'GET', '/api/escalations')).body.value.find((one: { id: string }) => one.id === id);
+const post = (who: string, id: string, act: string, body?: unknown) =>
+  centre.as(who, 'POST', `/api/escalations/${id}/${act}`, body);
+const find = async (id: string) =>
+  (await centre.as('dis-1', 'GET', '/api/escalations')).body.value.find((one: { id: string }) => one.id === id);
 
 describe('dispatch', () => {
   it('goes from sent to closed, each step by a person and written down', async () => {
@@ -32,14 +34,29 @@ describe('dispatch', () => {
     expect(await find(escalationId)).toMatchObject({ state: 'sent', intakeCallState: 'active' });
     expect((await post('dis-1', escalationId, 'receipt')).body.value).toMatchObject({ state: 'delivered' });
     expect((await post('dis-2', escalationId, 'receipt')).status).toBe(200);
-    expect((await post('dis-1', escalationId, 'accept')).body.value).toMatchObject({ state: 'accepted', acceptedByName: 'اسم dis-1' });
+    expect((await post('dis-1', escalationId, 'accept')).body.value).toMatchObject({
+      state: 'accepted',
+      acceptedByName: 'اسم dis-1',
+    });
     expect((await post('dis-1', escalationId, 'accept')).status).toBe(200);
-    expect(await post('dis-2', escalationId, 'accept')).toMatchObject({ status: 409, body: { code: 'already-accepted' } });
+    expect(await post('dis-2', escalationId, 'accept')).toMatchObject({
+      status: 409,
+      body: { code: 'already-accepted' },
+    });
     await post('dis-1', escalationId, 'unit', { unit: 'Patrol 7' });
     await post('dis-1', escalationId, 'arrived');
-    expect((await post('dis-1', escalationId, 'close', { disposition: 'arrest', note: '' })).body.value).toMatchObject({ state: 'closed', unit: 'Patrol 7' });
+    expect((await post('dis-1', escalationId, 'close', { disposition: 'arrest', note: '' })).body.value).toMatchObject({
+      state: 'closed',
+      unit: 'Patrol 7',
+    });
     const written = await centre.sql`select type from event where aggregate_id = ${escalationId} order by arrival`;
-    expect(written.map((row) => row['type'])).toEqual(['dispatch.delivered', 'dispatch.accepted', 'dispatch.en-route', 'dispatch.arrived', 'dispatch.closed']);
+    expect(written.map((row) => row['type'])).toEqual([
+      'dispatch.delivered',
+      'dispatch.accepted',
+      'dispatch.en-route',
+      'dispatch.arrived',
+      'dispatch.closed',
+    ]);
     const chain = await centre.sql`
       select e.prev_hash = coalesce(lag(e.hash) over (order by e.seq), ${'0'.repeat(64)}) as links from event e join device d on d.id = e.device and d.is_centre`;
     expect(chain.every((row) => row['links'])).toBe(true);
@@ -66,7 +83,10 @@ describe('dispatch', () => {
     ['calling is forbidden', { callBack: 'forbidden', number: '+97455120148' }],
     ['only a number was given', { number: '+97455120148' }],
   ])('never puts a number on the wire when %s', async (_what, safeContact) => {
-    const { id, escalationId, desk } = await anEscalation({ from: '+97455120147', ...(safeContact === undefined ? {} : { safeContact }) });
+    const { id, escalationId, desk } = await anEscalation({
+      from: '+97455120147',
+      ...(safeContact === undefined ? {} : { safeContact }),
+    });
     desk.write(id, { type: 'escalation.amended', body: { escalationId, revision: 2, card: aCard({ story: 'more' }) } });
     await desk.send('urgent');
     const texts = [
@@ -84,7 +104,10 @@ describe('dispatch', () => {
   });
 
   it('shows the safe number, or else the number of the call, once calling is allowed, and takes it away when it no longer is', async () => {
-    const one = await anEscalation({ from: '+97455120151', safeContact: { callBack: 'allowed', number: '+97455120152' } });
+    const one = await anEscalation({
+      from: '+97455120151',
+      safeContact: { callBack: 'allowed', number: '+97455120152' },
+    });
     expect(await find(one.escalationId)).toMatchObject({ number: '+97455120152' });
     const other = await anEscalation({ from: '+97455120153', safeContact: { callBack: 'allowed' } });
     expect(await find(other.escalationId)).toMatchObject({ number: '+97455120153' });
@@ -114,7 +137,8 @@ describe('the ladder', () => {
     centre.clock.ms += 15_000;
     await widenDue(centre.house);
     expect(await find(escalationId)).toMatchObject({ rung: 2 });
-    const written = await centre.sql`select 1 from event where aggregate_id = ${escalationId} and type = 'dispatch.widened'`;
+    const written =
+      await centre.sql`select 1 from event where aggregate_id = ${escalationId} and type = 'dispatch.widened'`;
     expect(written).toHaveLength(2);
   });
 

@@ -11,7 +11,9 @@ afterAll(() => centre.stop());
 
 describe('feeds', () => {
   it('have no gap and no repeat under eight writers, and a reader following them misses nothing', async () => {
-    const desks = await Promise.all(Array.from({ length: 8 }, (_, index) => aConsole(centre, index % 2 === 0 ? 'op-1' : 'op-2')));
+    const desks = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => aConsole(centre, index % 2 === 0 ? 'op-1' : 'op-2')),
+    );
     const seen: number[] = [];
     const running = { value: true };
     const follow = async (): Promise<void> => {
@@ -25,16 +27,18 @@ describe('feeds', () => {
       }
     };
     const reader = follow();
-    await Promise.all(desks.map(async (desk) => {
-      for (let intake = 0; intake < 3; intake += 1) {
-        const id = randomUUID();
-        const from = { bulk: desk.lane('bulk').length, urgent: desk.lane('urgent').length };
-        desk.write(id, opened());
-        desk.write(id, { type: 'story.noted', body: { text: 'x' } });
-        desk.write(id, raised(randomUUID()));
-        await Promise.all([desk.send('bulk', from.bulk), desk.send('urgent', from.urgent)]);
-      }
-    }));
+    await Promise.all(
+      desks.map(async (desk) => {
+        for (let intake = 0; intake < 3; intake += 1) {
+          const id = randomUUID();
+          const from = { bulk: desk.lane('bulk').length, urgent: desk.lane('urgent').length };
+          desk.write(id, opened());
+          desk.write(id, { type: 'story.noted', body: { text: 'x' } });
+          desk.write(id, raised(randomUUID()));
+          await Promise.all([desk.send('bulk', from.bulk), desk.send('urgent', from.urgent)]);
+        }
+      }),
+    );
     running.value = false;
     await reader;
     expect(seen).toEqual(Array.from({ length: 72 }, (_, index) => index + 1));
@@ -52,9 +56,19 @@ describe('feeds', () => {
   });
 
   it.each([
-    ['op-1', 'centre'], ['op-1', 'dispatch'], ['op-1', 'op:op-2'], ['cw-legal', 'service:protection'], ['cw-legal', 'centre'],
-    ['dis-1', 'centre'], ['dis-1', 'service:legal'], ['adm-1', 'centre'], ['sup-1', 'nothing'],
+    ['op-1', 'centre'],
+    ['op-1', 'dispatch'],
+    ['op-1', 'op:op-2'],
+    ['cw-legal', 'service:protection'],
+    ['cw-legal', 'centre'],
+    ['dis-1', 'centre'],
+    ['dis-1', 'service:legal'],
+    ['adm-1', 'centre'],
+    ['sup-1', 'nothing'],
   ])('are closed to %s: %s', async (who, feed) => {
-    expect(await centre.as(who, 'GET', `/api/feeds/${feed}`)).toMatchObject({ status: 403, body: { code: 'role-may-not' } });
+    expect(await centre.as(who, 'GET', `/api/feeds/${feed}`)).toMatchObject({
+      status: 403,
+      body: { code: 'role-may-not' },
+    });
   });
 });

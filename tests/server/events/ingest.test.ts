@@ -11,7 +11,8 @@ afterAll(() => centre.stop());
 
 const story = (text: string) => ({ type: 'story.noted', body: { text } });
 const stateOf = async (id: string) => (await centre.sql`select state, status from intake where id = ${id}`)[0];
-const count = async (device: string) => (await centre.sql`select count(*) as n from event where device = ${device}`)[0]?.['n'];
+const count = async (device: string) =>
+  (await centre.sql`select count(*) as n from event where device = ${device}`)[0]?.['n'];
 
 describe('taking events', () => {
   it('stores, projects and acknowledges the last contiguous step', async () => {
@@ -19,7 +20,13 @@ describe('taking events', () => {
     desk.write(id, opened());
     desk.write(id, story('first'));
     const reply = await desk.send('bulk');
-    expect(reply.body.value).toMatchObject({ ackTo: 2, results: [{ seq: 1, verdict: 'accepted' }, { seq: 2, verdict: 'accepted' }] });
+    expect(reply.body.value).toMatchObject({
+      ackTo: 2,
+      results: [
+        { seq: 1, verdict: 'accepted' },
+        { seq: 2, verdict: 'accepted' },
+      ],
+    });
     expect(await stateOf(id)).toMatchObject({ status: 'open', state: { story: 'first', openedBy: 'op-1' } });
   });
 
@@ -58,7 +65,11 @@ describe('taking events', () => {
     await desk.send('bulk');
     const copy = { ...desk.lane('bulk')[0], hash: 'f'.repeat(64) };
     const path = `/api/devices/${desk.device}/lanes/bulk/events`;
-    const reply = await centre.as('op-1', 'POST', path, { firstSeq: 1, now: new Date(centre.clock.ms).toISOString(), events: [copy] });
+    const reply = await centre.as('op-1', 'POST', path, {
+      firstSeq: 1,
+      now: new Date(centre.clock.ms).toISOString(),
+      events: [copy],
+    });
     expect(reply).toMatchObject({ status: 409, body: { code: 'event-fork' } });
     expect(await count(desk.device)).toBe(1);
     expect((await centre.sql`select count from alarm_counter where name = 'event-fork'`)[0]).toEqual({ count: 1 });
@@ -71,7 +82,10 @@ describe('taking events', () => {
     const path = `/api/devices/${desk.device}/lanes/bulk/events`;
     const now = new Date(centre.clock.ms).toISOString();
     const changed = { firstSeq: 1, now, events: [desk.lane('bulk')[0], { ...event, body: { text: 'false' } }] };
-    expect(await centre.as('op-1', 'POST', path, changed)).toMatchObject({ status: 422, body: { code: 'chain-broken' } });
+    expect(await centre.as('op-1', 'POST', path, changed)).toMatchObject({
+      status: 422,
+      body: { code: 'chain-broken' },
+    });
     expect(await count(desk.device)).toBe(0);
   });
 
@@ -104,7 +118,10 @@ describe('taking events', () => {
     const bad = desk.write(id, fact, { lane: 'bulk' });
     desk.write(id, story('after'));
     const reply = await desk.send('bulk');
-    expect(reply.body.value).toMatchObject({ ackTo: 3, results: [{ verdict: 'accepted' }, { verdict: 'quarantined', code }, { verdict: 'accepted' }] });
+    expect(reply.body.value).toMatchObject({
+      ackTo: 3,
+      results: [{ verdict: 'accepted' }, { verdict: 'quarantined', code }, { verdict: 'accepted' }],
+    });
     const shown = await centre.as('sup-1', 'GET', '/api/quarantine');
     expect(shown.body.value).toContainEqual(expect.objectContaining({ eventId: bad.eventId, code, type: fact.type }));
     expect(await stateOf(id)).toMatchObject({ state: { story: 'after' } });
@@ -123,7 +140,9 @@ describe('taking events', () => {
     await desk.send('bulk');
     const other = await aConsole(centre, 'op-2');
     other.write(id, story('not mine'));
-    expect((await other.send('bulk')).body.value.results).toEqual([{ seq: 1, verdict: 'quarantined', code: 'not-yours' }]);
+    expect((await other.send('bulk')).body.value.results).toEqual([
+      { seq: 1, verdict: 'quarantined', code: 'not-yours' },
+    ]);
     const supervisor = await aConsole(centre, 'sup-1');
     supervisor.write(id, story('taken over'));
     expect((await supervisor.send('bulk')).body.value.results).toEqual([{ seq: 1, verdict: 'accepted' }]);
@@ -133,26 +152,46 @@ describe('taking events', () => {
   it('does not believe a name that never worked on that console, nor a console of others', async () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
     desk.write(id, opened(), { by: asStaff('op-2') });
-    expect((await desk.send('bulk')).body.value.results).toEqual([{ seq: 1, verdict: 'quarantined', code: 'not-yours' }]);
+    expect((await desk.send('bulk')).body.value.results).toEqual([
+      { seq: 1, verdict: 'quarantined', code: 'not-yours' },
+    ]);
     const path = `/api/devices/${desk.device}/lanes/bulk/events`;
     const sending = { firstSeq: 1, now: new Date(centre.clock.ms).toISOString(), events: desk.lane('bulk') };
-    expect(await centre.as('op-2', 'POST', path, sending)).toMatchObject({ status: 403, body: { code: 'device-not-yours' } });
+    expect(await centre.as('op-2', 'POST', path, sending)).toMatchObject({
+      status: 403,
+      body: { code: 'device-not-yours' },
+    });
   });
 
   it.each([
-    ['an unknown field beside the events', { firstSeq: 1, now: '2026-03-01T10:00:00.000Z', events: [{}], more: 1 }, 'input-invalid'],
+    [
+      'an unknown field beside the events',
+      { firstSeq: 1, now: '2026-03-01T10:00:00.000Z', events: [{}], more: 1 },
+      'input-invalid',
+    ],
     ['no events', { firstSeq: 1, now: '2026-03-01T10:00:00.000Z', events: [] }, 'input-invalid'],
-    ['an envelope that is none', { firstSeq: 1, now: '2026-03-01T10:00:00.000Z', events: [{ type: 'x' }] }, 'event-malformed'],
+    [
+      'an envelope that is none',
+      { firstSeq: 1, now: '2026-03-01T10:00:00.000Z', events: [{ type: 'x' }] },
+      'event-malformed',
+    ],
   ])('refuses %s', async (_what, body, code) => {
     const desk = await aConsole(centre);
-    expect(await centre.as('op-1', 'POST', `/api/devices/${desk.device}/lanes/bulk/events`, body)).toMatchObject({ status: 400, body: { ok: false, code } });
+    expect(await centre.as('op-1', 'POST', `/api/devices/${desk.device}/lanes/bulk/events`, body)).toMatchObject({
+      status: 400,
+      body: { ok: false, code },
+    });
   });
 
   it('refuses half a character, which nothing sealed can hold', async () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
     const event = { ...desk.write(id, opened()), body: { text: '\ud800' } };
     const path = `/api/devices/${desk.device}/lanes/bulk/events`;
-    const reply = await centre.as('op-1', 'POST', path, { firstSeq: 1, now: new Date(centre.clock.ms).toISOString(), events: [event] });
+    const reply = await centre.as('op-1', 'POST', path, {
+      firstSeq: 1,
+      now: new Date(centre.clock.ms).toISOString(),
+      events: [event],
+    });
     expect(reply).toMatchObject({ status: 400, body: { code: 'event-malformed' } });
   });
 
@@ -160,7 +199,10 @@ describe('taking events', () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
     desk.write(id, opened());
     await desk.send('bulk');
-    expect((await centre.as('op-1', 'GET', `/api/devices/${desk.device}/lanes`)).body.value).toMatchObject({ urgent: 0, bulk: 1 });
+    expect((await centre.as('op-1', 'GET', `/api/devices/${desk.device}/lanes`)).body.value).toMatchObject({
+      urgent: 0,
+      bulk: 1,
+    });
   });
 });
 

@@ -15,14 +15,26 @@ afterAll(() => centre.stop());
 /** One of the steps an operator might write, the escalation ones among them. */
 const step = (escalationId: string): fc.Arbitrary<IntakeFact> =>
   fc.oneof(
-    fc.string({ maxLength: 8, unit: fc.constantFrom('a', 'ب', ' ') }).map((text): IntakeFact => ({ type: 'story.noted', body: { text } })),
-    fc.constantFrom('yes' as const, 'no' as const).map((answer): IntakeFact => ({ type: 'screening.answered', body: { item: 'lap1', answer } })),
+    fc
+      .string({ maxLength: 8, unit: fc.constantFrom('a', 'ب', ' ') })
+      .map((text): IntakeFact => ({ type: 'story.noted', body: { text } })),
+    fc
+      .constantFrom('yes' as const, 'no' as const)
+      .map((answer): IntakeFact => ({ type: 'screening.answered', body: { item: 'lap1', answer } })),
     fc.constant<IntakeFact>({ type: 'information.given', body: { services: ['legal-aid'] } }),
     fc.constant<IntakeFact>({ type: 'intake.wrapped-up', body: { outcome: 'escalated', summary: '' } }),
     fc.constant<IntakeFact>({ type: 'intake.reopened', body: { reason: 'again' } }),
     fc.constant(raised(escalationId)),
-    fc.integer({ min: 2, max: 5 }).map((revision): IntakeFact => ({ type: 'escalation.amended', body: { escalationId: asId<EscalationId>(escalationId), revision, card: aCard({ story: `${revision}` }) } })),
-    fc.constant<IntakeFact>({ type: 'escalation.recalled', body: { escalationId: asId<EscalationId>(escalationId), reason: 'mistake' } }),
+    fc
+      .integer({ min: 2, max: 5 })
+      .map((revision): IntakeFact => ({
+        type: 'escalation.amended',
+        body: { escalationId: asId<EscalationId>(escalationId), revision, card: aCard({ story: `${revision}` }) },
+      })),
+    fc.constant<IntakeFact>({
+      type: 'escalation.recalled',
+      body: { escalationId: asId<EscalationId>(escalationId), reason: 'mistake' },
+    }),
   );
 
 /** Sends both lanes in pieces; `turns` says which lane sends its next event. */
@@ -41,14 +53,18 @@ async function sendInTurns(desk: TestConsole, turns: readonly boolean[]): Promis
 const withoutIds = (value: unknown, ids: readonly string[]): string =>
   ids.reduce((text, id, index) => text.replaceAll(id, `#${index}`), JSON.stringify(value));
 
-async function lived(steps: (escalationId: string) => readonly IntakeFact[], turns: readonly boolean[]): Promise<string> {
+async function lived(
+  steps: (escalationId: string) => readonly IntakeFact[],
+  turns: readonly boolean[],
+): Promise<string> {
   const [desk, id, escalationId] = [await aConsole(centre), randomUUID(), randomUUID()];
   desk.write(id, opened());
   for (const fact of steps(escalationId)) desk.write(id, fact);
   await sendInTurns(desk, turns);
   const [intake] = await centre.sql`select state, status, level, outcome from intake where id = ${id}`;
   const [escalation] = await centre.sql`select state, stage from escalation where intake_id = ${id}`;
-  const verdicts = await centre.sql`select lane, seq, verdict, code from event where device = ${desk.device} order by lane, seq`;
+  const verdicts =
+    await centre.sql`select lane, seq, verdict, code from event where device = ${desk.device} order by lane, seq`;
   return withoutIds({ intake, escalation, verdicts }, [id, escalationId]);
 }
 
@@ -57,10 +73,16 @@ describe('the two lanes', () => {
     const placeholder = randomUUID();
     const history = fc.array(step(placeholder), { minLength: 1, maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(history, fc.array(fc.boolean(), { maxLength: 14 }), fc.array(fc.boolean(), { maxLength: 14 }), async (steps, one, other) => {
-        const forIds = (escalationId: string): readonly IntakeFact[] => JSON.parse(JSON.stringify(steps).replaceAll(placeholder, escalationId));
-        expect(await lived(forIds, one)).toBe(await lived(forIds, other));
-      }),
+      fc.asyncProperty(
+        history,
+        fc.array(fc.boolean(), { maxLength: 14 }),
+        fc.array(fc.boolean(), { maxLength: 14 }),
+        async (steps, one, other) => {
+          const forIds = (escalationId: string): readonly IntakeFact[] =>
+            JSON.parse(JSON.stringify(steps).replaceAll(placeholder, escalationId));
+          expect(await lived(forIds, one)).toBe(await lived(forIds, other));
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -72,7 +94,9 @@ describe('the two lanes', () => {
     desk.write(id, raised(escalationId));
     expect((await desk.send('urgent')).body.value).toMatchObject({ ackTo: 1, results: [{ verdict: 'accepted' }] });
     const desks = await centre.as('dis-1', 'GET', '/api/escalations');
-    expect(desks.body.value).toContainEqual(expect.objectContaining({ id: escalationId, state: 'sent', intakeId: id, operatorName: 'اسم op-1' }));
+    expect(desks.body.value).toContainEqual(
+      expect.objectContaining({ id: escalationId, state: 'sent', intakeId: id, operatorName: 'اسم op-1' }),
+    );
     await desk.send('bulk');
     const [row] = await centre.sql`select state from intake where id = ${id}`;
     expect(row?.['state']).toMatchObject({ story: 'before', escalation: { escalationId } });
@@ -85,8 +109,12 @@ describe('the two lanes', () => {
     desk.write(id, { type: 'intake.wrapped-up', body: { outcome: 'escalated', summary: '' } });
     expect((await desk.send('bulk')).body.value.results[1]).toMatchObject({ verdict: 'quarantined' });
     await desk.send('urgent');
-    expect((await centre.sql`select status, outcome from intake where id = ${id}`)[0]).toEqual({ status: 'wrapped-up', outcome: 'escalated' });
-    const open = await centre.sql`select 1 from quarantine join event using (event_id) where device = ${desk.device} and resolved_at is null`;
+    expect((await centre.sql`select status, outcome from intake where id = ${id}`)[0]).toEqual({
+      status: 'wrapped-up',
+      outcome: 'escalated',
+    });
+    const open =
+      await centre.sql`select 1 from quarantine join event using (event_id) where device = ${desk.device} and resolved_at is null`;
     expect(open).toHaveLength(0);
   });
 });

@@ -14,7 +14,9 @@ beforeAll(async () => {
   database = await aDatabase();
   const theirs = await database.fresh();
   agency = await aPhoneHouse({ sql: theirs, register: registerIdentity });
-  const settings = { agency: { issuer: `${agency.url}/oidc`, clientId: 'nida-web', clientSecret: await demoWebSecret(theirs) } };
+  const settings = {
+    agency: { issuer: `${agency.url}/oidc`, clientId: 'nida-web', clientSecret: await demoWebSecret(theirs) },
+  };
   centre = await aPhoneHouse({ sql: await database.fresh(), demo: true, settings, register: registerIdentity });
 }, 60_000);
 afterAll(async () => {
@@ -34,12 +36,13 @@ it('sends web desks to the agency, and shows no demo provider even in a demo', a
   expect((await fetch(`${centre.url}/oidc/.well-known/openid-configuration`)).status).toBe(404);
 });
 
-it('calls nobody\'s token wrong while the provider is down, and asks it again at the next', async () => {
+it("calls nobody's token wrong while the provider is down, and asks it again at the next", async () => {
   const port = await freePort();
   const settings = { agency: { issuer: `http://127.0.0.1:${port}/oidc`, clientId: 'nida-web', clientSecret: 'x' } };
   const later = await aPhoneHouse({ sql: await database.fresh(), demo: false, settings, register: registerIdentity });
   const { access } = await signInConsole(agency.url, 'op-noura');
-  const ask = async () => (await fetch(`${later.url}/api/me`, { headers: { authorization: `Bearer ${access}` } })).status;
+  const ask = async () =>
+    (await fetch(`${later.url}/api/me`, { headers: { authorization: `Bearer ${access}` } })).status;
   expect(await ask()).toBe(503);
   const page = await fetch(`${later.url}/auth/login`, { redirect: 'manual' });
   expect([page.status, (await page.text()).includes('identity-unreachable')]).toEqual([503, true]);

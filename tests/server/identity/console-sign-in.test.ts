@@ -33,7 +33,10 @@ afterAll(async () => {
 
 const ask = async (token: string, path = '/api/me') => {
   const response = await fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } });
-  return { status: response.status, body: (await response.json()) as { ok: boolean; code?: string; detail?: string; value?: unknown } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { ok: boolean; code?: string; detail?: string; value?: unknown },
+  };
 };
 
 const aToken = (change: JWTPayload = {}) => aTokenOf({ sql, url: server.url }, 'op-noura', change);
@@ -46,7 +49,13 @@ it('signs an operator in with code, PKCE and a loopback address of any port', as
   expect(exp - iat).toBe(15 * 60);
   const { status, body } = await ask(access);
   expect(status).toBe(200);
-  expect(body.value).toEqual({ id: 'op-noura', nameAr: 'نورة السالمي', nameEn: 'Noura Al-Salmi', role: 'operator', agency: 'hotline' });
+  expect(body.value).toEqual({
+    id: 'op-noura',
+    nameAr: 'نورة السالمي',
+    nameEn: 'Noura Al-Salmi',
+    role: 'operator',
+    agency: 'hotline',
+  });
   const [row] = await sql<{ role: string }[]>`select role from staff where id = 'op-noura'`;
   expect(row?.role).toBe('operator');
 });
@@ -63,8 +72,12 @@ it('refuses a refresh token that was spent long ago, and with it everything it g
   const { provider, refresh, resource } = await signInConsole(server.url, 'op-maryam');
   const next = await client.refreshTokenGrant(provider, refresh, { resource });
   await sql`update oidc_record set consumed_at = now() - interval '5 minutes' where consumed_at is not null`;
-  await expect(client.refreshTokenGrant(provider, refresh, { resource })).rejects.toMatchObject({ error: 'invalid_grant' });
-  await expect(client.refreshTokenGrant(provider, next.refresh_token ?? '', { resource })).rejects.toMatchObject({ error: 'invalid_grant' });
+  await expect(client.refreshTokenGrant(provider, refresh, { resource })).rejects.toMatchObject({
+    error: 'invalid_grant',
+  });
+  await expect(client.refreshTokenGrant(provider, next.refresh_token ?? '', { resource })).rejects.toMatchObject({
+    error: 'invalid_grant',
+  });
 });
 
 it('keeps tokens and refresh tokens good over a restart of the server', async () => {
@@ -122,11 +135,14 @@ it('refuses an id token where an access token is asked', async () => {
   expect((await ask(idToken)).body.code).toBe('token-invalid');
 });
 
-it.each(['Basic b3A6cHc=', 'Bearer', 'Bearer a b', 'Bearer not-a-token'])('refuses the header %s', async (authorization) => {
-  const response = await fetch(`${server.url}/api/me`, { headers: { authorization } });
-  expect(response.status).toBe(401);
-  expect(await response.json()).toMatchObject({ ok: false, code: 'token-invalid' });
-});
+it.each(['Basic b3A6cHc=', 'Bearer', 'Bearer a b', 'Bearer not-a-token'])(
+  'refuses the header %s',
+  async (authorization) => {
+    const response = await fetch(`${server.url}/api/me`, { headers: { authorization } });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ ok: false, code: 'token-invalid' });
+  },
+);
 
 it('refuses a good token of the wrong role, naming the right that is missing', async () => {
   const { access } = await signInConsole(server.url, 'op-noura');
@@ -137,12 +153,16 @@ it('refuses a good token of the wrong role, naming the right that is missing', a
 });
 
 it('judges a request by its token alone, even when a good cookie comes with it', async () => {
-  const response = await fetch(`${server.url}/api/me`, { headers: { authorization: 'Bearer x.y.z', cookie: 'nida-session=whatever' } });
+  const response = await fetch(`${server.url}/api/me`, {
+    headers: { authorization: 'Bearer x.y.z', cookie: 'nida-session=whatever' },
+  });
   expect(await response.json()).toMatchObject({ code: 'token-invalid' });
 });
 
 it('names the provider from the configured address, not from what the request claims', async () => {
-  const response = await fetch(`${server.url}/oidc/.well-known/openid-configuration`, { headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' } });
+  const response = await fetch(`${server.url}/oidc/.well-known/openid-configuration`, {
+    headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+  });
   const found = (await response.json()) as Record<string, string>;
   expect(found['issuer']).toBe(`${server.url}/oidc`);
   expect(found['token_endpoint']).toBe(`${server.url}/oidc/token`);

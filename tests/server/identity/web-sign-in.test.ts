@@ -43,7 +43,12 @@ async function signIn(person: string, to = '/desk/dispatch'): Promise<{ browser:
   return { browser, landed: back.location };
 }
 
-const me = async (browser: Browser) => JSON.parse((await browser.open(`${server.url}/api/me`)).text) as { ok: boolean; code?: string; value?: { id: string } };
+const me = async (browser: Browser) =>
+  JSON.parse((await browser.open(`${server.url}/api/me`)).text) as {
+    ok: boolean;
+    code?: string;
+    value?: { id: string };
+  };
 const act = async (browser: Browser, headers: Record<string, string>) => {
   const { status, text } = await browser.open(`${server.url}/test/act`, { method: 'POST', headers });
   return { status, body: JSON.parse(text) as { code?: string; value?: string } };
@@ -117,7 +122,10 @@ it('signs out for good, and only from our own page', async () => {
   const { browser } = await signIn('dis-salem');
   const secret = browser.cookie('nida-session') ?? '';
   expect((await browser.open(`${server.url}/auth/logout`, { method: 'POST' })).status).toBe(403);
-  const out = await browser.open(`${server.url}/auth/logout`, { method: 'POST', headers: { 'x-nida': '1', origin: server.url } });
+  const out = await browser.open(`${server.url}/auth/logout`, {
+    method: 'POST',
+    headers: { 'x-nida': '1', origin: server.url },
+  });
   expect(out.status).toBe(200);
   const response = await fetch(`${server.url}/api/me`, { headers: { cookie: `nida-session=${secret}` } });
   expect(response.status).toBe(401);
@@ -170,7 +178,11 @@ it('slows an address that tries to sign in without end', async () => {
 });
 
 it('offers no demo provider and no demo keys in a house that is not a demo', async () => {
-  const real = await aPhoneHouse({ sql, demo: false, register: (app, house, settings) => registerIdentity(app, house, settings) });
+  const real = await aPhoneHouse({
+    sql,
+    demo: false,
+    register: (app, house, settings) => registerIdentity(app, house, settings),
+  });
   expect((await fetch(`${real.url}/oidc/.well-known/openid-configuration`)).status).toBe(404);
   expect((await fetch(`${real.url}/auth/login`)).status).toBe(404);
   const { access } = await (await import('../../builders/console-tokens.ts')).signInConsole(server.url, 'op-noura');

@@ -18,7 +18,10 @@ async function anIntake(facts: Facts, staff = 'op-1') {
   await desk.send('bulk');
   return { desk, id };
 }
-const person = (name: string) => ({ type: 'person.noted', body: { personId: asId<PersonId>(randomUUID()), role: 'caller', name } });
+const person = (name: string) => ({
+  type: 'person.noted',
+  body: { personId: asId<PersonId>(randomUUID()), role: 'caller', name },
+});
 const triggered: Facts = [{ type: 'screening.answered', body: { item: 'lap1', answer: 'yes' } }];
 const overridden: Facts = [...triggered, { type: 'screening.overridden', body: { reason: 'she declines' } }];
 const board = async () => (await centre.as('sup-1', 'GET', '/api/supervision')).body.value;
@@ -28,15 +31,23 @@ describe('the supervisor', () => {
     const { id } = await anIntake([...triggered, { type: 'help.asked', body: {} }]);
     expect((await board()).openIntakes[0]).toMatchObject({ intakeId: id, level: 'escalate', operatorName: 'اسم op-1' });
     expect((await board()).openIntakes[0].helpAskedAt).not.toBeNull();
-    expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/help-answered`)).toMatchObject({ status: 200, body: { ok: true, value: null } });
-    expect((await board()).openIntakes.find((one: { intakeId: string }) => one.intakeId === id)).toMatchObject({ helpAskedAt: null });
+    expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/help-answered`)).toMatchObject({
+      status: 200,
+      body: { ok: true, value: null },
+    });
+    expect((await board()).openIntakes.find((one: { intakeId: string }) => one.intakeId === id)).toMatchObject({
+      helpAskedAt: null,
+    });
   });
 
   it('countersigns an override once, and it stays when older steps arrive late', async () => {
     const { desk, id } = await anIntake(overridden);
     expect((await board()).overrides).toContainEqual(expect.objectContaining({ intakeId: id, reason: 'she declines' }));
     expect((await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`)).status).toBe(200);
-    expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`)).toMatchObject({ status: 409, body: { code: 'already-countersigned' } });
+    expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`)).toMatchObject({
+      status: 409,
+      body: { code: 'already-countersigned' },
+    });
     desk.write(id, { type: 'story.noted', body: { text: 'later' } });
     await desk.send('bulk');
     expect((await board()).overrides.map((one: { intakeId: string }) => one.intakeId)).not.toContain(id);
@@ -44,7 +55,10 @@ describe('the supervisor', () => {
 
   it('may not countersign an override of their own', async () => {
     const { id } = await anIntake(overridden, 'sup-1');
-    expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`)).toMatchObject({ status: 409, body: { code: 'own-override' } });
+    expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`)).toMatchObject({
+      status: 409,
+      body: { code: 'own-override' },
+    });
   });
 
   it('must countersign again when the operator overrides again', async () => {
@@ -52,34 +66,56 @@ describe('the supervisor', () => {
     await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`);
     desk.write(id, { type: 'screening.overridden', body: { reason: 'another reason' } });
     await desk.send('bulk');
-    expect((await board()).overrides).toContainEqual(expect.objectContaining({ intakeId: id, reason: 'another reason' }));
+    expect((await board()).overrides).toContainEqual(
+      expect.objectContaining({ intakeId: id, reason: 'another reason' }),
+    );
   });
 
   it('reads a timeline in order, without numbers, and leaves a trace', async () => {
-    const { id } = await anIntake([person('هيا'), { type: 'safe-contact.noted', body: { callBack: 'allowed', number: '+97455120177' } }]);
+    const { id } = await anIntake([
+      person('هيا'),
+      { type: 'safe-contact.noted', body: { callBack: 'allowed', number: '+97455120177' } },
+    ]);
     const reply = await centre.as('sup-1', 'GET', `/api/intakes/${id}/timeline`);
-    expect(reply.body.value.map((one: { type: string }) => one.type)).toEqual(['intake.opened', 'person.noted', 'safe-contact.noted']);
+    expect(reply.body.value.map((one: { type: string }) => one.type)).toEqual([
+      'intake.opened',
+      'person.noted',
+      'safe-contact.noted',
+    ]);
     expect(reply.text).not.toContain('55120177');
-    expect(await centre.sql`select 1 from read_audit where what = 'timeline' and staff = 'sup-1' and ${id} = any(subjects)`).toHaveLength(1);
+    expect(
+      await centre.sql`select 1 from read_audit where what = 'timeline' and staff = 'sup-1' and ${id} = any(subjects)`,
+    ).toHaveLength(1);
     expect((await centre.as('sup-1', 'GET', `/api/intakes/${randomUUID()}/timeline`)).status).toBe(404);
     expect((await centre.as('sup-1', 'GET', '/api/intakes/none/timeline')).status).toBe(404);
   });
 });
 
 describe('search', () => {
-  const hits = async (text: string) => (await centre.as('op-1', 'POST', '/api/search', { text })).body.value.map((hit: { intakeId: string }) => hit.intakeId);
+  const hits = async (text: string) =>
+    (await centre.as('op-1', 'POST', '/api/search', { text })).body.value.map(
+      (hit: { intakeId: string }) => hit.intakeId,
+    );
 
-  it.each(['عبد الله', 'عبدالله الكواري', 'عَبْدالله', 'كواري', 'الكوارى', 'عبدال'])('finds a name written as %s', async (typed) => {
-    const { id } = await anIntake([person('عبد الله الكواري')]);
-    expect(await hits(typed)).toContain(id);
-  });
+  it.each(['عبد الله', 'عبدالله الكواري', 'عَبْدالله', 'كواري', 'الكوارى', 'عبدال'])(
+    'finds a name written as %s',
+    async (typed) => {
+      const { id } = await anIntake([person('عبد الله الكواري')]);
+      expect(await hits(typed)).toContain(id);
+    },
+  );
 
-  it.each(['+974 5512 0333', '55120333', '٥٥١٢٠٣٣٣', '0333', '0097455120333'])('finds a number typed as %s and shows only its end', async (typed) => {
-    const { id } = await anIntake([{ type: 'safe-contact.noted', body: { callBack: 'forbidden', number: '+97455120333' } }]);
-    const reply = await centre.as('op-1', 'POST', '/api/search', { text: typed });
-    expect(reply.body.value).toContainEqual(expect.objectContaining({ intakeId: id, maskedNumber: '•••• 0333' }));
-    expect(reply.text).not.toContain('55120333');
-  });
+  it.each(['+974 5512 0333', '55120333', '٥٥١٢٠٣٣٣', '0333', '0097455120333'])(
+    'finds a number typed as %s and shows only its end',
+    async (typed) => {
+      const { id } = await anIntake([
+        { type: 'safe-contact.noted', body: { callBack: 'forbidden', number: '+97455120333' } },
+      ]);
+      const reply = await centre.as('op-1', 'POST', '/api/search', { text: typed });
+      expect(reply.body.value).toContainEqual(expect.objectContaining({ intakeId: id, maskedNumber: '•••• 0333' }));
+      expect(reply.text).not.toContain('55120333');
+    },
+  );
 
   it('asks for all words of one and the same name', async () => {
     const { id } = await anIntake([person('سارة المري'), person('هند الكعبي')]);

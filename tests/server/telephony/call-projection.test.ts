@@ -32,7 +32,11 @@ async function rowAfter(order: readonly number[]): Promise<unknown> {
     const event = trace[index];
     if (event === undefined) throw new RangeError('index');
     const fields = event as unknown as Record<string, Json>;
-    await takeIn(sql, { provider: 'simulated', kind: 'event', key: `${sid}:${index}`, sid, fields }, Date.parse(at(60 + arrival)));
+    await takeIn(
+      sql,
+      { provider: 'simulated', kind: 'event', key: `${sid}:${index}`, sid, fields },
+      Date.parse(at(60 + arrival)),
+    );
     await drainInbox(sql, () => Date.parse(at(100)));
   }
   const [row] = await sql`
@@ -48,13 +52,23 @@ function permutations(items: readonly number[]): number[][] {
 
 it('gives the same row for each of the 120 orders of a call', async () => {
   const expected = await rowAfter([0, 1, 2, 3, 4]);
-  expect(expected).toMatchObject({ phase: 'ended', from_number: '+97455550147', answered_by: 'op-noura', queued_at: at(0), ended_at: at(30) });
-  for (const order of permutations([0, 1, 2, 3, 4])) expect({ order, row: await rowAfter(order) }).toEqual({ order, row: expected });
+  expect(expected).toMatchObject({
+    phase: 'ended',
+    from_number: '+97455550147',
+    answered_by: 'op-noura',
+    queued_at: at(0),
+    ended_at: at(30),
+  });
+  for (const order of permutations([0, 1, 2, 3, 4]))
+    expect({ order, row: await rowAfter(order) }).toEqual({ order, row: expected });
 }, 60_000);
 
 it('gives the same row whatever is repeated in between', async () => {
   const expected = await rowAfter([0, 1, 2, 3, 4]);
-  const orders = fc.tuple(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), fc.array(fc.nat({ max: 4 }), { maxLength: 8 }));
+  const orders = fc.tuple(
+    fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
+    fc.array(fc.nat({ max: 4 }), { maxLength: 8 }),
+  );
   await fc.assert(
     fc.asyncProperty(orders, async ([order, repeated]) => {
       expect(await rowAfter([...repeated, ...order, ...repeated])).toEqual(expected);
@@ -66,10 +80,16 @@ it('gives the same row whatever is repeated in between', async () => {
 it('keeps one row when several processes empty the inbox at once', async () => {
   for (const [index, event] of trace.entries()) {
     const fields = event as unknown as Record<string, Json>;
-    await takeIn(sql, { provider: 'simulated', kind: 'event', key: `together:${index}`, sid: 'together', fields }, Date.parse(at(60)));
+    await takeIn(
+      sql,
+      { provider: 'simulated', kind: 'event', key: `together:${index}`, sid: 'together', fields },
+      Date.parse(at(60)),
+    );
   }
   await Promise.all([1, 2, 3, 4, 5].map(() => drainInbox(sql, () => Date.parse(at(100)))));
-  const rows = await sql<{ phase: string }[]>`select c.phase from call c join call_sid s on s.call_id = c.id where s.sid = 'together'`;
+  const rows = await sql<
+    { phase: string }[]
+  >`select c.phase from call c join call_sid s on s.call_id = c.id where s.sid = 'together'`;
   expect(rows).toEqual([{ phase: 'ended' }]);
   expect(await sql`select key from call_event where key like 'together:%'`).toHaveLength(5);
 });

@@ -23,7 +23,11 @@ afterEach(() => phone.stop());
 
 const number = '+97455550147';
 
-async function anIntake(callId: string, state: Record<string, unknown>, rest: { outcome?: string; level?: string } = {}): Promise<string> {
+async function anIntake(
+  callId: string,
+  state: Record<string, unknown>,
+  rest: { outcome?: string; level?: string } = {},
+): Promise<string> {
   const id = v7();
   await sql`
     insert into intake (id, state, operator, opened_at, level, outcome, call_id)
@@ -33,10 +37,14 @@ async function anIntake(callId: string, state: Record<string, unknown>, rest: { 
 
 it('shows a call from the first moment, ringing after the queue, with the number masked', async () => {
   const callId = await phone.ring(number);
-  expect((await noura.board()).waiting).toMatchObject([{ callId, state: 'queued', maskedNumber: '•••• 0147', line: 'mobile', earlierCalls: 0, warnings: [] }]);
+  expect((await noura.board()).waiting).toMatchObject([
+    { callId, state: 'queued', maskedNumber: '•••• 0147', line: 'mobile', earlierCalls: 0, warnings: [] },
+  ]);
   await phone.pass(200);
   const board = await noura.board();
-  expect(board.waiting).toMatchObject([{ callId, state: 'ringing', queuedAt: '2026-03-01T18:00:00.000Z', ringingAt: '2026-03-01T18:00:00.200Z' }]);
+  expect(board.waiting).toMatchObject([
+    { callId, state: 'ringing', queuedAt: '2026-03-01T18:00:00.000Z', ringingAt: '2026-03-01T18:00:00.200Z' },
+  ]);
   expect(board.telephony).toBe('up');
   expect(JSON.stringify(board)).not.toContain('5555014');
   expect(phone.poked).toContain('calls');
@@ -49,7 +57,10 @@ it('takes a caller through answer, hold, resume and the caller hanging up', asyn
   expect(answered).toMatchObject({ ok: true, value: { state: 'active', answeredBy: 'op-noura' } });
   await phone.pass(1000);
   expect((await noura.command(callId, 'mute')).value.state).toBe('active');
-  expect((await noura.command(callId, 'hold')).value).toMatchObject({ state: 'held', heldSince: '2026-03-01T18:00:01.200Z' });
+  expect((await noura.command(callId, 'hold')).value).toMatchObject({
+    state: 'held',
+    heldSince: '2026-03-01T18:00:01.200Z',
+  });
   expect((await noura.command(callId, 'hold')).ok).toBe(true);
   await phone.pass(1000);
   expect((await noura.command(callId, 'resume')).value.state).toBe('active');
@@ -58,8 +69,14 @@ it('takes a caller through answer, hold, resume and the caller hanging up', asyn
   await phone.pass(0);
   expect((await noura.board()).mine).toBeNull();
   expect(await noura.command(callId, 'hold')).toMatchObject({ status: 409, code: 'call-ended' });
-  const [row] = await sql<{ phase: string; state: { endReason: string }; ended_at: string }[]>`select phase, state, ended_at from call where id = ${callId}`;
-  expect(row).toMatchObject({ phase: 'ended', state: { endReason: 'caller-hung-up' }, ended_at: '2026-03-01T18:00:02.200Z' });
+  const [row] = await sql<
+    { phase: string; state: { endReason: string }; ended_at: string }[]
+  >`select phase, state, ended_at from call where id = ${callId}`;
+  expect(row).toMatchObject({
+    phase: 'ended',
+    state: { endReason: 'caller-hung-up' },
+    ended_at: '2026-03-01T18:00:02.200Z',
+  });
 });
 
 it('gives a call to one of two who answer at the same moment, every time', async () => {
@@ -74,7 +91,10 @@ it('gives a call to one of two who answer at the same moment, every time', async
     expect((await winner.board()).mine?.callId).toBe(callId);
     expect((await loser.board()).mine).toBeNull();
     expect(await loser.command(callId, 'hang-up')).toMatchObject({ status: 403, code: 'not-yours' });
-    expect((await winner.command(callId, 'hang-up')).value).toMatchObject({ state: 'ended', endReason: 'operator-hung-up' });
+    expect((await winner.command(callId, 'hang-up')).value).toMatchObject({
+      state: 'ended',
+      endReason: 'operator-hung-up',
+    });
   }
 });
 
@@ -114,7 +134,9 @@ it('lists a call given up while ringing as missed, and refuses to answer it', as
   await phone.pass(6000);
   const board = await noura.board();
   expect(board.waiting).toEqual([]);
-  expect(board.missed).toMatchObject([{ callId, state: 'ended', endReason: 'abandoned', endedAt: '2026-03-01T18:00:06.200Z' }]);
+  expect(board.missed).toMatchObject([
+    { callId, state: 'ended', endReason: 'abandoned', endedAt: '2026-03-01T18:00:06.200Z' },
+  ]);
   expect((await noura.command(callId, 'answer')).code).toBe('call-ended');
   phone.clock.pass(25 * 3_600_000);
   // The token has not run out: tokens live by the real clock, calls by this one.
@@ -126,7 +148,12 @@ it('reports the silence of a caller who cannot speak, then the keys in order', a
   await phone.pass(200);
   await noura.command(callId, 'answer');
   await phone.pass(8000);
-  expect((await noura.board()).mine).toMatchObject({ maskedNumber: null, line: 'withheld', silentSince: '2026-03-01T18:00:08.200Z', keys: [] });
+  expect((await noura.board()).mine).toMatchObject({
+    maskedNumber: null,
+    line: 'withheld',
+    silentSince: '2026-03-01T18:00:08.200Z',
+    keys: [],
+  });
   await phone.pass(60_000);
   expect((await noura.board()).mine?.keys.map((one) => one.key)).toEqual(['4', '5', '4', '4']);
 });
@@ -145,8 +172,15 @@ it('ends a call that a restart lost, and says that nobody knows why', async () =
   await noura.command(taken, 'answer');
   await phone.stop();
   phone = await aTelephone({ sql, clock: phone.clock });
-  const rows = await sql<{ id: string; state: { endReason: string } }[]>`select id, state from call where ended_at is not null`;
-  expect(new Map(rows.map((row) => [row.id, row.state.endReason]))).toEqual(new Map([[waiting, 'unknown'], [taken, 'unknown']]));
+  const rows = await sql<
+    { id: string; state: { endReason: string } }[]
+  >`select id, state from call where ended_at is not null`;
+  expect(new Map(rows.map((row) => [row.id, row.state.endReason]))).toEqual(
+    new Map([
+      [waiting, 'unknown'],
+      [taken, 'unknown'],
+    ]),
+  );
   const again = await phone.desk('op-noura');
   expect((await again.board()).mine).toBeNull();
   const [alarm] = await sql<{ count: number }[]>`select count from alarm_counter where name = 'call-lost'`;
@@ -157,7 +191,13 @@ it('warns of a number that must not be called back, was escalated before, or bel
   const earlier = await phone.ring(number);
   const intakeId = await anIntake(
     earlier,
-    { safeContact: { callBack: 'forbidden' }, people: [{ personId: v7(), role: 'alleged-perpetrator', phone: '+97433330000' }], escalation: { danger: 'life-threat' }, contactKind: 'protection', summary: 'ملخص' },
+    {
+      safeContact: { callBack: 'forbidden' },
+      people: [{ personId: v7(), role: 'alleged-perpetrator', phone: '+97433330000' }],
+      escalation: { danger: 'life-threat' },
+      contactKind: 'protection',
+      summary: 'ملخص',
+    },
     { outcome: 'escalated', level: 'escalate' },
   );
   await phone.pass(400_000);
@@ -170,7 +210,17 @@ it('warns of a number that must not be called back, was escalated before, or bel
   expect(cards.get(unknown)).toMatchObject({ earlierCalls: 0, warnings: [] });
   expect((await noura.history(again)).value).toEqual({
     warnings: ['unsafe-to-call-back', 'escalated-before'],
-    earlier: [{ intakeId, openedAt: '2026-02-01T10:00:00.000Z', operatorName: 'نورة السالمي', outcome: 'escalated', level: 'escalate', kind: 'protection', summary: 'ملخص' }],
+    earlier: [
+      {
+        intakeId,
+        openedAt: '2026-02-01T10:00:00.000Z',
+        operatorName: 'نورة السالمي',
+        outcome: 'escalated',
+        level: 'escalate',
+        kind: 'protection',
+        summary: 'ملخص',
+      },
+    ],
   });
   // Whoever phones from his number must not bring her record to the screen.
   expect((await noura.history(his)).value).toEqual({ warnings: ['alleged-perpetrator-number'], earlier: [] });
@@ -192,30 +242,43 @@ it('writes down who looked at a caller, and shows a taken call only to its opera
   expect((await noura.history(callId)).ok).toBe(true);
   expect(await maryam.history(callId)).toMatchObject({ status: 403, code: 'not-yours' });
   expect((await (await phone.desk('sup-khalid')).history(callId)).ok).toBe(true);
-  const rows = await sql<{ staff: string; what: string; subjects: string[] }[]>`select staff, what, subjects from read_audit order by at, staff`;
+  const rows = await sql<
+    { staff: string; what: string; subjects: string[] }[]
+  >`select staff, what, subjects from read_audit order by at, staff`;
   expect(rows).toEqual([
     { staff: 'op-noura', what: 'caller-history', subjects: [callId] },
     { staff: 'sup-khalid', what: 'caller-history', subjects: [callId] },
   ]);
 });
 
-it.each(['dis-salem', 'dsup-hamad', 'cw-legal-amal', 'adm-yousef'])('refuses %s everything about calls', async (person) => {
-  const desk = await phone.desk(person);
-  const callId = await phone.ring(number);
-  const replies = [
-    await desk.get('/api/calls/board'),
-    await desk.command(callId, 'answer'),
-    await desk.history(callId),
-    await desk.post('/api/presence', { state: 'ready' }),
-  ];
-  expect(replies.map((reply) => [reply.status, reply.code])).toEqual(replies.map(() => [403, 'role-may-not']));
-});
+it.each(['dis-salem', 'dsup-hamad', 'cw-legal-amal', 'adm-yousef'])(
+  'refuses %s everything about calls',
+  async (person) => {
+    const desk = await phone.desk(person);
+    const callId = await phone.ring(number);
+    const replies = [
+      await desk.get('/api/calls/board'),
+      await desk.command(callId, 'answer'),
+      await desk.history(callId),
+      await desk.post('/api/presence', { state: 'ready' }),
+    ];
+    expect(replies.map((reply) => [reply.status, reply.code])).toEqual(replies.map(() => [403, 'role-may-not']));
+  },
+);
 
 it('refuses commands that are malformed, of no call, or out of place', async () => {
   const callId = await phone.ring(number);
   const path = `/api/calls/${callId}/commands`;
   const commandId = crypto.randomUUID();
-  for (const body of [{}, { commandId, kind: 'transfer' }, { commandId: 'x', kind: 'answer' }, { commandId, kind: 'answer', extra: 1 }, [], 'answer', null]) {
+  for (const body of [
+    {},
+    { commandId, kind: 'transfer' },
+    { commandId: 'x', kind: 'answer' },
+    { commandId, kind: 'answer', extra: 1 },
+    [],
+    'answer',
+    null,
+  ]) {
     expect(await noura.post(path, body)).toMatchObject({ status: 400, code: 'input-invalid' });
   }
   expect(await noura.command('not-an-id', 'answer')).toMatchObject({ status: 400, code: 'input-invalid' });

@@ -5,9 +5,25 @@ import type { Sql } from '../../../server/db/connect.ts';
 import type { TwilioSettings } from '../../../server/telephony/twilio/twilio-settings.ts';
 import { aTelephone, type TestTelephone } from '../../builders/a-telephone.ts';
 import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
-import { accountSid, aSid, aStatus, aVoiceCall, previousToken, publicUrl, sendWebhook, token, type Fields } from '../../builders/twilio-webhook.ts';
+import {
+  accountSid,
+  aSid,
+  aStatus,
+  aVoiceCall,
+  previousToken,
+  publicUrl,
+  sendWebhook,
+  token,
+  type Fields,
+} from '../../builders/twilio-webhook.ts';
 
-const settings: TwilioSettings = { publicUrl, authTokens: [token, previousToken], accountSid, dutyNumber: '+97440000001', queueSeconds: 60 };
+const settings: TwilioSettings = {
+  publicUrl,
+  authTokens: [token, previousToken],
+  accountSid,
+  dutyNumber: '+97440000001',
+  queueSeconds: 60,
+};
 
 let database: TestDatabase;
 let sql: Sql;
@@ -29,14 +45,23 @@ async function calls(): Promise<Call[]> {
   await phone.telephony.switchboard.settle();
   return (await sql<{ state: Call }[]>`select state from call order by queued_at, id`).map((row) => row.state);
 }
-const alarm = async (name: string): Promise<number> => (await sql<{ count: number }[]>`select count from alarm_counter where name = ${name}`)[0]?.count ?? 0;
+const alarm = async (name: string): Promise<number> =>
+  (await sql<{ count: number }[]>`select count from alarm_counter where name = ${name}`)[0]?.count ?? 0;
 const inbox = async (): Promise<number> => (await sql`select key from webhook_inbox`).length;
 
 it('answers a call with a neutral greeting in both languages, the queue, and a way to a human behind it', async () => {
   const { status, text, ms } = await send('voice', aVoiceCall());
   expect(status).toBe(200);
   expect(ms).toBeLessThan(500);
-  const order = ['language="arb"', 'language="en-GB"', '<Enqueue', 'waitUrl="https://calls.nida.example/phone/telephony/twilio/wait"', '<Dial', '+97440000001', 'language="arb"'];
+  const order = [
+    'language="arb"',
+    'language="en-GB"',
+    '<Enqueue',
+    'waitUrl="https://calls.nida.example/phone/telephony/twilio/wait"',
+    '<Dial',
+    '+97440000001',
+    'language="arb"',
+  ];
   let from = 0;
   for (const part of order) {
     const at = text.indexOf(part, from);
@@ -44,12 +69,16 @@ it('answers a call with a neutral greeting in both languages, the queue, and a w
     from = at + part.length;
   }
   expect(text).not.toMatch(/violence|hotline|family|عنف|أسر|حماية/iu);
-  expect(await calls()).toMatchObject([{ state: 'queued', from: '+97455550147', line: 'mobile', queuedAt: '2026-03-01T18:00:00.000Z' }]);
+  expect(await calls()).toMatchObject([
+    { state: 'queued', from: '+97455550147', line: 'mobile', queuedAt: '2026-03-01T18:00:00.000Z' },
+  ]);
 });
 
 it('lets a caller wait in quiet, and out of the queue to the duty number after too long', async () => {
   await send('voice', aVoiceCall());
-  expect((await send('wait', { ...aVoiceCall(), QueueTime: '0', QueueSid: `QU${'b'.repeat(32)}` })).text).toContain('<Pause length="10"/>');
+  expect((await send('wait', { ...aVoiceCall(), QueueTime: '0', QueueSid: `QU${'b'.repeat(32)}` })).text).toContain(
+    '<Pause length="10"/>',
+  );
   expect(await calls()).toMatchObject([{ state: 'ringing' }]);
   expect((await send('wait', { ...aVoiceCall(), QueueTime: '60' })).text).toContain('<Leave/>');
 });
@@ -65,9 +94,22 @@ it.each([
   ['with a signature that is none', { signature: 'AAAA' }],
   ['signed for another address', { url: 'https://evil.example/telephony/twilio/voice' }],
   ['signed for another of our routes', { url: `${publicUrl}/telephony/twilio/status` }],
-  ['signed for the address in its own Host and forwarding headers', { url: 'https://evil.example/telephony/twilio/voice', headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', 'x-original-webhook-url': 'https://evil.example/telephony/twilio/voice' } }],
+  [
+    'signed for the address in its own Host and forwarding headers',
+    {
+      url: 'https://evil.example/telephony/twilio/voice',
+      headers: {
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'https',
+        'x-original-webhook-url': 'https://evil.example/telephony/twilio/voice',
+      },
+    },
+  ],
   ['with a field changed after signing', { signed: aVoiceCall({ From: '+97433334444' }) }],
-  ['with a field added after signing', { signed: (({ FromCity: _gone, ...rest }) => ({ ...rest, FromState: 'x' }))(aVoiceCall()) }],
+  [
+    'with a field added after signing',
+    { signed: (({ FromCity: _gone, ...rest }) => ({ ...rest, FromState: 'x' }))(aVoiceCall()) },
+  ],
 ])('refuses a webhook %s, counts it, and keeps nothing of it', async (_which, signing) => {
   const { status, text } = await send('voice', aVoiceCall(), signing);
   expect(status).toBe(403);
@@ -78,7 +120,9 @@ it.each([
 });
 
 it('refuses a body that is not a form, whatever hash its address carries', async () => {
-  const { status } = await send('voice', JSON.stringify(aVoiceCall()), { headers: { 'content-type': 'application/json' } });
+  const { status } = await send('voice', JSON.stringify(aVoiceCall()), {
+    headers: { 'content-type': 'application/json' },
+  });
   expect(status).toBe(403);
 });
 
@@ -103,7 +147,7 @@ it.each(['CallSid', 'CallStatus', 'AccountSid'])('refuses a signed webhook witho
   expect((await send('voice', rest)).status).toBe(400);
 });
 
-it('refuses fields that were moved into each other, though Twilio\'s signature still fits', async () => {
+it("refuses fields that were moved into each other, though Twilio's signature still fits", async () => {
   const genuine = aStatus({ CallStatus: 'completed', SequenceNumber: '3' });
   // The signature has no separators: each of these bodies is signed as the genuine one is.
   const { SequenceNumber: _sequence, ...unnumbered } = genuine;
@@ -116,7 +160,9 @@ it('refuses fields that were moved into each other, though Twilio\'s signature s
   ];
   const url = `${publicUrl}/telephony/twilio/status`;
   for (const body of moved) {
-    expect(twilio.getExpectedTwilioSignature(token, url, body)).toBe(twilio.getExpectedTwilioSignature(token, url, genuine));
+    expect(twilio.getExpectedTwilioSignature(token, url, body)).toBe(
+      twilio.getExpectedTwilioSignature(token, url, genuine),
+    );
     expect((await send('status', body)).status).toBe(400);
   }
   expect(await alarm('twilio-malformed')).toBe(3);
@@ -130,7 +176,10 @@ it('refuses a field that comes twice', async () => {
 });
 
 it('keeps fields it has never seen, and does not act on them', async () => {
-  expect((await send('voice', aVoiceCall({ StirVerstat: 'TN-Validation-Passed-A', answeredBy: 'op-noura', state: 'ended' }))).status).toBe(200);
+  expect(
+    (await send('voice', aVoiceCall({ StirVerstat: 'TN-Validation-Passed-A', answeredBy: 'op-noura', state: 'ended' })))
+      .status,
+  ).toBe(200);
   expect(await calls()).toMatchObject([{ state: 'queued' }]);
   const [row] = await sql<{ fields: Fields }[]>`select fields from webhook_inbox`;
   expect(row?.fields['StirVerstat']).toBe('TN-Validation-Passed-A');
@@ -138,12 +187,22 @@ it('keeps fields it has never seen, and does not act on them', async () => {
 
 it('hears a replayed webhook as often as it comes and lets it change nothing', async () => {
   await send('voice', aVoiceCall());
-  await send('status', aStatus({ CallStatus: 'completed', SequenceNumber: '4', Timestamp: 'Sun, 01 Mar 2026 17:59:50 +0000' }));
+  await send(
+    'status',
+    aStatus({ CallStatus: 'completed', SequenceNumber: '4', Timestamp: 'Sun, 01 Mar 2026 17:59:50 +0000' }),
+  );
   const before = await calls();
   phone.clock.pass(3_600_000);
   for (let time = 0; time < 5; time += 1) {
     expect((await send('voice', aVoiceCall())).status).toBe(200);
-    expect((await send('status', aStatus({ CallStatus: 'completed', SequenceNumber: '4', Timestamp: 'Sun, 01 Mar 2026 17:59:50 +0000' }))).status).toBe(204);
+    expect(
+      (
+        await send(
+          'status',
+          aStatus({ CallStatus: 'completed', SequenceNumber: '4', Timestamp: 'Sun, 01 Mar 2026 17:59:50 +0000' }),
+        )
+      ).status,
+    ).toBe(204);
   }
   expect(await calls()).toEqual(before);
   expect(await inbox()).toBe(2);
@@ -157,27 +216,52 @@ it('makes one call of the same webhook sent twenty times at once', async () => {
 
 it('takes an end that comes before the beginning, and a beginning 15 seconds late', async () => {
   phone.clock.pass(20_000);
-  await send('status', aStatus({ CallStatus: 'no-answer', SequenceNumber: '2', Timestamp: 'Sun, 01 Mar 2026 18:00:09 +0000' }));
-  expect(await calls()).toMatchObject([{ state: 'ended', endReason: 'abandoned', endedAt: '2026-03-01T18:00:09.000Z' }]);
+  await send(
+    'status',
+    aStatus({ CallStatus: 'no-answer', SequenceNumber: '2', Timestamp: 'Sun, 01 Mar 2026 18:00:09 +0000' }),
+  );
+  expect(await calls()).toMatchObject([
+    { state: 'ended', endReason: 'abandoned', endedAt: '2026-03-01T18:00:09.000Z' },
+  ]);
   phone.clock.pass(15_000);
   await send('status', aStatus({ CallStatus: 'ringing', SequenceNumber: '0' }));
-  expect(await calls()).toMatchObject([{ state: 'ended', from: '+97455550147', queuedAt: '2026-03-01T18:00:00.000Z', endedAt: '2026-03-01T18:00:09.000Z' }]);
+  expect(await calls()).toMatchObject([
+    { state: 'ended', from: '+97455550147', queuedAt: '2026-03-01T18:00:00.000Z', endedAt: '2026-03-01T18:00:09.000Z' },
+  ]);
 });
 
 it('believes no time that lies in the future or long ago', async () => {
-  await send('status', aStatus({ CallStatus: 'busy', SequenceNumber: '1', Timestamp: 'Fri, 01 Jan 2100 00:00:00 +0000' }));
-  await send('status', aStatus({ CallSid: aSid('d'), CallStatus: 'busy', SequenceNumber: '1', Timestamp: 'Fri, 01 Jan 1999 00:00:00 +0000' }));
+  await send(
+    'status',
+    aStatus({ CallStatus: 'busy', SequenceNumber: '1', Timestamp: 'Fri, 01 Jan 2100 00:00:00 +0000' }),
+  );
+  await send(
+    'status',
+    aStatus({
+      CallSid: aSid('d'),
+      CallStatus: 'busy',
+      SequenceNumber: '1',
+      Timestamp: 'Fri, 01 Jan 1999 00:00:00 +0000',
+    }),
+  );
   expect((await calls()).map((call) => call.endedAt)).toEqual(['2026-03-01T18:00:00.000Z', '2026-03-01T18:00:00.000Z']);
 });
 
-it.each([{ From: 'anonymous' }, { From: '' }, { From: '+266696687' }, { From: 'Restricted' }, { From: 'sip:someone@host.example' }, { From: '+1' }])(
-  'takes a caller who withholds the number (%j), each as a call of its own',
-  async (change) => {
-    await send('voice', aVoiceCall({ ...change, Caller: 'anonymous' }));
-    await send('voice', aVoiceCall({ ...change, CallSid: aSid('e') }));
-    expect(await calls()).toMatchObject([{ from: null, line: 'withheld' }, { from: null, line: 'withheld' }]);
-  },
-);
+it.each([
+  { From: 'anonymous' },
+  { From: '' },
+  { From: '+266696687' },
+  { From: 'Restricted' },
+  { From: 'sip:someone@host.example' },
+  { From: '+1' },
+])('takes a caller who withholds the number (%j), each as a call of its own', async (change) => {
+  await send('voice', aVoiceCall({ ...change, Caller: 'anonymous' }));
+  await send('voice', aVoiceCall({ ...change, CallSid: aSid('e') }));
+  expect(await calls()).toMatchObject([
+    { from: null, line: 'withheld' },
+    { from: null, line: 'withheld' },
+  ]);
+});
 
 it('takes a caller whose network sends no number field at all', async () => {
   const { From: _from, Caller: _caller, ...rest } = aVoiceCall();
@@ -216,8 +300,13 @@ it('gives up a waiting call for lost when the network has been still for a quart
   phone.clock.pass(16 * 60_000);
   await phone.telephony.switchboard.reconcile();
   expect(await calls()).toMatchObject([{ state: 'ended', endReason: 'unknown' }]);
-  await send('status', aStatus({ CallStatus: 'canceled', SequenceNumber: '9', Timestamp: 'Sun, 01 Mar 2026 18:00:30 +0000' }));
-  expect(await calls()).toMatchObject([{ state: 'ended', endReason: 'abandoned', endedAt: '2026-03-01T18:00:30.000Z' }]);
+  await send(
+    'status',
+    aStatus({ CallStatus: 'canceled', SequenceNumber: '9', Timestamp: 'Sun, 01 Mar 2026 18:00:30 +0000' }),
+  );
+  expect(await calls()).toMatchObject([
+    { state: 'ended', endReason: 'abandoned', endedAt: '2026-03-01T18:00:30.000Z' },
+  ]);
 });
 
 it('has no Twilio address at all when Twilio is not configured', async () => {
