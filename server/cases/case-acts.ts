@@ -16,7 +16,9 @@ type Decide = (request: CaseRequest) => RequestFact | 'done' | Refusal;
 /** Hours within which an accepted request without an appointment must move again. Agency policy. */
 export const followUpHours = 48;
 
-async function carryOut(tx: Transaction, who: Staff, id: string, now: string, decide: Decide): Promise<Acted> {
+type Doing = { readonly who: Staff; readonly id: string; readonly now: string; readonly decide: Decide };
+
+async function carryOut(tx: Transaction, { who, id, now, decide }: Doing): Promise<Acted> {
   const lane = await lockCentre(tx);
   const request = await lockRequest(tx, id);
   if (request === null) return refuse('not-found');
@@ -40,7 +42,7 @@ async function carryOut(tx: Transaction, who: Staff, id: string, now: string, de
 
 async function act(house: House, who: Staff, id: string, decide: Decide): Promise<Acted> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, who, id, now, decide));
+  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, now, decide }));
   if (result.ok) house.bus.poke('requests');
   return result;
 }

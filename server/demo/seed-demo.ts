@@ -33,7 +33,7 @@ const pastIntakes =
   async (desk, msAgo, from, commands) => {
     const startedAt = instant(house.now() - msAgo);
     const callId = from === null ? undefined : await pastCall(house.sql, from, desk.who.id, startedAt);
-    return writeIntake(ago(house, msAgo), desk, startedAt, commands, callId);
+    return writeIntake(ago(house, msAgo), desk, { startedAt, commands, ...(callId === undefined ? {} : { callId }) });
   };
 
 const idOf = (intake: Intake): string => intake.request?.requestId ?? '';

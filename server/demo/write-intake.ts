@@ -31,12 +31,13 @@ async function send(house: House, desk: Console, lane: Lane, unsent: readonly Om
   }
 }
 
+/** `startedAt`: when it began; each command follows 40 seconds later. */
+export type Past = { readonly startedAt: string; readonly commands: readonly IntakeCommand[]; readonly callId?: CallId };
+
 /**
  * Lets an invented operator take an intake the way a console does: each command decided by the hotline's rules, then sent.
- *
- * @param startedAt when it began; each command follows 40 seconds later
  */
-export async function writeIntake(house: House, desk: Console, startedAt: string, commands: readonly IntakeCommand[], callId?: CallId): Promise<Intake> {
+export async function writeIntake(house: House, desk: Console, { startedAt, commands, callId }: Past): Promise<Intake> {
   const id = randomUUID();
   const bootId = randomUUID();
   let intake: Intake | null = null;

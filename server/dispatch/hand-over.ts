@@ -21,7 +21,9 @@ async function operatorOf(tx: Transaction, handover: Handover): Promise<string> 
   return row?.operator ?? handover.raisedBy;
 }
 
-async function carryOut(tx: Transaction, id: string, by: string, now: string, decide: (handover: Handover) => Step): Promise<HandedOver> {
+type Doing = { readonly id: string; readonly by: string; readonly now: string; readonly decide: (handover: Handover) => Step };
+
+async function carryOut(tx: Transaction, { id, by, now, decide }: Doing): Promise<HandedOver> {
   const lane = await lockCentre(tx);
   const handover = await lockEscalation(tx, id);
   if (handover === null) return refuse('not-found');
@@ -46,7 +48,7 @@ async function carryOut(tx: Transaction, id: string, by: string, now: string, de
  */
 export async function handOver(house: House, id: string, by: string, decide: (handover: Handover) => Step): Promise<HandedOver> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, id, by, now, decide));
+  const result = await house.sql.begin((tx) => carryOut(tx, { id, by, now, decide }));
   if (result.ok) house.bus.poke('escalations');
   return result;
 }

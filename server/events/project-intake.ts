@@ -39,7 +39,9 @@ async function toDispatch(tx: Transaction, events: readonly Counted[], isNew: Re
   return codes;
 }
 
-async function keepRecord(tx: Transaction, intake: Intake, events: readonly Counted[], taken: readonly Counted[], at: string): Promise<void> {
+type Kept = { readonly events: readonly Counted[]; readonly taken: readonly Counted[]; readonly at: string };
+
+async function keepRecord(tx: Transaction, intake: Intake, { events, taken, at }: Kept): Promise<void> {
   await keepIntake(tx, intake, at);
   for (const { envelope, fact } of taken) if (fact.type === 'request.opened') await openRequest(tx, envelope, fact, at);
   const isFindable = events.some(({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type));
@@ -73,7 +75,7 @@ export async function projectIntake(tx: Transaction, row: IntakeRow, isNew: Read
     if (now !== code) await keepVerdict(tx, envelope.eventId, now, at);
   }
   const taken = events.filter((one) => final.get(one.envelope.eventId) === null);
-  if (intake !== null) await keepRecord(tx, intake, events, taken, at);
+  if (intake !== null) await keepRecord(tx, intake, { events, taken, at });
   const entries = taken
     .filter((one) => !one.published)
     .map(({ envelope, fact }) => ({ eventId: envelope.eventId, feeds: feedsOf(fact, intake?.openedBy ?? envelope.by) }));

@@ -14,7 +14,9 @@ type SupervisorFact = Extract<IntakeFact, { type: 'screening.countersigned' | 'h
 type Row = { readonly id: string; readonly device: string; readonly arrivals: number; readonly operator: string | null; readonly state: Intake | null };
 export type SignedOff = { readonly ok: true; readonly value: null } | Refusal;
 
-async function carryOut(tx: Transaction, who: Staff, id: string, fact: SupervisorFact, now: string): Promise<SignedOff> {
+type Doing = { readonly who: Staff; readonly id: string; readonly fact: SupervisorFact; readonly now: string };
+
+async function carryOut(tx: Transaction, { who, id, fact, now }: Doing): Promise<SignedOff> {
   const lane = await lockCentre(tx);
   const [row] = await tx<Row[]>`select id, device, arrivals, operator, state from intake where id = ${id} for update`;
   if (row === undefined || row.state === null) return refuse('not-found');
@@ -33,7 +35,7 @@ async function carryOut(tx: Transaction, who: Staff, id: string, fact: Superviso
 /** A supervisor's own word on an intake: countersigns an override, or answers a call for help. */
 export async function signOff(house: House, who: Staff, id: string, fact: SupervisorFact): Promise<SignedOff> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, who, id, fact, now));
+  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, fact, now }));
   if (result.ok) house.bus.poke('intakes');
   return result;
 }
