@@ -12,6 +12,7 @@ export const refusalCodes = [
   'input-invalid',
   'sender-unknown',
   'rate-limited',
+  'identity-unreachable',
   // the record
   'intake-not-open',
   'intake-already-open',

@@ -14,6 +14,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'chain-broken': 422,
   'rate-limited': 429,
   'telephony-down': 503,
+  'identity-unreachable': 503,
   internal: 500,
 };
 

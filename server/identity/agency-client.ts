@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as client from 'openid-client';
 import type { House } from '../house.ts';
+import { Refused } from '../http/refused.ts';
 import { demoWebSecret } from './secrets.ts';
 import { demoWebClient, type IdentitySettings } from './settings.ts';
 
@@ -16,10 +17,11 @@ function loopbackFetch(app: FastifyInstance, publicUrl: string): client.CustomFe
 }
 
 /** The web desks as a client of the provider: the agency's, or the demo's own. */
-export async function discoverProvider(app: FastifyInstance, house: House, settings: IdentitySettings): Promise<client.Configuration> {
+async function discover(app: FastifyInstance, house: House, settings: IdentitySettings): Promise<client.Configuration> {
   if (settings.agency !== null) {
     const { issuer, clientId, clientSecret } = settings.agency;
-    return client.discovery(new URL(issuer), clientId, clientSecret);
+    const isPlain = new URL(issuer).protocol === 'http:';
+    return client.discovery(new URL(issuer), clientId, clientSecret, undefined, isPlain ? { execute: [client.allowInsecureRequests] } : {});
   }
   const secret = await demoWebSecret(house.sql);
   const isPlain = house.publicUrl.startsWith('http:');
@@ -27,4 +29,13 @@ export async function discoverProvider(app: FastifyInstance, house: House, setti
     [client.customFetch]: loopbackFetch(app, house.publicUrl),
     ...(isPlain ? { execute: [client.allowInsecureRequests] } : {}),
   });
+}
+
+/** @throws {Refused} identity-unreachable when the provider does not answer, or not as one */
+export async function discoverProvider(app: FastifyInstance, house: House, settings: IdentitySettings): Promise<client.Configuration> {
+  try {
+    return await discover(app, house, settings);
+  } catch (error) {
+    throw new Refused('identity-unreachable', error instanceof Error ? error.name : 'unknown');
+  }
 }

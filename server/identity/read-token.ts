@@ -1,24 +1,35 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
 import type { Staff } from '../../contract/people.ts';
 import type { Sql } from '../db/connect.ts';
 import { Refused } from '../http/refused.ts';
 import { staffFromClaims } from './claims.ts';
 import { kept } from './kept.ts';
 import { demoPublicKeys } from './secrets.ts';
-import type { IdentitySettings } from './settings.ts';
+import { isSafeAddress, type IdentitySettings } from './settings.ts';
 
 /** What a console's access token must be signed with: never `none`, never a shared secret. */
 const algorithms = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 
+const discovered = z.object({ issuer: z.string(), jwks_uri: z.string() });
+
 export type Issuer = { readonly issuer: string; readonly key: JWTVerifyGetKey };
+
+/** @throws {Refused} identity-unreachable; nobody's token is called wrong because the provider was down */
+async function discover(issuer: string): Promise<z.infer<typeof discovered>> {
+  try {
+    const response = await fetch(`${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    return discovered.parse(await response.json());
+  } catch (error) {
+    throw new Refused('identity-unreachable', error instanceof Error ? error.name : 'unknown');
+  }
+}
 
 /** Keys of the agency's provider, fetched and renewed by themselves. */
 async function agencyIssuer(issuer: string): Promise<Issuer> {
-  const response = await fetch(`${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
-  const found: unknown = await response.json();
-  const address = typeof found === 'object' && found !== null && 'jwks_uri' in found ? found.jwks_uri : undefined;
-  if (typeof address !== 'string' || !address.startsWith('https:')) throw new Error('the identity provider names no https jwks_uri');
-  return { issuer, key: createRemoteJWKSet(new URL(address), { timeoutDuration: 5000 }) };
+  const found = await discover(issuer);
+  if (found.issuer !== issuer || !isSafeAddress(found.jwks_uri)) throw new Error('the identity provider describes another one, or keys without https');
+  return { issuer, key: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: 5000 }) };
 }
 
 async function demoIssuer(sql: Sql, publicUrl: string): Promise<Issuer> {
@@ -40,10 +51,15 @@ export function issuerOf(where: Where, settings: IdentitySettings): () => Promis
   });
 }
 
+/** Fetching keys fails with fetch's own TypeError, a time-out, or a generic error for an answer that is not 200. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
+
 /**
  * The person a console's access token speaks of.
  *
- * @throws {Refused} token-invalid, with the reason as a code; the token itself is never repeated
+ * @throws {Refused} token-invalid, with the reason as a code; the token itself is never repeated. identity-unreachable when the
+ *   provider's keys could not be fetched: a console must keep its tokens then.
  */
 export async function staffOfToken(token: string, { issuer, key }: Issuer, settings: IdentitySettings): Promise<Staff> {
   try {
@@ -58,6 +74,7 @@ export async function staffOfToken(token: string, { issuer, key }: Issuer, setti
     if (staff === null) throw new Refused('token-invalid', 'claims');
     return staff;
   } catch (error) {
+    if (isUnreachable(error)) throw new Refused('identity-unreachable', 'keys');
     if (error instanceof errors.JOSEError) throw new Refused('token-invalid', error.code);
     throw error;
   }

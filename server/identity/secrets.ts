@@ -19,7 +19,7 @@ async function keptOnce(sql: Sql, name: string, make: () => Promise<Json>): Prom
 async function newSigningKey(): Promise<Json> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = await exportJWK(privateKey);
-  return { keys: [{ ...jwk, kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' }] } as Json;
+  return { keys: [{ ...jwk, kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' }] };
 }
 
 /** The private keys with which the demo provider signs; kept in the database so that a restart signs nobody out. */

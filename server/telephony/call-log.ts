@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { Call, CallEvent } from '../../domain/call/call.ts';
 import { reduceCall } from '../../domain/call/reduce-call.ts';
 import { asId, type CallId } from '../../domain/ids.ts';
-import type { Json, Transaction } from '../db/connect.ts';
+import type { Transaction } from '../db/connect.ts';
 import type { InboxRow } from './inbox.ts';
 
 /** Our id of the network's call, made at first sight; the row stays locked, so one process at a time writes a call. */
@@ -29,7 +29,7 @@ async function project(tx: Transaction, id: CallId): Promise<void> {
   const { call, firstAt } = replayed;
   await tx`
     insert into call (id, state, phase, from_number, answered_by, queued_at, ended_at)
-    values (${id}, ${tx.json(call as unknown as Json)}, ${call.state}, ${call.from}, ${call.answeredBy ?? null},
+    values (${id}, ${tx.json(call)}, ${call.state}, ${call.from}, ${call.answeredBy ?? null},
       ${call.queuedAt ?? firstAt}, ${call.endedAt ?? null})
     on conflict (id) do update
     set state = excluded.state, phase = excluded.phase, from_number = excluded.from_number, answered_by = excluded.answered_by,
@@ -45,7 +45,7 @@ export async function logEvent(tx: Transaction, row: InboxRow, { at, what }: Cal
   const id = await callIdOf(tx, row.provider, row.sid);
   const added = await tx`
     insert into call_event (call_id, key, at, received_at, what)
-    values (${id}, ${row.key}, ${at}, ${row.received_at}, ${tx.json(what as unknown as Json)})
+    values (${id}, ${row.key}, ${at}, ${row.received_at}, ${tx.json(what)})
     on conflict (call_id, key) do nothing returning key`;
   if (added.length === 0) return false;
   await project(tx, id);

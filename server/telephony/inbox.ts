@@ -1,5 +1,5 @@
 import { instant } from '../../domain/ids.ts';
-import type { Json, Sql, Transaction } from '../db/connect.ts';
+import type { Sql, Transaction } from '../db/connect.ts';
 import { logEvent } from './call-log.ts';
 import { readReport } from './read-report.ts';
 import type { Report } from './telephony-driver.ts';
@@ -16,7 +16,7 @@ export async function takeIn(sql: Sql, report: Report, now: number): Promise<boo
   const { key, provider, kind, sid, fields } = report;
   const rows = await sql`
     insert into webhook_inbox (key, provider, kind, sid, received_at, fields)
-    values (${key}, ${provider}, ${kind}, ${sid}, ${instant(now)}, ${sql.json(fields as Json)})
+    values (${key}, ${provider}, ${kind}, ${sid}, ${instant(now)}, ${sql.json(fields)})
     on conflict (key) do nothing returning key`;
   return rows.length === 1;
 }

@@ -14,6 +14,8 @@ export type ConsoleSignIn = {
   readonly resource: string;
 };
 
+const isOurs = (location: string) => location.startsWith('http://127.0.0.1:53682/');
+
 /** Signs a person in as a console does: native client, PKCE, loopback address with a port of its own. */
 export async function signInConsole(url: string, person: string): Promise<ConsoleSignIn> {
   const reply = (await (await fetch(`${url}/auth/console-config`)).json()) as { value: { issuer: string; clientId: string; resource: string } };
@@ -30,7 +32,6 @@ export async function signInConsole(url: string, person: string): Promise<Consol
     code_challenge_method: 'S256',
     state,
   });
-  const isOurs = (location: string) => location.startsWith('http://127.0.0.1:53682/');
   const browser = aBrowser();
   const page = await browser.follow(address.href);
   const back = await choosePerson(browser, page, person, isOurs);

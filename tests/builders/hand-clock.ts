@@ -1,4 +1,4 @@
-import type { SimulatedClock } from '../../server/telephony/simulated-driver.ts';
+import type { SimulatedClock } from '../../server/telephony/simulated-lines.ts';
 
 export type HandClock = SimulatedClock & { readonly pass: (ms: number) => void };
 

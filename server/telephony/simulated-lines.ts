@@ -1,0 +1,76 @@
+import type { CallEvent, EndReason } from '../../domain/call/call.ts';
+import { instant, type StaffId } from '../../domain/ids.ts';
+import { queueMs, type CallerScript } from './caller-script.ts';
+import { lineOf } from './line-of.ts';
+import type { Report } from './telephony-driver.ts';
+
+/** The simulator's time; a test moves it by hand. */
+export type SimulatedClock = {
+  readonly now: () => number;
+  /** @returns how to cancel */
+  readonly after: (ms: number, act: () => void) => () => void;
+};
+
+export type Line = {
+  readonly sid: string;
+  readonly script: CallerScript;
+  state: 'queued' | 'ringing' | 'active' | 'held';
+  staff?: StaffId;
+  reports: number;
+  readonly cancels: (() => void)[];
+};
+
+/** The lines of invented callers that are open now, and what the network says of each. */
+export type SimulatedLines = {
+  readonly open: ReadonlyMap<string, Line>;
+  readonly report: (line: Line, what: CallEvent['what']) => void;
+  /** Happens only while the line is still open. */
+  readonly later: (line: Line, ms: number, act: () => void) => void;
+  readonly dial: (sid: string, from: string | null, script: CallerScript) => void;
+  readonly end: (line: Line, reason: EndReason) => void;
+  readonly cut: () => void;
+};
+
+const cancelAll = (line: Line): void => {
+  line.cancels.forEach((cancel) => {
+    cancel();
+  });
+};
+
+/** @param say given each report, in order */
+export function simulatedLines(clock: SimulatedClock, say: (report: Report) => void): SimulatedLines {
+  const open = new Map<string, Line>();
+  const report = (line: Line, what: CallEvent['what']): void => {
+    line.reports += 1;
+    const fields = { at: instant(clock.now()), what };
+    say({ provider: 'simulated', kind: 'event', key: `sim:${line.sid}:${line.reports}`, sid: line.sid, fields });
+  };
+  const later = (line: Line, ms: number, act: () => void): void => {
+    line.cancels.push(clock.after(ms, () => open.has(line.sid) && act()));
+  };
+  const end = (line: Line, reason: EndReason): void => {
+    cancelAll(line);
+    open.delete(line.sid);
+    report(line, { type: 'ended', reason });
+  };
+  const startRinging = (line: Line): void => {
+    line.state = 'ringing';
+    report(line, { type: 'ringing' });
+    later(line, line.script.patienceMs, () => {
+      if (line.staff === undefined) end(line, 'abandoned');
+    });
+  };
+  const dial = (sid: string, from: string | null, script: CallerScript): void => {
+    const line: Line = { sid, script, state: 'queued', reports: 0, cancels: [] };
+    open.set(sid, line);
+    report(line, { type: 'queued', from, to: null, line: lineOf(from) });
+    later(line, queueMs, () => {
+      if (line.state === 'queued') startRinging(line);
+    });
+  };
+  const cut = (): void => {
+    open.forEach(cancelAll);
+    open.clear();
+  };
+  return { open, report, later, dial, end, cut };
+}
