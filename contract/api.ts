@@ -137,8 +137,20 @@ export type Supervision = {
 };
 
 /** What anyone may know of the centre, signed in or not. */
-export type Health = { readonly demo: boolean; readonly version: string; readonly database: 'up' | 'down'; readonly telephony: 'up' | 'down' };
-export type SeenPerson = { readonly staffId: string; readonly nameAr: string; readonly nameEn: string; readonly role: Role; readonly agency: string; readonly lastSeenAt: string };
+export type Health = {
+  readonly demo: boolean;
+  readonly version: string;
+  readonly database: 'up' | 'down';
+  readonly telephony: 'up' | 'down';
+};
+export type SeenPerson = {
+  readonly staffId: string;
+  readonly nameAr: string;
+  readonly nameEn: string;
+  readonly role: Role;
+  readonly agency: string;
+  readonly lastSeenAt: string;
+};
 /** What the administrator's desk shows; no caller is in it. */
 export type Administration = {
   readonly alarms: readonly AlarmCounter[];

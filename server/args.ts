@@ -12,12 +12,20 @@ export function readArgs(argv: readonly string[]): StartArgs {
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { port: { type: 'string', default: usualPort }, data: { type: 'string', default: usualData }, demo: { type: 'boolean', default: false } },
+      options: {
+        port: { type: 'string', default: usualPort },
+        data: { type: 'string', default: usualData },
+        demo: { type: 'boolean', default: false },
+      },
     });
     const port = /^\d{1,5}$/u.test(values.port) ? Number(values.port) : Number.NaN;
-    if (!(port >= 0 && port <= 65_535) || values.data === '') throw new TypeError('--port is a number from 0 to 65535, --data a folder');
+    if (!(port >= 0 && port <= 65_535) || values.data === '')
+      throw new TypeError('--port is a number from 0 to 65535, --data a folder');
     return { port, data: values.data, demo: values.demo };
   } catch (error) {
-    throw new StartRefused('input-invalid', `${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'arguments not understood'}; ${usage}`);
+    throw new StartRefused(
+      'input-invalid',
+      `${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'arguments not understood'}; ${usage}`,
+    );
   }
 }

@@ -65,7 +65,10 @@ export async function lockData(dir: string): Promise<() => Promise<void>> {
       const found = await heldBy(file);
       if (found?.token === mine.token) return () => release(file, mine);
       if (found !== null && (await isRunning(found))) {
-        throw new StartRefused('data-in-use', `another server (process ${found.pid}) uses ${dir}; stop it or give --data another folder`);
+        throw new StartRefused(
+          'data-in-use',
+          `another server (process ${found.pid}) uses ${dir}; stop it or give --data another folder`,
+        );
       }
       await rm(file, { force: true });
     }

@@ -18,8 +18,13 @@ const notYet: RequestListener = (_request, response) => {
 };
 
 function refusalOf(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new StartRefused('internal', `port ${port} is taken; stop what uses it or give another --port (0 takes a free one)`);
-  if (error.code === 'EACCES') return new StartRefused('internal', `port ${port} is not allowed for this account; give a --port above 1023`);
+  if (error.code === 'EADDRINUSE')
+    return new StartRefused(
+      'internal',
+      `port ${port} is taken; stop what uses it or give another --port (0 takes a free one)`,
+    );
+  if (error.code === 'EACCES')
+    return new StartRefused('internal', `port ${port} is not allowed for this account; give a --port above 1023`);
   return error;
 }
 
@@ -44,7 +49,9 @@ export async function listenFirst(port: number, host: string): Promise<OpenPort>
       server.closeIdleConnections();
     },
     close: async () => {
-      const closed = server.listening ? new Promise<void>((resolve) => server.close(() => resolve())) : Promise.resolve();
+      const closed = server.listening
+        ? new Promise<void>((resolve) => server.close(() => resolve()))
+        : Promise.resolve();
       server.closeAllConnections();
       await closed;
     },

@@ -26,11 +26,18 @@ import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
 
-export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly log: Writable; readonly report: (error: unknown) => void };
-
-const sayOpened = (around: Surroundings) => (opened: readonly string[]): void => {
-  if (opened.length > 0) around.log.write(`${JSON.stringify({ level: 40, event: 'folders-opened-for-database', folders: opened })}\n`);
+export type Surroundings = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Writable;
+  readonly report: (error: unknown) => void;
 };
+
+const sayOpened =
+  (around: Surroundings) =>
+  (opened: readonly string[]): void => {
+    if (opened.length > 0)
+      around.log.write(`${JSON.stringify({ level: 40, event: 'folders-opened-for-database', folders: opened })}\n`);
+  };
 
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
   const url = around.env['DATABASE_URL'];
@@ -60,7 +67,9 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerLive(app, house, around.report);
   registerIdentity(app, house);
   const { switchboard } = registerTelephony(app, house);
-  registerSupervision(app, house, (reader) => callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader));
+  registerSupervision(app, house, (reader) =>
+    callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
+  );
   await app.ready();
   open.add('door', port.stopAccepting);
 }

@@ -21,10 +21,13 @@ async function end(exitCode: number): Promise<void> {
 /** What went wrong, in one line a person can act on; a fault of the program keeps its stack. */
 function oneLine(error: unknown): string {
   if (error instanceof StartRefused) return `${error.code}: ${error.message}`;
-  if (error instanceof DatabaseNewer) return `${error.code}: ${error.message}; start the newer program or restore an older copy of the data`;
+  if (error instanceof DatabaseNewer)
+    return `${error.code}: ${error.message}; start the newer program or restore an older copy of the data`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000', 'CONNECT_TIMEOUT'].includes(code)) return `centre-unreachable: the database of DATABASE_URL cannot be used (${code})`;
-  if (['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code) && error instanceof Error) return `internal: the data folder cannot be used: ${error.message}`;
+  if (['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000', 'CONNECT_TIMEOUT'].includes(code))
+    return `centre-unreachable: the database of DATABASE_URL cannot be used (${code})`;
+  if (['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code) && error instanceof Error)
+    return `internal: the data folder cannot be used: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : 'internal: unknown fault';
 }
 

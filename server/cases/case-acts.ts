@@ -16,7 +16,9 @@ type Decide = (request: CaseRequest) => RequestFact | 'done' | Refusal;
 /** Hours within which an accepted request without an appointment must move again. Agency policy. */
 export const followUpHours = 48;
 
-async function carryOut(tx: Transaction, who: Staff, id: string, now: string, decide: Decide): Promise<Acted> {
+type Doing = { readonly who: Staff; readonly id: string; readonly now: string; readonly decide: Decide };
+
+async function carryOut(tx: Transaction, { who, id, now, decide }: Doing): Promise<Acted> {
   const lane = await lockCentre(tx);
   const request = await lockRequest(tx, id);
   if (request === null) return refuse('not-found');
@@ -29,7 +31,13 @@ async function carryOut(tx: Transaction, who: Staff, id: string, now: string, de
   const [row] = await tx<{ arrivals: number; operator: string | null }[]>`
     update request set arrivals = request.arrivals + 1 from intake
     where request.id = ${id} and intake.id = request.intake_id returning request.arrivals, intake.operator`;
-  const written = { aggregate: { kind: 'request', id }, type: fact.type, body: { ...fact.body }, by: who.id, at: now } as const;
+  const written = {
+    aggregate: { kind: 'request', id },
+    type: fact.type,
+    body: { ...fact.body },
+    by: who.id,
+    at: now,
+  } as const;
   const event = await appendCentre(tx, lane, written, row?.arrivals ?? 1);
   const after = evolveRequest(request, fact, { at: now, by: who.id });
   await keepRequest(tx, after, now);
@@ -40,7 +48,7 @@ async function carryOut(tx: Transaction, who: Staff, id: string, now: string, de
 
 async function act(house: House, who: Staff, id: string, decide: Decide): Promise<Acted> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, who, id, now, decide));
+  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, now, decide }));
   if (result.ok) house.bus.poke('requests');
   return result;
 }
@@ -61,8 +69,15 @@ export const acceptRequest = (house: House, who: Staff, id: string): Promise<Act
   });
 
 /** Writes a note with what happens next and by when. A living request always has a next step. */
-export const noteOnRequest = (house: House, who: Staff, id: string, note: z.infer<typeof noteRequest>): Promise<Acted> =>
-  act(house, who, id, () => (note.nextStep === 'none' ? refuse('input-invalid', 'nextStep') : { type: 'request.noted', body: note }));
+export const noteOnRequest = (
+  house: House,
+  who: Staff,
+  id: string,
+  note: z.infer<typeof noteRequest>,
+): Promise<Acted> =>
+  act(house, who, id, () =>
+    note.nextStep === 'none' ? refuse('input-invalid', 'nextStep') : { type: 'request.noted', body: note },
+  );
 
 /** Gives the request back to the hotline's supervisor with a reason. */
 export const sendBack = (house: House, who: Staff, id: string, why: z.infer<typeof returnRequest>): Promise<Acted> =>

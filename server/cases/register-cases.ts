@@ -33,7 +33,12 @@ export function registerCases(app: FastifyInstance, house: House): void {
   app.get('/api/requests', async (request) => {
     const who = await house.who(request, 'read-requests');
     const list = await requests(house.sql, wantedBy(who, house.now()), instant(house.now()));
-    await auditRead(house, who, 'requests', list.map((one) => one.id));
+    await auditRead(
+      house,
+      who,
+      'requests',
+      list.map((one) => one.id),
+    );
     return value(list);
   });
   app.post('/api/requests/:id/accept', async (request) => {
@@ -43,7 +48,9 @@ export function registerCases(app: FastifyInstance, house: House): void {
   });
   app.post('/api/requests/:id/note', async (request) => {
     const who = await house.who(request, 'work-requests');
-    return value(await shown(await noteOnRequest(house, who, idIn(request.params), readInput(noteRequest, request.body))));
+    return value(
+      await shown(await noteOnRequest(house, who, idIn(request.params), readInput(noteRequest, request.body))),
+    );
   });
   app.post('/api/requests/:id/return', async (request) => {
     const who = await house.who(request, 'work-requests');

@@ -9,7 +9,12 @@ type Known = Pick<Intake, 'safeContact' | 'consents' | 'place' | 'story'>;
 type Row = { readonly state: CaseRequest; readonly intake: Known | null; readonly callNumber: string | null };
 
 /** Which requests a reader asks for. */
-export type RequestsWanted = { readonly service?: Service; readonly operator?: string; readonly id?: string; readonly doneSince: string };
+export type RequestsWanted = {
+  readonly service?: Service;
+  readonly operator?: string;
+  readonly id?: string;
+  readonly doneSince: string;
+};
 
 function shown({ state, intake, callNumber }: Row, now: string): Omit<RequestView, 'operatorName'> {
   const { number: said, ...safeContact } = intake?.safeContact ?? state.card.safeContact;
@@ -18,7 +23,10 @@ function shown({ state, intake, callNumber }: Row, now: string): Omit<RequestVie
   return {
     ...state,
     // The rules of the intake as it stands: what became unsafe after the request opened is unsafe here too.
-    card: { ...state.card, safeContact: number === null || said === undefined ? safeContact : { ...safeContact, number: said } },
+    card: {
+      ...state.card,
+      safeContact: number === null || said === undefined ? safeContact : { ...safeContact, number: said },
+    },
     overdue: state.state !== 'done' && state.dueAt < now,
     ...(mayRead ? { place: intake.place, story: intake.story } : {}),
     ...(number === null ? {} : { number }),
@@ -35,6 +43,9 @@ export async function requests(sql: Queries, wanted: RequestsWanted, now: string
       ${wanted.operator === undefined ? sql`` : sql`and intake.operator = ${wanted.operator}`}
       ${wanted.id === undefined ? sql`` : sql`and request.id = ${wanted.id}`}
     order by (request.stage = 'done'), request.due_at limit 1000`;
-  const nameOf = await staffNames(sql, rows.map((row) => row.state.openedBy));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.state.openedBy),
+  );
   return rows.map((row) => ({ ...shown(row, now), operatorName: nameOf(row.state.openedBy) }));
 }

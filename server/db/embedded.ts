@@ -13,9 +13,16 @@ import { accountForPostgres, openWayFor, type RunAs } from './run-as.ts';
 
 export type EmbeddedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
-type Cluster = { readonly dir: string; readonly log: string; readonly program: PostgresProgram; readonly runAs: RunAs | null; readonly password: string };
+type Cluster = {
+  readonly dir: string;
+  readonly log: string;
+  readonly program: PostgresProgram;
+  readonly runAs: RunAs | null;
+  readonly password: string;
+};
 
-const identity = (runAs: RunAs | null): { uid?: number; gid?: number } => (runAs === null ? {} : { uid: runAs.uid, gid: runAs.gid });
+const identity = (runAs: RunAs | null): { uid?: number; gid?: number } =>
+  runAs === null ? {} : { uid: runAs.uid, gid: runAs.gid };
 
 /** The password is the only thing that keeps other accounts of this machine out of the loopback port, so it is ours alone to read. */
 async function passwordIn(dataDir: string): Promise<string> {
@@ -38,7 +45,19 @@ async function initialise(cluster: Cluster): Promise<void> {
   await writeFile(passwordFile, cluster.password, { mode: 0o600 });
   if (runAs !== null) await chown(passwordFile, runAs.uid, runAs.gid);
   const log = await open(cluster.log, 'a', 0o600);
-  const args = ['-D', join(dir, 'cluster'), '-U', 'nida', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--data-checksums'];
+  const args = [
+    '-D',
+    join(dir, 'cluster'),
+    '-U',
+    'nida',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--data-checksums',
+  ];
   const child = spawn(program.initdb, args, { ...identity(runAs), cwd: dir, stdio: ['ignore', log.fd, log.fd] });
   const [code] = (await once(child, 'exit')) as [number | null];
   await log.close();
@@ -51,9 +70,23 @@ async function initialise(cluster: Cluster): Promise<void> {
 
 async function launch(cluster: Cluster, port: number): Promise<ChildProcess> {
   const log = await open(cluster.log, 'a', 0o600);
-  const args = ['-D', join(cluster.dir, 'cluster'), '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+  const args = [
+    '-D',
+    join(cluster.dir, 'cluster'),
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+  ];
   // Its own process group: Ctrl-C in the terminal must reach the server first, which then stops the database in order.
-  const child = spawn(cluster.program.postgres, args, { ...identity(cluster.runAs), cwd: cluster.dir, detached: true, stdio: ['ignore', log.fd, log.fd] });
+  const child = spawn(cluster.program.postgres, args, {
+    ...identity(cluster.runAs),
+    cwd: cluster.dir,
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
   await log.close();
   return child;
 }
@@ -86,9 +119,15 @@ async function arrange(dataDir: string, say: (opened: readonly string[]) => void
  * @param say is told which closed folders above the data were opened for the database's account to pass
  * @throws {StartRefused} when rights or the disk do not allow it
  */
-export async function startEmbedded(folder: string, say: (opened: readonly string[]) => void = () => undefined): Promise<EmbeddedPostgres> {
+export async function startEmbedded(
+  folder: string,
+  say: (opened: readonly string[]) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
   const cluster = await arrange(resolve(folder), say);
-  const isMade = await stat(join(cluster.dir, 'cluster', 'PG_VERSION')).then(() => true, () => false);
+  const isMade = await stat(join(cluster.dir, 'cluster', 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
   if (!isMade) await initialise(cluster);
   await stopOrphan(join(cluster.dir, 'cluster'));
   for (let attempt = 0; attempt < 3; attempt += 1) {

@@ -8,7 +8,11 @@ export type PostgresProgram = { readonly postgres: string; readonly initdb: stri
 const binaries = z.object({ postgres: z.string(), initdb: z.string() });
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** npm keeps no symbolic links, and an install without scripts did not make them again: the libraries need them. */
 async function completeLinks(native: string): Promise<void> {

@@ -28,9 +28,14 @@ export async function accountForPostgres(): Promise<RunAs | null> {
     if (found !== null) return found;
   }
   const [, name] = accounts;
-  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name]).catch(() => {
-    throw new StartRefused('internal', `PostgreSQL may not run as root and the account ${name} could not be made; run: useradd --system ${name}`);
-  });
+  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name]).catch(
+    () => {
+      throw new StartRefused(
+        'internal',
+        `PostgreSQL may not run as root and the account ${name} could not be made; run: useradd --system ${name}`,
+      );
+    },
+  );
   const made = await findAccount(name);
   if (made === null) throw new StartRefused('internal', `the account ${name} was made but cannot be found`);
   return made;
@@ -63,7 +68,10 @@ export async function openWayFor(runAs: RunAs, path: string): Promise<readonly s
   for (let closed = await closedFolder(runAs, path); closed !== null; closed = await closedFolder(runAs, path)) {
     const { mode, uid } = await stat(closed);
     if (uid !== process.getuid?.() || opened.includes(closed)) {
-      throw new StartRefused('internal', `the account ${runAs.name}, which runs the database, may not enter ${closed}: give --data a folder elsewhere, or run: chmod o+x ${closed}`);
+      throw new StartRefused(
+        'internal',
+        `the account ${runAs.name}, which runs the database, may not enter ${closed}: give --data a folder elsewhere, or run: chmod o+x ${closed}`,
+      );
     }
     await chmod(closed, (mode & 0o777) | 0o001);
     opened.push(closed);
@@ -71,4 +79,5 @@ export async function openWayFor(runAs: RunAs, path: string): Promise<readonly s
   return opened;
 }
 
-export const isReachableBy = async (runAs: RunAs, path: string): Promise<boolean> => (await closedFolder(runAs, path)) === null;
+export const isReachableBy = async (runAs: RunAs, path: string): Promise<boolean> =>
+  (await closedFolder(runAs, path)) === null;

@@ -10,7 +10,10 @@ const note = (fact: Extract<IntakeCommand, { do: 'note' }>['fact']): IntakeComma
 
 /** One caller's first words: who, what, and how they may be reached. */
 export const told = (name: string, story: string, safeContact: SafeContact): readonly IntakeCommand[] => [
-  note({ type: 'person.noted', body: { personId: asId<PersonId>(randomUUID()), role: 'caller', name, relation: 'self' } }),
+  note({
+    type: 'person.noted',
+    body: { personId: asId<PersonId>(randomUUID()), role: 'caller', name, relation: 'self' },
+  }),
   note({ type: 'safe-contact.noted', body: safeContact }),
   note({ type: 'story.noted', body: { text: story } }),
 ];
@@ -28,7 +31,12 @@ export const informed = (services: readonly string[], summary: string): readonly
 ];
 
 /** A request opened for a unit that may read the intake. */
-export const requested = (kind: RequestKind, about: CaseKind, summary: string, womanCounsellor = false): readonly IntakeCommand[] => [
+export const requested = (
+  kind: RequestKind,
+  about: CaseKind,
+  summary: string,
+  womanCounsellor = false,
+): readonly IntakeCommand[] => [
   note({ type: 'contact-kind.set', body: { kind: about } }),
   ...(about === 'guidance' ? [] : [note({ type: 'consent.noted', body: { recipient: about, given: true } })]),
   { do: 'open-request', kind, womanCounsellor, note: summary },

@@ -33,7 +33,7 @@ const pastIntakes =
   async (desk, msAgo, from, commands) => {
     const startedAt = instant(house.now() - msAgo);
     const callId = from === null ? undefined : await pastCall(house.sql, from, desk.who.id, startedAt);
-    return writeIntake(ago(house, msAgo), desk, startedAt, commands, callId);
+    return writeIntake(ago(house, msAgo), desk, { startedAt, commands, ...(callId === undefined ? {} : { callId }) });
   };
 
 const idOf = (intake: Intake): string => intake.request?.requestId ?? '';
@@ -44,22 +44,38 @@ async function closedWithInformation(past: Past, noura: Console, maryam: Console
   const first = 'Husband checks her phone and follows her. Asks which offices help with a residence permit.';
   const second = 'He lost his job. More quarrels, no blows. Wants to know where she could go if it gets worse.';
   await past(maryam, 395 * day, number, [...told('Anita R.', first, safe), ...calm, ...informed(['legal-aid'], first)]);
-  await past(noura, 331 * day, number, [...told('Anita R.', second, safe), ...calm, ...informed(['shelter', 'legal-aid'], second)]);
+  await past(noura, 331 * day, number, [
+    ...told('Anita R.', second, safe),
+    ...calm,
+    ...informed(['shelter', 'legal-aid'], second),
+  ]);
 }
 
 async function legalRequests(house: House, past: Past, desk: Console): Promise<void> {
   const amal = person('cw-legal-amal');
   const safe = { callBack: 'allowed', from: '08:00', until: '14:00', voicemail: 'forbidden' } as const;
   const fresh = 'تسأل عن النفقة بعد الطلاق، الزوج لا يدفع منذ أربعة أشهر.';
-  await past(desk, 2 * hour, '+97430000101', [...told('مها عبد الله الكواري', fresh, safe), ...calm, ...requested('legal-counselling', 'legal', fresh, true)]);
+  await past(desk, 2 * hour, '+97430000101', [
+    ...told('مها عبد الله الكواري', fresh, safe),
+    ...calm,
+    ...requested('legal-counselling', 'legal', fresh, true),
+  ]);
   const taken = 'تريد معرفة حقها في رؤية ابنها بعد انتقال الأب إلى مدينة أخرى.';
-  const accepted = await past(desk, 2 * day, '+97430000102', [...told('شيخة المهندي', taken, safe), ...calm, ...requested('legal-counselling', 'legal', taken)]);
+  const accepted = await past(desk, 2 * day, '+97430000102', [
+    ...told('شيخة المهندي', taken, safe),
+    ...calm,
+    ...requested('legal-counselling', 'legal', taken),
+  ]);
   take(await acceptRequest(ago(house, 30 * hour), amal, idOf(accepted)));
   const text = 'تحدثت معها وطلبت نسخة من الحكم. الموعد القادم بعد استلامها.';
   const dueAt = instant(house.now() + 2 * day);
   take(await noteOnRequest(ago(house, 20 * hour), amal, idOf(accepted), { text, nextStep: 'follow-up', dueAt }));
   const wrong = 'تسأل عن دعم مدرسي لأطفالها.';
-  const returned = await past(desk, 3 * day, null, [...told('لطيفة', wrong, safe), ...calm, ...requested('legal-counselling', 'legal', wrong)]);
+  const returned = await past(desk, 3 * day, null, [
+    ...told('لطيفة', wrong, safe),
+    ...calm,
+    ...requested('legal-counselling', 'legal', wrong),
+  ]);
   take(await sendBack(ago(house, 2 * day), amal, idOf(returned), { reason: 'الطلب اجتماعي وليس قانونياً' }));
 }
 
@@ -67,11 +83,23 @@ async function protectionRequests(house: House, past: Past, desk: Console): Prom
   const huda = person('cw-protection-huda');
   const late = 'تحتاج مكاناً للمبيت هي وابنتها، الأخ يهددها بالطرد.';
   const forbidden = { callBack: 'forbidden' } as const;
-  await past(desk, 9 * hour, '+97430000103', [...told('نوف الشمري', late, forbidden), ...calm, ...requested('shelter', 'protection', late)]);
+  await past(desk, 9 * hour, '+97430000103', [
+    ...told('نوف الشمري', late, forbidden),
+    ...calm,
+    ...requested('shelter', 'protection', late),
+  ]);
   const old = 'ضربها زوجها قبل أسبوع وهي الآن عند أهلها وتطلب متابعة.';
-  const done = await past(desk, 20 * day, '+97430000104', [...told('هيا المريخي', old, { callBack: 'allowed' }), ...calm, ...requested('protection', 'protection', old)]);
+  const done = await past(desk, 20 * day, '+97430000104', [
+    ...told('هيا المريخي', old, { callBack: 'allowed' }),
+    ...calm,
+    ...requested('protection', 'protection', old),
+  ]);
   take(await acceptRequest(ago(house, 19 * day), huda, idOf(done)));
-  take(await finish(ago(house, 15 * day), huda, idOf(done), { result: 'استقرت عند أهلها، وُضعت خطة أمان وتمت الإحالة للمتابعة.' }));
+  take(
+    await finish(ago(house, 15 * day), huda, idOf(done), {
+      result: 'استقرت عند أهلها، وُضعت خطة أمان وتمت الإحالة للمتابعة.',
+    }),
+  );
   const declined = 'خنقها زوجها الشهر الماضي ويراقب هاتفها. لا تريد الشرطة خوفاً على أبنائها.';
   await past(desk, 20 * hour, '+97430000105', [
     ...told('أسماء', declined, forbidden),

@@ -14,7 +14,12 @@ import type { House } from '../house.ts';
 
 export type Console = { readonly device: string; readonly who: Staff };
 
-async function send(house: House, desk: Console, lane: Lane, unsent: readonly Omit<Envelope, 'seq' | 'prevHash' | 'hash'>[]): Promise<void> {
+async function send(
+  house: House,
+  desk: Console,
+  lane: Lane,
+  unsent: readonly Omit<Envelope, 'seq' | 'prevHash' | 'hash'>[],
+): Promise<void> {
   if (unsent.length === 0) return;
   const head = await house.sql.begin((tx) => lockLane(tx, desk.device, lane));
   let prevHash = head.lastHash;
@@ -24,24 +29,38 @@ async function send(house: House, desk: Console, lane: Lane, unsent: readonly Om
     return { ...unsealed, hash: prevHash };
   });
   for (let from = 0; from < events.length; from += 50) {
-    const body = { firstSeq: head.lastSeq + from + 1, now: instant(house.now()), events: events.slice(from, from + 50) };
+    const body = {
+      firstSeq: head.lastSeq + from + 1,
+      now: instant(house.now()),
+      events: events.slice(from, from + 50),
+    };
     const reply = await ingest(house, desk.who, { device: desk.device, lane, body });
     const refused = reply.ok ? reply.value.results.find((result) => result.code !== undefined)?.code : reply.code;
     if (refused !== undefined) throw new Error(`demo history is refused: ${refused}`);
   }
 }
 
+/** `startedAt`: when it began; each command follows 40 seconds later. */
+export type Past = {
+  readonly startedAt: string;
+  readonly commands: readonly IntakeCommand[];
+  readonly callId?: CallId;
+};
+
 /**
  * Lets an invented operator take an intake the way a console does: each command decided by the hotline's rules, then sent.
- *
- * @param startedAt when it began; each command follows 40 seconds later
  */
-export async function writeIntake(house: House, desk: Console, startedAt: string, commands: readonly IntakeCommand[], callId?: CallId): Promise<Intake> {
+export async function writeIntake(house: House, desk: Console, { startedAt, commands, callId }: Past): Promise<Intake> {
   const id = randomUUID();
   const bootId = randomUUID();
   let intake: Intake | null = null;
   const written: Omit<Envelope, 'seq' | 'prevHash' | 'hash'>[] = [];
-  const open: IntakeCommand = { do: 'open', channel: 'call', script: firstCallScript, ...(callId === undefined ? {} : { callId }) };
+  const open: IntakeCommand = {
+    do: 'open',
+    channel: 'call',
+    script: firstCallScript,
+    ...(callId === undefined ? {} : { callId }),
+  };
   for (const [index, command] of [open, ...commands].entries()) {
     const at = instant(Date.parse(startedAt) + index * 40_000);
     const decision = decide(intake, id, command, { at, by: desk.who.id, newId: randomUUID });
@@ -63,7 +82,13 @@ export async function writeIntake(house: House, desk: Console, startedAt: string
       });
     }
   }
-  for (const lane of lanes) await send(house, desk, lane, written.filter((one) => one.lane === lane));
+  for (const lane of lanes)
+    await send(
+      house,
+      desk,
+      lane,
+      written.filter((one) => one.lane === lane),
+    );
   if (intake === null) throw new Error('an intake was opened');
   return intake;
 }

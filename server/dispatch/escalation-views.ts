@@ -20,7 +20,10 @@ function numberFor({ state, safeContact, callNumber }: Row): string | null {
 }
 
 async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
-  const nameOf = await staffNames(sql, rows.map((row) => row.operator ?? row.state.raisedBy));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.operator ?? row.state.raisedBy),
+  );
   return rows.map((row) => {
     const number = numberFor(row);
     return {

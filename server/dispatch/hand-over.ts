@@ -12,7 +12,9 @@ export type Step = { readonly kind: 'fact'; readonly fact: HandoverFact } | { re
 export type HandedOver = { readonly ok: true; readonly value: Handover } | Refusal;
 
 async function nextArrival(tx: Transaction, id: string): Promise<number> {
-  const [row] = await tx<{ arrivals: number }[]>`update escalation set arrivals = arrivals + 1 where id = ${id} returning arrivals`;
+  const [row] = await tx<
+    { arrivals: number }[]
+  >`update escalation set arrivals = arrivals + 1 where id = ${id} returning arrivals`;
   return row?.arrivals ?? 1;
 }
 
@@ -21,7 +23,14 @@ async function operatorOf(tx: Transaction, handover: Handover): Promise<string> 
   return row?.operator ?? handover.raisedBy;
 }
 
-async function carryOut(tx: Transaction, id: string, by: string, now: string, decide: (handover: Handover) => Step): Promise<HandedOver> {
+type Doing = {
+  readonly id: string;
+  readonly by: string;
+  readonly now: string;
+  readonly decide: (handover: Handover) => Step;
+};
+
+async function carryOut(tx: Transaction, { id, by, now, decide }: Doing): Promise<HandedOver> {
   const lane = await lockCentre(tx);
   const handover = await lockEscalation(tx, id);
   if (handover === null) return refuse('not-found');
@@ -31,10 +40,17 @@ async function carryOut(tx: Transaction, id: string, by: string, now: string, de
   const code = refusesHandover(handover, step.fact);
   if (code !== null) return refuse(code, handover.state);
   const { type, body } = step.fact;
-  const event = await appendCentre(tx, lane, { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now }, await nextArrival(tx, id));
+  const event = await appendCentre(
+    tx,
+    lane,
+    { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now },
+    await nextArrival(tx, id),
+  );
   const after = evolveHandover(handover, step.fact, now);
   await keepEscalation(tx, after, now);
-  await publish(tx, [{ eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] }]);
+  await publish(tx, [
+    { eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] },
+  ]);
   return { ok: true, value: after };
 }
 
@@ -44,9 +60,14 @@ async function carryOut(tx: Transaction, id: string, by: string, now: string, de
  * @param by the staff id, or `centre` for the clock
  * @param decide what is to be written, given the escalation as it stands now
  */
-export async function handOver(house: House, id: string, by: string, decide: (handover: Handover) => Step): Promise<HandedOver> {
+export async function handOver(
+  house: House,
+  id: string,
+  by: string,
+  decide: (handover: Handover) => Step,
+): Promise<HandedOver> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, id, by, now, decide));
+  const result = await house.sql.begin((tx) => carryOut(tx, { id, by, now, decide }));
   if (result.ok) house.bus.poke('escalations');
   return result;
 }

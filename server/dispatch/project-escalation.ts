@@ -44,7 +44,8 @@ export async function keepEscalation(tx: Transaction, handover: Handover, at: st
 }
 
 async function isOtherLive(sql: Queries, intakeId: string, id: EscalationId): Promise<boolean> {
-  const rows = await sql`select 1 from escalation where intake_id = ${intakeId} and id <> ${id} and stage <> 'recalled' limit 1`;
+  const rows =
+    await sql`select 1 from escalation where intake_id = ${intakeId} and id <> ${id} and stage <> 'recalled' limit 1`;
   return rows.length > 0;
 }
 
@@ -61,10 +62,16 @@ async function raise(tx: Transaction, event: Envelope, fact: Raised, receivedAt:
  *
  * @returns why this fact changed nothing, or `null`
  */
-export async function projectEscalation(tx: Transaction, event: Envelope, fact: EscalationFact, receivedAt: string): Promise<RefusalCode | null> {
+export async function projectEscalation(
+  tx: Transaction,
+  event: Envelope,
+  fact: EscalationFact,
+  receivedAt: string,
+): Promise<RefusalCode | null> {
   if (fact.type === 'escalation.raised') return raise(tx, event, fact, receivedAt);
   const known = await lockEscalation(tx, fact.body.escalationId);
-  if (known === null || known.intakeId !== event.aggregate.id || known.state === 'recalled') return 'no-live-escalation';
+  if (known === null || known.intakeId !== event.aggregate.id || known.state === 'recalled')
+    return 'no-live-escalation';
   if (fact.type === 'escalation.amended') {
     if (fact.body.revision <= known.revision) return null;
     await keepEscalation(tx, { ...known, revision: fact.body.revision, card: fact.body.card }, receivedAt);

@@ -28,7 +28,12 @@ export async function lockCentre(tx: Transaction): Promise<CentreLane> {
  *
  * @param arrival place among the events of its aggregate; the aggregate's row is taken by the caller
  */
-export async function appendCentre(tx: Transaction, lane: CentreLane, fact: CentreFact, arrival: number): Promise<Envelope> {
+export async function appendCentre(
+  tx: Transaction,
+  lane: CentreLane,
+  fact: CentreFact,
+  arrival: number,
+): Promise<Envelope> {
   const seq = lane.head.lastSeq + 1;
   const unsealed: Omit<Envelope, 'hash'> = {
     eventId: randomUUID(),

@@ -22,7 +22,8 @@ export function mayFollow(who: Staff, feed: string): boolean {
   if (feed === 'dispatch') return may(who.role, 'read-escalations');
   if (feed === `op:${who.id}`) return may(who.role, 'write-intakes');
   if (feed.startsWith('op:')) return may(who.role, 'supervise');
-  if (feed.startsWith('service:')) return may(who.role, 'supervise') || (who.role === 'case-worker' && feed === `service:${who.service ?? ''}`);
+  if (feed.startsWith('service:'))
+    return may(who.role, 'supervise') || (who.role === 'case-worker' && feed === `service:${who.service ?? ''}`);
   return false;
 }
 

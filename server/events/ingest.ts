@@ -44,8 +44,10 @@ async function duplicates(tx: Transaction, events: readonly Envelope[]): Promise
 
 function toStore(event: Envelope, role: Role | undefined, holder: string | null, arrival: number): StoredEvent {
   const judged = judge(event, role);
-  if (judged.kind === 'held') return { envelope: event, verdict: 'held', code: 'event-from-newer-version', counts: false, arrival };
-  if (judged.kind === 'quarantined') return { envelope: event, verdict: 'quarantined', code: judged.code, counts: false, arrival };
+  if (judged.kind === 'held')
+    return { envelope: event, verdict: 'held', code: 'event-from-newer-version', counts: false, arrival };
+  if (judged.kind === 'quarantined')
+    return { envelope: event, verdict: 'quarantined', code: judged.code, counts: false, arrival };
   const isTheirs = holder === null || holder === event.device || role === 'supervisor';
   if (!isTheirs) return { envelope: event, verdict: 'quarantined', code: 'not-yours', counts: false, arrival };
   return { envelope: event, verdict: 'accepted', code: null, counts: true, arrival };
@@ -62,7 +64,12 @@ async function take(tx: Transaction, events: readonly Envelope[], sending: Sendi
   const stored = events.map((event) => {
     const arrival = (arrivals.get(event.aggregate.id) ?? 0) + 1;
     arrivals.set(event.aggregate.id, arrival);
-    return toStore(event, roles.get(event.by), rows.find((row) => row.id === event.aggregate.id)?.device ?? null, arrival);
+    return toStore(
+      event,
+      roles.get(event.by),
+      rows.find((row) => row.id === event.aggregate.id)?.device ?? null,
+      arrival,
+    );
   });
   await storeEvents(tx, stored, now, Date.parse(sending.body.now) - Date.parse(now));
   const isNew = new Set(stored.map((one) => one.envelope.eventId));
@@ -94,7 +101,10 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, now: stri
   const head = await lockLane(tx, device, lane);
   const expect = head.lastSeq + 1;
   if (body.firstSeq > expect) return { reply: { ...refuse('event-gap', `expect ${expect}`), expect }, topics: [] };
-  const held = await duplicates(tx, batch.events.filter((one) => one.seq < expect));
+  const held = await duplicates(
+    tx,
+    batch.events.filter((one) => one.seq < expect),
+  );
   if (held === 'fork') return refused('event-fork');
   const fresh = batch.events.filter((one) => one.seq >= expect);
   if (!continuesChain(fresh, head.lastHash)) return refused('chain-broken');
@@ -128,7 +138,8 @@ async function anyIdTaken(tx: Transaction, events: readonly Envelope[]): Promise
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
   const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, now));
-  if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken')) await countAlarm(house.sql, reply.code, now);
+  if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
+    await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);
   return reply;
 }

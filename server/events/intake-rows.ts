@@ -5,7 +5,12 @@ import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Json, Transaction } from '../db/connect.ts';
 import type { Verdict } from './stored-event.ts';
 
-export type IntakeRow = { readonly id: string; readonly device: string; readonly arrivals: number; readonly operator: string | null };
+export type IntakeRow = {
+  readonly id: string;
+  readonly device: string;
+  readonly arrivals: number;
+  readonly operator: string | null;
+};
 export type EventRow = {
   readonly envelope: Envelope;
   readonly arrival: number;
@@ -16,11 +21,19 @@ export type EventRow = {
 };
 
 /** Takes intakes for this transaction, in the order of their ids so that two writers never wait for each other; a new one belongs to this device. */
-export async function lockIntakes(tx: Transaction, ids: readonly string[], device: string, at: string): Promise<readonly IntakeRow[]> {
+export async function lockIntakes(
+  tx: Transaction,
+  ids: readonly string[],
+  device: string,
+  at: string,
+): Promise<readonly IntakeRow[]> {
   const wanted = [...new Set(ids)].toSorted();
   if (wanted.length === 0) return [];
-  for (const id of wanted) await tx`insert into intake (id, device, updated_at) values (${id}, ${device}, ${at}) on conflict do nothing`;
-  return tx<IntakeRow[]>`select id, device, arrivals, operator from intake where id in ${tx(wanted)} order by id for update`;
+  for (const id of wanted)
+    await tx`insert into intake (id, device, updated_at) values (${id}, ${device}, ${at}) on conflict do nothing`;
+  return tx<
+    IntakeRow[]
+  >`select id, device, arrivals, operator from intake where id in ${tx(wanted)} order by id for update`;
 }
 
 /** All events that take part in this intake. */
@@ -51,7 +64,12 @@ export async function keepIntake(tx: Transaction, intake: Intake, at: string): P
 }
 
 /** Gives an event another verdict after others arrived; what is taken after all leaves the quarantine. */
-export async function keepVerdict(tx: Transaction, eventId: string, code: RefusalCode | null, at: string): Promise<void> {
+export async function keepVerdict(
+  tx: Transaction,
+  eventId: string,
+  code: RefusalCode | null,
+  at: string,
+): Promise<void> {
   await tx`update event set verdict = ${code === null ? 'accepted' : 'quarantined'}, code = ${code} where event_id = ${eventId}`;
   if (code === null) {
     await tx`update quarantine set resolved_at = ${at} where event_id = ${eventId}`;

@@ -13,7 +13,8 @@ export type Judged =
 
 const knownTypes: ReadonlySet<string> = new Set(intakeFact.options.map((option) => option.shape.type.value));
 /** Facts the centre alone writes; from a console they are a forgery or a fault. */
-const centreTypes = /^(?:dispatch\.(?:delivered|accepted|rejected|en-route|arrived|closed|widened)|request\.(?:accepted|noted|returned|done))$/u;
+const centreTypes =
+  /^(?:dispatch\.(?:delivered|accepted|rejected|en-route|arrived|closed|widened)|request\.(?:accepted|noted|returned|done))$/u;
 
 /** The fact in an envelope of a known type and version; `null` when its body is not what that type says. */
 export function factIn(event: Pick<Envelope, 'type' | 'body'>): IntakeFact | null {
@@ -31,7 +32,8 @@ export function judge(event: Envelope, role: Role | undefined): Judged {
   if (centreTypes.test(event.type)) return { kind: 'quarantined', code: 'role-may-not' };
   if (event.v > eventVersion || !knownTypes.has(event.type)) return { kind: 'held' };
   const fact = factIn(event);
-  if (fact === null || event.aggregate.kind !== 'intake' || !fitsJsonb(event.body)) return { kind: 'quarantined', code: 'event-malformed' };
+  if (fact === null || event.aggregate.kind !== 'intake' || !fitsJsonb(event.body))
+    return { kind: 'quarantined', code: 'event-malformed' };
   const isSupervisors = fact.type === 'screening.countersigned' || fact.type === 'help.answered';
   if (!may(role, isSupervisors ? 'countersign' : 'write-intakes')) return { kind: 'quarantined', code: 'role-may-not' };
   return { kind: 'fact', fact };

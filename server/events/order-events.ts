@@ -45,7 +45,9 @@ const laneOf = <T extends Placed>(events: readonly T[], lane: Envelope['lane']):
 export function orderEvents<T extends Placed>(events: readonly T[], holder: string): readonly T[] {
   const own = events.filter((one) => one.envelope.device === holder);
   const others = events.filter((one) => one.envelope.device !== holder).toSorted((a, b) => a.arrival - b.arrival);
-  const opening = laneOf(own, 'bulk').filter((one) => one.envelope.type === 'intake.opened').slice(0, 1);
+  const opening = laneOf(own, 'bulk')
+    .filter((one) => one.envelope.type === 'intake.opened')
+    .slice(0, 1);
   const later = own.filter((one) => !opening.includes(one));
   const joined = [...opening, ...merge(laneOf(later, 'bulk'), laneOf(later, 'urgent'), wasWrittenBefore)];
   return others.reduce<readonly T[]>((list, other) => {

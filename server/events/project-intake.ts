@@ -11,7 +11,11 @@ import type { Entry } from './publish.ts';
 import { replay } from './replay.ts';
 import { keepSearchKeys } from './search-keys.ts';
 
-export type Projected = { readonly entries: readonly Entry[]; readonly topics: readonly LiveTopic[]; readonly codes: ReadonlyMap<string, RefusalCode | null> };
+export type Projected = {
+  readonly entries: readonly Entry[];
+  readonly topics: readonly LiveTopic[];
+  readonly codes: ReadonlyMap<string, RefusalCode | null>;
+};
 type Counted = EventRow & { readonly fact: IntakeFact };
 
 function feedsOf(fact: IntakeFact, operator: string): readonly string[] {
@@ -28,21 +32,31 @@ function counted(rows: readonly EventRow[]): readonly Counted[] {
 }
 
 /** What the urgent lane alone says about each event: new ones go to dispatch now, earlier ones keep what was said then. */
-async function toDispatch(tx: Transaction, events: readonly Counted[], isNew: ReadonlySet<string>, at: string): Promise<ReadonlyMap<string, RefusalCode | null>> {
+async function toDispatch(
+  tx: Transaction,
+  events: readonly Counted[],
+  isNew: ReadonlySet<string>,
+  at: string,
+): Promise<ReadonlyMap<string, RefusalCode | null>> {
   const codes = new Map<string, RefusalCode | null>();
   for (const { envelope, fact, dispatchCode } of events) {
     const goesNow = isNew.has(envelope.eventId) && isEscalationFact(fact);
     const code = goesNow ? await projectEscalation(tx, envelope, fact, at) : dispatchCode;
     codes.set(envelope.eventId, code);
-    if (goesNow && code !== null) await tx`update event set dispatch_code = ${code} where event_id = ${envelope.eventId}`;
+    if (goesNow && code !== null)
+      await tx`update event set dispatch_code = ${code} where event_id = ${envelope.eventId}`;
   }
   return codes;
 }
 
-async function keepRecord(tx: Transaction, intake: Intake, events: readonly Counted[], taken: readonly Counted[], at: string): Promise<void> {
+type Kept = { readonly events: readonly Counted[]; readonly taken: readonly Counted[]; readonly at: string };
+
+async function keepRecord(tx: Transaction, intake: Intake, { events, taken, at }: Kept): Promise<void> {
   await keepIntake(tx, intake, at);
   for (const { envelope, fact } of taken) if (fact.type === 'request.opened') await openRequest(tx, envelope, fact, at);
-  const isFindable = events.some(({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type));
+  const isFindable = events.some(
+    ({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type),
+  );
   if (isFindable) await keepSearchKeys(tx, intake);
 }
 
@@ -62,7 +76,12 @@ function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
  * @param isNew ids of the events stored in this transaction
  * @returns what is to be published, and the code of each event that has one
  */
-export async function projectIntake(tx: Transaction, row: IntakeRow, isNew: ReadonlySet<string>, at: string): Promise<Projected> {
+export async function projectIntake(
+  tx: Transaction,
+  row: IntakeRow,
+  isNew: ReadonlySet<string>,
+  at: string,
+): Promise<Projected> {
   const events = counted(await eventsOf(tx, row.id));
   const urgent = await toDispatch(tx, events, isNew, at);
   const { intake, codes } = replay(row.id, row.device, events);
@@ -73,9 +92,12 @@ export async function projectIntake(tx: Transaction, row: IntakeRow, isNew: Read
     if (now !== code) await keepVerdict(tx, envelope.eventId, now, at);
   }
   const taken = events.filter((one) => final.get(one.envelope.eventId) === null);
-  if (intake !== null) await keepRecord(tx, intake, events, taken, at);
+  if (intake !== null) await keepRecord(tx, intake, { events, taken, at });
   const entries = taken
     .filter((one) => !one.published)
-    .map(({ envelope, fact }) => ({ eventId: envelope.eventId, feeds: feedsOf(fact, intake?.openedBy ?? envelope.by) }));
+    .map(({ envelope, fact }) => ({
+      eventId: envelope.eventId,
+      feeds: feedsOf(fact, intake?.openedBy ?? envelope.by),
+    }));
   return { entries, topics: topicsOf(events.filter((one) => isNew.has(one.envelope.eventId))), codes: final };
 }

@@ -16,13 +16,16 @@ export function readBatch(raw: readonly unknown[], place: Place): Batch {
   const events: Envelope[] = [];
   for (const [index, one] of raw.entries()) {
     const parsed = envelope.safeParse(one);
-    if (!parsed.success) return refuse('event-malformed', `event ${index}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+    if (!parsed.success)
+      return refuse('event-malformed', `event ${index}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
     const event = parsed.data;
-    const isInPlace = event.device === place.device && event.lane === place.lane && event.seq === place.firstSeq + index;
+    const isInPlace =
+      event.device === place.device && event.lane === place.lane && event.seq === place.firstSeq + index;
     if (!isInPlace) return refuse('event-malformed', `event ${index}: device, lane or seq`);
     // Canonical JSON has no half characters, so nothing sealed can hold one.
     if (halfCharacter.test(JSON.stringify(event.body))) return refuse('event-malformed', `event ${index}: characters`);
-    if (!isKeepable(event.type) || !isKeepable(event.by)) return refuse('event-malformed', `event ${index}: characters`);
+    if (!isKeepable(event.type) || !isKeepable(event.by))
+      return refuse('event-malformed', `event ${index}: characters`);
     events.push(event);
   }
   return { ok: true, events };

@@ -2,7 +2,12 @@ import type { Intake } from '../../domain/intake/intake.ts';
 import { fold } from '../../domain/people/fold.ts';
 import type { Transaction } from '../db/connect.ts';
 
-export type SearchKey = { readonly kind: 'name' | 'number'; readonly word: string; readonly name: string | null; readonly number: string | null };
+export type SearchKey = {
+  readonly kind: 'name' | 'number';
+  readonly word: string;
+  readonly name: string | null;
+  readonly number: string | null;
+};
 
 /** Qatar's country code: people say their number without it. */
 const homeCode = '974';
@@ -16,8 +21,12 @@ export function numberKeys(e164: string): readonly string[] {
 
 /** The words a name is found by; "al-" may be left out when searching. */
 export function nameKeys(name: string): readonly string[] {
-  const words = fold(name).split(' ').filter((word) => word !== '');
-  return [...new Set(words.flatMap((word) => (word.startsWith('ال') && word.length > 3 ? [word, word.slice(2)] : [word])))];
+  const words = fold(name)
+    .split(' ')
+    .filter((word) => word !== '');
+  return [
+    ...new Set(words.flatMap((word) => (word.startsWith('ال') && word.length > 3 ? [word, word.slice(2)] : [word]))),
+  ];
 }
 
 /** Everything an intake is found by. */
@@ -25,14 +34,20 @@ export function searchKeys(intake: Intake, callNumber: string | null): readonly 
   const names = intake.people.flatMap(({ name }) =>
     name === undefined ? [] : nameKeys(name).map((word): SearchKey => ({ kind: 'name', word, name, number: null })),
   );
-  const numbers = [callNumber, intake.safeContact.number, ...intake.people.map((person) => person.phone)].flatMap((number) =>
-    number === null || number === undefined ? [] : numberKeys(number).map((word): SearchKey => ({ kind: 'number', word, name: null, number })),
+  const numbers = [callNumber, intake.safeContact.number, ...intake.people.map((person) => person.phone)].flatMap(
+    (number) =>
+      number === null || number === undefined
+        ? []
+        : numberKeys(number).map((word): SearchKey => ({ kind: 'number', word, name: null, number })),
   );
   return [...names, ...numbers];
 }
 
 export async function keepSearchKeys(tx: Transaction, intake: Intake): Promise<void> {
-  const [call] = intake.callId === undefined ? [] : await tx<{ number: string | null }[]>`select from_number as number from call where id = ${intake.callId}`;
+  const [call] =
+    intake.callId === undefined
+      ? []
+      : await tx<{ number: string | null }[]>`select from_number as number from call where id = ${intake.callId}`;
   const keys = searchKeys(intake, call?.number ?? null).map((key) => ({ intake_id: intake.id, ...key }));
   await tx`delete from search_key where intake_id = ${intake.id}`;
   if (keys.length > 0) await tx`insert into search_key ${tx(keys)}`;

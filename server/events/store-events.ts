@@ -6,12 +6,20 @@ const escapedForJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/u;
 /** Whether jsonb can hold it: it refuses NUL and half surrogates, which JSON itself may carry as escapes. */
 export const fitsJsonb = (body: unknown): boolean => !escapedForJsonb.test(JSON.stringify(body));
 
-function bodyColumns(tx: Transaction, body: Readonly<Record<string, unknown>>): { body: ReturnType<Transaction['json']> | null; raw: string | null } {
+function bodyColumns(
+  tx: Transaction,
+  body: Readonly<Record<string, unknown>>,
+): { body: ReturnType<Transaction['json']> | null; raw: string | null } {
   return fitsJsonb(body) ? { body: tx.json(body as Json), raw: null } : { body: null, raw: JSON.stringify(body) };
 }
 
 /** Writes new events as they came; a received instant is the centre's clock. */
-export async function storeEvents(tx: Transaction, events: readonly StoredEvent[], receivedAt: string, skewMs: number): Promise<void> {
+export async function storeEvents(
+  tx: Transaction,
+  events: readonly StoredEvent[],
+  receivedAt: string,
+  skewMs: number,
+): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ envelope, verdict, code, counts, arrival }) => ({
     event_id: envelope.eventId,

@@ -24,7 +24,14 @@ const bodyLimitBytes = 512 * 1024;
 /** Only the pattern of the route is logged, with ids and codes: an address may carry more than a log may keep. */
 function addRequestLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
-    const line = { event: 'request', requestId: request.id, method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = {
+      event: 'request',
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (reply.statusCode >= 500) request.log.error(line);
     else request.log.info(line);
   });
@@ -36,7 +43,17 @@ const plainRequest = (): Record<string, never> => ({});
 export async function createApp(house: Pick<House, 'demo' | 'now'>, settings: AppSettings): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: bodyLimitBytes,
-    logger: settings.log === null ? false : { stream: settings.log, serializers: { req: plainRequest, res: plainRequest, err: (error: Error) => ({ type: error.name, message: '', stack: '' }) } },
+    logger:
+      settings.log === null
+        ? false
+        : {
+            stream: settings.log,
+            serializers: {
+              req: plainRequest,
+              res: plainRequest,
+              err: (error: Error) => ({ type: error.name, message: '', stack: '' }),
+            },
+          },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     ...(settings.serverFactory === undefined ? {} : { serverFactory: settings.serverFactory }),
@@ -45,10 +62,14 @@ export async function createApp(house: Pick<House, 'demo' | 'now'>, settings: Ap
   addSafeHeaders(app);
   addRequestLog(app);
   app.setErrorHandler(replyError);
-  app.get('/api/health', async () => ({ ok: true, value: { ok: true, version: settings.version, demo: house.demo, now: instant(house.now()) } }));
+  app.get('/api/health', async () => ({
+    ok: true,
+    value: { ok: true, version: settings.version, demo: house.demo, now: instant(house.now()) },
+  }));
   await registerDesk(app, settings.desk);
   app.setNotFoundHandler((request, reply) => {
-    if (asksForDesk(request.method, request.url) && app.hasReplyDecorator('sendFile')) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    if (asksForDesk(request.method, request.url) && app.hasReplyDecorator('sendFile'))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.status(404).send(refuse('not-found'));
   });
   return app;

@@ -16,7 +16,11 @@ export function replyError(error: Error, request: FastifyRequest, reply: Fastify
     return reply.status(statusCode ?? 400).send(refuse('input-invalid', code));
   }
   const { code } = error as Partial<FastifyError>;
-  const at = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 4).map((line) => line.trim());
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 4)
+    .map((line) => line.trim());
   request.log.error({ event: 'request-failed', error: error.name, code: code ?? null, at });
   return reply.status(500).send(refuse('internal', request.id));
 }

@@ -9,7 +9,13 @@ import { Refused } from './refused.ts';
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new Refused('input-invalid', parsed.error.issues.map((issue) => issue.path.join('.') || issue.code).join(', ').slice(0, 200));
+  throw new Refused(
+    'input-invalid',
+    parsed.error.issues
+      .map((issue) => issue.path.join('.') || issue.code)
+      .join(', ')
+      .slice(0, 200),
+  );
 }
 
 const idParams = z.object({ id: z.uuid() });

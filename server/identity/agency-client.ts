@@ -11,7 +11,9 @@ function loopbackFetch(app: FastifyInstance, publicUrl: string): client.CustomFe
     const address = app.server.address();
     const isOurs = url.startsWith(`${publicUrl}/`);
     const target =
-      isOurs && address !== null && typeof address === 'object' ? `http://127.0.0.1:${address.port}${url.slice(publicUrl.length)}` : url;
+      isOurs && address !== null && typeof address === 'object'
+        ? `http://127.0.0.1:${address.port}${url.slice(publicUrl.length)}`
+        : url;
     return fetch(target, options as RequestInit);
   };
 }
@@ -21,7 +23,13 @@ async function discover(app: FastifyInstance, house: House, settings: IdentitySe
   if (settings.agency !== null) {
     const { issuer, clientId, clientSecret } = settings.agency;
     const isPlain = new URL(issuer).protocol === 'http:';
-    return client.discovery(new URL(issuer), clientId, clientSecret, undefined, isPlain ? { execute: [client.allowInsecureRequests] } : {});
+    return client.discovery(
+      new URL(issuer),
+      clientId,
+      clientSecret,
+      undefined,
+      isPlain ? { execute: [client.allowInsecureRequests] } : {},
+    );
   }
   const secret = await demoWebSecret(house.sql);
   const isPlain = house.publicUrl.startsWith('http:');
@@ -32,7 +40,11 @@ async function discover(app: FastifyInstance, house: House, settings: IdentitySe
 }
 
 /** @throws {Refused} identity-unreachable when the provider does not answer, or not as one */
-export async function discoverProvider(app: FastifyInstance, house: House, settings: IdentitySettings): Promise<client.Configuration> {
+export async function discoverProvider(
+  app: FastifyInstance,
+  house: House,
+  settings: IdentitySettings,
+): Promise<client.Configuration> {
   try {
     return await discover(app, house, settings);
   } catch (error) {

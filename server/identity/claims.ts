@@ -22,7 +22,15 @@ const staffClaims = z.object({
 export function staffFromClaims(claims: unknown): Staff | null {
   const parsed = staffClaims.safeParse(claims);
   if (!parsed.success) return null;
-  const { sub, name, nida_role: role, nida_agency: agency, nida_service: service, nida_name_ar, nida_name_en } = parsed.data;
+  const {
+    sub,
+    name,
+    nida_role: role,
+    nida_agency: agency,
+    nida_service: service,
+    nida_name_ar,
+    nida_name_en,
+  } = parsed.data;
   const nameAr = nida_name_ar ?? name ?? nida_name_en;
   const nameEn = nida_name_en ?? name ?? nida_name_ar;
   if (nameAr === undefined || nameEn === undefined) return null;

@@ -15,7 +15,8 @@ import { readCookie, staffOfSession } from './web-session.ts';
  */
 export function refuseForeignPage(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
-  if (request.headers['x-nida'] !== '1' || request.headers.origin !== new URL(publicUrl).origin) throw new Refused('sender-unknown');
+  if (request.headers['x-nida'] !== '1' || request.headers.origin !== new URL(publicUrl).origin)
+    throw new Refused('sender-unknown');
 }
 
 const bearerOf = (header: string | undefined): string | undefined => /^Bearer ([\w.~+/=-]+)$/iu.exec(header ?? '')?.[1];

@@ -13,9 +13,13 @@ const lapsed =
 type Interaction = { provider: () => Promise<Provider>; limit: RateLimit };
 
 function addSignIn(scope: FastifyInstance, { provider, limit }: Interaction): void {
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1024 }, (_request, body, done) => {
-    done(null, new URLSearchParams(body.toString()));
-  });
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1024 },
+    (_request, body, done) => {
+      done(null, new URLSearchParams(body.toString()));
+    },
+  );
   scope.get('/oidc/interaction/:uid', async (request, reply) => {
     limit(request);
     try {
@@ -33,7 +37,9 @@ function addSignIn(scope: FastifyInstance, { provider, limit }: Interaction): vo
     if (person === undefined) throw new Refused('input-invalid', 'person');
     try {
       const result = { login: { accountId: person.id, remember: false }, consent: {} };
-      const next = await (await provider()).interactionResult(request.raw, reply.raw, result, { mergeWithLastSubmission: false });
+      const next = await (
+        await provider()
+      ).interactionResult(request.raw, reply.raw, result, { mergeWithLastSubmission: false });
       return await reply.redirect(next, 303);
     } catch (error) {
       request.log.info({ code: 'sign-in-lapsed', reason: error instanceof Error ? error.name : 'unknown' });
@@ -58,7 +64,10 @@ export function addDemoRoutes(app: FastifyInstance, publicUrl: () => string, int
       const handle = (await interaction.provider()).callback();
       const outside = new URL(publicUrl());
       reply.hijack();
-      const inward = Object.assign(request.raw, { originalUrl: request.raw.url, url: (request.raw.url ?? '').slice('/oidc'.length) });
+      const inward = Object.assign(request.raw, {
+        originalUrl: request.raw.url,
+        url: (request.raw.url ?? '').slice('/oidc'.length),
+      });
       inward.headers['x-forwarded-proto'] = outside.protocol.slice(0, -1);
       inward.headers['x-forwarded-host'] = outside.host;
       await handle(inward, reply.raw);

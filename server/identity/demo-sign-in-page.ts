@@ -21,7 +21,8 @@ const serviceNames: Readonly<Record<Service, readonly [ar: string, en: string]>>
 
 function choiceOf(person: Staff): string {
   const [roleAr, roleEn] = roleNames[person.role];
-  const [unitAr, unitEn] = person.service === undefined ? ['', ''] : serviceNames[person.service].map((name) => ` - ${name}`);
+  const [unitAr, unitEn] =
+    person.service === undefined ? ['', ''] : serviceNames[person.service].map((name) => ` - ${name}`);
   return (
     `<button name="person" value="${escaped(person.id)}"><b>${escaped(person.nameAr)}</b><span>${roleAr}${unitAr ?? ''}</span> ` +
     `<span lang="en" dir="ltr">${escaped(person.nameEn)} · ${roleEn}${unitEn ?? ''}</span></button>`

@@ -18,7 +18,9 @@ export type Issuer = { readonly issuer: string; readonly key: JWTVerifyGetKey };
 /** @throws {Refused} identity-unreachable; nobody's token is called wrong because the provider was down */
 async function discover(issuer: string): Promise<z.infer<typeof discovered>> {
   try {
-    const response = await fetch(`${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5000),
+    });
     return discovered.parse(await response.json());
   } catch (error) {
     throw new Refused('identity-unreachable', error instanceof Error ? error.name : 'unknown');
@@ -28,7 +30,8 @@ async function discover(issuer: string): Promise<z.infer<typeof discovered>> {
 /** Keys of the agency's provider, fetched and renewed by themselves. */
 async function agencyIssuer(issuer: string): Promise<Issuer> {
   const found = await discover(issuer);
-  if (found.issuer !== issuer || !isSafeAddress(found.jwks_uri)) throw new Error('the identity provider describes another one, or keys without https');
+  if (found.issuer !== issuer || !isSafeAddress(found.jwks_uri))
+    throw new Error('the identity provider describes another one, or keys without https');
   return { issuer, key: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: 5000 }) };
 }
 
@@ -53,7 +56,9 @@ export function issuerOf(where: Where, settings: IdentitySettings): () => Promis
 
 /** Fetching keys fails with fetch's own TypeError, a time-out, or a generic error for an answer that is not 200. */
 const isUnreachable = (error: unknown): boolean =>
-  error instanceof TypeError || error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
+  error instanceof TypeError ||
+  error instanceof errors.JWKSTimeout ||
+  (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
 
 /**
  * The person a console's access token speaks of.

@@ -37,7 +37,8 @@ function agencyFrom(env: Environment): IdentitySettings['agency'] {
   if (issuer === undefined || issuer === '') return null;
   const clientId = env['NIDA_OIDC_CLIENT_ID'];
   const clientSecret = env['NIDA_OIDC_CLIENT_SECRET'];
-  if (!clientId || !clientSecret) throw new Error('NIDA_OIDC_ISSUER needs NIDA_OIDC_CLIENT_ID and NIDA_OIDC_CLIENT_SECRET');
+  if (!clientId || !clientSecret)
+    throw new Error('NIDA_OIDC_ISSUER needs NIDA_OIDC_CLIENT_ID and NIDA_OIDC_CLIENT_SECRET');
   if (!isSafeAddress(issuer)) throw new Error('NIDA_OIDC_ISSUER must be an https address');
   return { issuer, clientId, clientSecret };
 }

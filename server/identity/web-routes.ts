@@ -47,14 +47,21 @@ export function addWebRoutes(app: FastifyInstance, house: House, { provider, set
   const start = async (request: FastifyRequest<WithTo>, reply: FastifyReply): Promise<FastifyReply> => {
     limit(request);
     const { address, state } = await beginSignIn(house, await provider(), deskPath(request.query.to));
-    const kept = setCookie(cookie('nida-sign-in'), { value: state, maxAgeSeconds: signInMinutes * 60, sameSite: 'lax' });
+    const kept = setCookie(cookie('nida-sign-in'), {
+      value: state,
+      maxAgeSeconds: signInMinutes * 60,
+      sameSite: 'lax',
+    });
     return reply.header('set-cookie', kept).header('cache-control', 'no-store').redirect(address.href, 302);
   };
   const finish = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     limit(request);
     const asked = request.raw.url ?? '';
     const search = asked.includes('?') ? asked.slice(asked.indexOf('?')) : '';
-    const { staff, goesTo } = await endSignIn(house, await provider(), { search, state: readCookie(request, cookie('nida-sign-in')) });
+    const { staff, goesTo } = await endSignIn(house, await provider(), {
+      search,
+      state: readCookie(request, cookie('nida-sign-in')),
+    });
     await keepStaff(house.sql, staff);
     const value = await openSession(house, staff.id);
     const cookies = [
@@ -63,13 +70,20 @@ export function addWebRoutes(app: FastifyInstance, house: House, { provider, set
     ];
     return reply.header('set-cookie', cookies).header('cache-control', 'no-store').redirect(goesTo, 303);
   };
-  app.get<WithTo>('/auth/login', (request, reply) => start(request, reply).catch((error: unknown) => sendRefusal(reply, error)));
-  app.get('/auth/callback', (request, reply) => finish(request, reply).catch((error: unknown) => sendRefusal(reply, error)));
+  app.get<WithTo>('/auth/login', (request, reply) =>
+    start(request, reply).catch((error: unknown) => sendRefusal(reply, error)),
+  );
+  app.get('/auth/callback', (request, reply) =>
+    finish(request, reply).catch((error: unknown) => sendRefusal(reply, error)),
+  );
   app.post('/auth/logout', async (request, reply) => {
     refuseForeignPage(request, house.publicUrl);
     const secret = readCookie(request, cookie('nida-session'));
     if (secret !== undefined) await closeSession(house, secret);
-    void reply.header('set-cookie', setCookie(cookie('nida-session'), { value: '', maxAgeSeconds: 0, sameSite: 'strict' }));
+    void reply.header(
+      'set-cookie',
+      setCookie(cookie('nida-session'), { value: '', maxAgeSeconds: 0, sameSite: 'strict' }),
+    );
     return { ok: true, value: null };
   });
 }

@@ -47,7 +47,11 @@ export async function closeSession({ sql }: Clock, secret: string): Promise<void
 const seenEveryMs = 60_000;
 
 /** Whose session this is; `null` when there is none, it is too old, or no page was open for too long. */
-export async function staffOfSession({ sql, now }: Clock, secret: string, settings: IdentitySettings): Promise<string | null> {
+export async function staffOfSession(
+  { sql, now }: Clock,
+  secret: string,
+  settings: IdentitySettings,
+): Promise<string | null> {
   const idHash = hashed(secret);
   const [row] = await sql<{ staff: string; created_at: string; last_seen_at: string }[]>`
     select staff, created_at, last_seen_at from web_session where id_hash = ${idHash}`;

@@ -75,7 +75,9 @@ async function claimsFor(
     return tokens.claims();
   } catch (error) {
     const isTheirs =
-      error instanceof client.ClientError || error instanceof client.ResponseBodyError || error instanceof client.AuthorizationResponseError;
+      error instanceof client.ClientError ||
+      error instanceof client.ResponseBodyError ||
+      error instanceof client.AuthorizationResponseError;
     if (isTheirs) throw new Refused('token-invalid', error.code);
     throw error;
   }

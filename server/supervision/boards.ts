@@ -10,14 +10,22 @@ export async function openIntakes(sql: Queries): Promise<readonly OpenIntake[]> 
       intake.help_asked_at as "helpAskedAt"
     from intake left join call on call.id = intake.call_id where intake.status = 'open'
     order by intake.help_asked_at nulls last, array_position(array['escalate', 'watch', 'none'], intake.level), intake.opened_at limit 500`;
-  const nameOf = await staffNames(sql, rows.map((row) => row.operator));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.operator),
+  );
   return rows.map(({ operator, ...rest }) => ({ ...rest, operatorName: nameOf(operator) }));
 }
 
 /** Overrides no supervisor has countersigned, the oldest first. */
 export async function openOverrides(sql: Queries): Promise<readonly Override[]> {
-  const rows = await sql<{ state: Intake }[]>`select state from intake where override_open order by opened_at limit 500`;
-  const nameOf = await staffNames(sql, rows.map((row) => row.state.screening.overridden?.by ?? row.state.openedBy));
+  const rows = await sql<
+    { state: Intake }[]
+  >`select state from intake where override_open order by opened_at limit 500`;
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.state.screening.overridden?.by ?? row.state.openedBy),
+  );
   return rows.flatMap(({ state }) => {
     const { overridden } = state.screening;
     if (overridden === undefined) return [];

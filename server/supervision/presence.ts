@@ -13,7 +13,10 @@ export async function seen(sql: Queries, staff: string, at: string): Promise<voi
     insert into presence (staff, since, seen_at) values (${staff}, ${at}, ${at}) on conflict (staff) do update set seen_at = excluded.seen_at`;
 }
 
-type Row = Omit<OperatorPresence, 'connected' | 'intakeId'> & { readonly seenAt: string | null; readonly intakeId: string | null };
+type Row = Omit<OperatorPresence, 'connected' | 'intakeId'> & {
+  readonly seenAt: string | null;
+  readonly intakeId: string | null;
+};
 
 /** Operators seen within a shift, each with the intake they have open now. */
 export async function operators(sql: Queries, nowMs: number): Promise<readonly OperatorPresence[]> {

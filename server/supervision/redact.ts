@@ -7,6 +7,13 @@ export function redact(body: Body): Body {
   return Object.fromEntries(
     Object.entries(body)
       .filter(([key]) => key !== 'number' && key !== 'phone')
-      .map(([key, part]) => [key, Array.isArray(part) ? part.map((one: unknown) => (isBody(one) ? redact(one) : one)) : isBody(part) ? redact(part) : part]),
+      .map(([key, part]) => [
+        key,
+        Array.isArray(part)
+          ? part.map((one: unknown) => (isBody(one) ? redact(one) : one))
+          : isBody(part)
+            ? redact(part)
+            : part,
+      ]),
   );
 }

@@ -56,7 +56,12 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
   app.post('/api/search', async (request) => {
     const who = await house.who(request, 'search');
     const hits = await searchIntakes(house.sql, readInput(search, request.body).text);
-    await auditRead(house, who, 'search', hits.map((hit) => hit.intakeId));
+    await auditRead(
+      house,
+      who,
+      'search',
+      hits.map((hit) => hit.intakeId),
+    );
     return value(hits);
   });
   app.get('/api/quarantine', async (request) => {

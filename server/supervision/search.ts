@@ -9,7 +9,15 @@ import { staffNames } from './staff.ts';
 
 const mostHits = 20;
 
-type Row = { id: string; openedAt: string; operator: string; outcome: Outcome | null; level: Level; name: string | null; number: string | null };
+type Row = {
+  id: string;
+  openedAt: string;
+  operator: string;
+  outcome: Outcome | null;
+  level: Level;
+  name: string | null;
+  number: string | null;
+};
 
 /** The digits of a typed number; `null` when it is a name. */
 export function typedNumber(text: string): string | null {
@@ -30,7 +38,10 @@ const byNumber = (sql: Queries, digits: string): Promise<readonly Row[]> =>
 
 /** Every typed word must begin some word of the same name. */
 async function byName(sql: Queries, text: string): Promise<readonly Row[]> {
-  const [first, ...rest] = fold(text).split(' ').filter((word) => word !== '').slice(0, 6);
+  const [first, ...rest] = fold(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 6);
   if (first === undefined) return [];
   const also = rest.map(
     (word) => sql`
@@ -49,7 +60,10 @@ async function byName(sql: Queries, text: string): Promise<readonly Row[]> {
 export async function searchIntakes(sql: Queries, text: string): Promise<readonly SearchHit[]> {
   const digits = typedNumber(text);
   const rows = digits === null ? await byName(sql, text) : await byNumber(sql, digits);
-  const nameOf = await staffNames(sql, rows.map((row) => row.operator));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.operator),
+  );
   return rows.map(({ id, number, operator, ...rest }) => ({
     ...rest,
     intakeId: asId<IntakeId>(id),

@@ -11,20 +11,34 @@ import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
 
 type SupervisorFact = Extract<IntakeFact, { type: 'screening.countersigned' | 'help.answered' }>;
-type Row = { readonly id: string; readonly device: string; readonly arrivals: number; readonly operator: string | null; readonly state: Intake | null };
+type Row = {
+  readonly id: string;
+  readonly device: string;
+  readonly arrivals: number;
+  readonly operator: string | null;
+  readonly state: Intake | null;
+};
 export type SignedOff = { readonly ok: true; readonly value: null } | Refusal;
 
-async function carryOut(tx: Transaction, who: Staff, id: string, fact: SupervisorFact, now: string): Promise<SignedOff> {
+type Doing = { readonly who: Staff; readonly id: string; readonly fact: SupervisorFact; readonly now: string };
+
+async function carryOut(tx: Transaction, { who, id, fact, now }: Doing): Promise<SignedOff> {
   const lane = await lockCentre(tx);
   const [row] = await tx<Row[]>`select id, device, arrivals, operator, state from intake where id = ${id} for update`;
   if (row === undefined || row.state === null) return refuse('not-found');
-  const isAnswered = fact.type === 'help.answered' && (row.state.help === undefined || row.state.help.answeredAt !== undefined);
+  const isAnswered =
+    fact.type === 'help.answered' && (row.state.help === undefined || row.state.help.answeredAt !== undefined);
   if (isAnswered) return { ok: true, value: null };
   const code = refuses(row.state, fact, { at: now, by: who.id });
   if (code !== null) return refuse(code);
   const arrival = row.arrivals + 1;
   await tx`update intake set arrivals = ${arrival} where id = ${id}`;
-  const event = await appendCentre(tx, lane, { aggregate: { kind: 'intake', id }, type: fact.type, body: {}, by: who.id, at: now }, arrival);
+  const event = await appendCentre(
+    tx,
+    lane,
+    { aggregate: { kind: 'intake', id }, type: fact.type, body: {}, by: who.id, at: now },
+    arrival,
+  );
   const { entries } = await projectIntake(tx, row, new Set([event.eventId]), now);
   await publish(tx, entries);
   return { ok: true, value: null };
@@ -33,7 +47,7 @@ async function carryOut(tx: Transaction, who: Staff, id: string, fact: Superviso
 /** A supervisor's own word on an intake: countersigns an override, or answers a call for help. */
 export async function signOff(house: House, who: Staff, id: string, fact: SupervisorFact): Promise<SignedOff> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, who, id, fact, now));
+  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, fact, now }));
   if (result.ok) house.bus.poke('intakes');
   return result;
 }

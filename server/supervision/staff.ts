@@ -13,7 +13,10 @@ export async function rememberStaff(sql: Queries, staff: Staff): Promise<void> {
 /** Arabic names by id; a person never seen here keeps their id as name. */
 export async function staffNames(sql: Queries, ids: readonly string[]): Promise<(id: string) => string> {
   const wanted = [...new Set(ids)];
-  const rows = wanted.length === 0 ? [] : await sql<{ id: string; name: string }[]>`select id, name_ar as name from staff where id in ${sql(wanted)}`;
+  const rows =
+    wanted.length === 0
+      ? []
+      : await sql<{ id: string; name: string }[]>`select id, name_ar as name from staff where id in ${sql(wanted)}`;
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return (id) => names.get(id) ?? id;
 }

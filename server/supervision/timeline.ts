@@ -5,7 +5,11 @@ import type { Envelope } from '../../contract/envelope.ts';
 import { redact } from './redact.ts';
 import { staffNames } from './staff.ts';
 
-type Row = Omit<Envelope, 'aggregate'> & { readonly kind: string; readonly arrival: number; readonly receivedAt: string };
+type Row = Omit<Envelope, 'aggregate'> & {
+  readonly kind: string;
+  readonly arrival: number;
+  readonly receivedAt: string;
+};
 
 /** Everything that happened to an intake, its escalation and its requests, in order, without phone numbers; `null` when it is not known. */
 export async function timeline(sql: Queries, intakeId: string): Promise<readonly TimelineEntry[] | null> {
@@ -19,12 +23,27 @@ export async function timeline(sql: Queries, intakeId: string): Promise<readonly
       or aggregate_id in (select id from escalation where intake_id = ${intakeId})
       or aggregate_id in (select id from request where intake_id = ${intakeId})
     order by received_at, arrival`;
-  const own = orderEvents(rows.filter((row) => row.kind === 'intake').map((row) => ({ envelope: row, arrival: row.arrival, row })), intake.device).map((one) => one.row);
+  const own = orderEvents(
+    rows.filter((row) => row.kind === 'intake').map((row) => ({ envelope: row, arrival: row.arrival, row })),
+    intake.device,
+  ).map((one) => one.row);
   // Later steps come where the centre's clock puts them among what it had received.
-  const ordered = rows.filter((row) => row.kind !== 'intake').reduce<readonly Row[]>((list, row) => {
-    const seen = list.findLastIndex((one) => one.receivedAt <= row.receivedAt);
-    return list.toSpliced(seen + 1, 0, row);
-  }, own);
-  const nameOf = await staffNames(sql, ordered.map((row) => row.by));
-  return ordered.map(({ eventId, type, at, receivedAt, by, body }) => ({ eventId, type, at, receivedAt, byName: nameOf(by), body: redact(body) }));
+  const ordered = rows
+    .filter((row) => row.kind !== 'intake')
+    .reduce<readonly Row[]>((list, row) => {
+      const seen = list.findLastIndex((one) => one.receivedAt <= row.receivedAt);
+      return list.toSpliced(seen + 1, 0, row);
+    }, own);
+  const nameOf = await staffNames(
+    sql,
+    ordered.map((row) => row.by),
+  );
+  return ordered.map(({ eventId, type, at, receivedAt, by, body }) => ({
+    eventId,
+    type,
+    at,
+    receivedAt,
+    byName: nameOf(by),
+    body: redact(body),
+  }));
 }

@@ -4,11 +4,31 @@ import { maskNumber } from '../../contract/phone.ts';
 import type { Queries } from '../db/connect.ts';
 import { marksOf, type CallerMarks } from './caller-marks.ts';
 
-export type CallRow = { readonly id: string; readonly state: Call; readonly queued_at: string; readonly claimed_by: string | null };
+export type CallRow = {
+  readonly id: string;
+  readonly state: Call;
+  readonly queued_at: string;
+  readonly claimed_by: string | null;
+};
 
 /** A call as a desk may know it; the number itself stays here. */
 function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks): CallCard {
-  const { id, state, from, line, keys, queuedAt, ringingAt, answeredAt, answeredBy, onHold, holdChangedAt, silentSince, endedAt, endReason } = call;
+  const {
+    id,
+    state,
+    from,
+    line,
+    keys,
+    queuedAt,
+    ringingAt,
+    answeredAt,
+    answeredBy,
+    onHold,
+    holdChangedAt,
+    silentSince,
+    endedAt,
+    endReason,
+  } = call;
   return {
     callId: id,
     state,
@@ -29,6 +49,9 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks): CallCa
 
 /** The cards of these calls, in their order, with what is known of each caller. */
 export async function cardsOf(sql: Queries, rows: readonly CallRow[]): Promise<CallCard[]> {
-  const marks = await marksOf(sql, rows.map((row) => row.id));
+  const marks = await marksOf(
+    sql,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => cardOf(row, marks(row.id)));
 }

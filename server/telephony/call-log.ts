@@ -16,7 +16,9 @@ async function callIdOf(tx: Transaction, provider: string, sid: string): Promise
 
 /** The call from all its events, in one order whatever order they came in. */
 async function replay(tx: Transaction, id: CallId): Promise<{ call: Call; firstAt: string } | null> {
-  const events = await tx<CallEvent[]>`select at, what from call_event where call_id = ${id} order by at, key collate "C"`;
+  const events = await tx<
+    CallEvent[]
+  >`select at, what from call_event where call_id = ${id} order by at, key collate "C"`;
   const [first] = events;
   if (first === undefined) return null;
   const call = events.reduce<Call | null>((before, event) => reduceCall(before, id, event), null);

@@ -24,13 +24,20 @@ type WithCall = { Params: { callId: string } };
 export function addCallRoutes(app: FastifyInstance, house: House, switchboard: Switchboard): void {
   app.get('/api/calls/board', async (request) => {
     const reader = await house.who(request, 'any');
-    if (!may(reader.role, 'take-calls') && !may(reader.role, 'supervise')) throw new Refused('role-may-not', 'take-calls');
-    return { ok: true, value: await callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader) };
+    if (!may(reader.role, 'take-calls') && !may(reader.role, 'supervise'))
+      throw new Refused('role-may-not', 'take-calls');
+    return {
+      ok: true,
+      value: await callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
+    };
   });
   app.post<WithCall>('/api/calls/:callId/commands', async (request) => {
     const staff = await house.who(request, 'take-calls');
     const command = parsed(callCommand, request.body);
-    return { ok: true, value: await commandCall({ house, switchboard, staff, callId: parsed(callId, request.params.callId), command }) };
+    return {
+      ok: true,
+      value: await commandCall({ house, switchboard, staff, callId: parsed(callId, request.params.callId), command }),
+    };
   });
   app.get<WithCall>('/api/calls/:callId/caller', async (request) => {
     const reader = await house.who(request, 'take-calls');

@@ -19,7 +19,13 @@ export const callerScripts: Readonly<Record<Scenario, CallerScript>> = {
   // Cannot speak: the operator asks, the caller answers with keys.
   silent: {
     patienceMs: 120_000,
-    afterAnswer: [{ afterMs: 8000, what: { type: 'silence' } }, key(14_000, '4'), key(20_000, '5'), key(26_000, '4'), key(32_000, '4')],
+    afterAnswer: [
+      { afterMs: 8000, what: { type: 'silence' } },
+      key(14_000, '4'),
+      key(20_000, '5'),
+      key(26_000, '4'),
+      key(32_000, '4'),
+    ],
   },
   abandoned: { patienceMs: 6000, afterAnswer: [] },
 };

@@ -8,12 +8,21 @@ import { Refused } from '../http/refused.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 import type { Switchboard } from './switchboard.ts';
 
-type Asked = { readonly house: House; readonly switchboard: Switchboard; readonly staff: Staff; readonly callId: string; readonly command: CallCommand };
+type Asked = {
+  readonly house: House;
+  readonly switchboard: Switchboard;
+  readonly staff: Staff;
+  readonly callId: string;
+  readonly command: CallCommand;
+};
 /** `owner`: who pressed answer here, or whom the network says has the call. */
 type Line = { provider: string; sid: string; phase: string; owner: string | null };
 
 /** What was answered to this command before; locks the id, so that two deliveries of one command never run at once. */
-async function replyBefore(tx: Transaction, { house, staff, callId, command }: Asked): Promise<{ code: RefusalCode | null } | null> {
+async function replyBefore(
+  tx: Transaction,
+  { house, staff, callId, command }: Asked,
+): Promise<{ code: RefusalCode | null } | null> {
   const added = await tx`
     insert into call_command (command_id, call_id, staff, kind, at)
     values (${command.commandId}, ${callId}, ${staff.id}, ${command.kind}, ${instant(house.now())})
@@ -54,7 +63,12 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | nul
   if (refusal !== null) return refusal;
   const driver = switchboard.driverOf(line.provider);
   if (driver === undefined) return 'telephony-down';
-  const result = await driver.execute({ commandId: command.commandId, sid: line.sid, kind: command.kind, staff: staff.id });
+  const result = await driver.execute({
+    commandId: command.commandId,
+    sid: line.sid,
+    kind: command.kind,
+    staff: staff.id,
+  });
   if (result.status === 'refused') return result.code;
   if (result.status === 'unknown') return 'telephony-down';
   if (isAnswer) await tx`update call set claimed_by = ${staff.id} where id = ${callId}`;

@@ -16,7 +16,12 @@ function refuseFarAway(request: FastifyRequest): void {
 }
 
 /** Lets an invented caller ring; only in a demo and only from the machine it runs on. */
-export function addDemoCallRoutes(app: FastifyInstance, house: House, driver: SimulatedDriver, switchboard: Switchboard): void {
+export function addDemoCallRoutes(
+  app: FastifyInstance,
+  house: House,
+  driver: SimulatedDriver,
+  switchboard: Switchboard,
+): void {
   app.post('/api/demo/calls', async (request) => {
     refuseFarAway(request);
     const { from, scenario } = parsed(demoCall, request.body);
@@ -24,7 +29,9 @@ export function addDemoCallRoutes(app: FastifyInstance, house: House, driver: Si
     if (from !== null && number === null) throw new Refused('input-invalid', 'from');
     const sid = driver.ring(number, scenario);
     await switchboard.settle();
-    const [call] = await house.sql<{ call_id: string }[]>`select call_id from call_sid where provider = 'simulated' and sid = ${sid}`;
+    const [call] = await house.sql<
+      { call_id: string }[]
+    >`select call_id from call_sid where provider = 'simulated' and sid = ${sid}`;
     if (call === undefined) throw new Refused('telephony-down');
     return { ok: true, value: { callId: call.call_id } };
   });

@@ -23,7 +23,11 @@ export async function endLostCalls(sql: Sql, { provider, snapshot }: TelephonyDr
   for (const { sid } of calls.filter(isLost)) {
     const fields = { at: instant(now), what: { type: 'ended', reason: 'unknown' } };
     // Another process may have found the same; only the first to write it down counts it.
-    const isFirst = await takeIn(sql, { provider, kind: 'event', key: `reconcile:${provider}:${sid}`, sid, fields }, now);
+    const isFirst = await takeIn(
+      sql,
+      { provider, kind: 'event', key: `reconcile:${provider}:${sid}`, sid, fields },
+      now,
+    );
     if (isFirst) await countAlarm(sql, 'call-lost', now);
   }
 }

@@ -39,7 +39,9 @@ function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly
     await board.settle();
     await board.reconcile();
     running.timer = setInterval(() => {
-      turn().catch((error: unknown) => app.log.error({ code: 'telephony-turn', reason: error instanceof Error ? error.name : 'unknown' }));
+      turn().catch((error: unknown) =>
+        app.log.error({ code: 'telephony-turn', reason: error instanceof Error ? error.name : 'unknown' }),
+      );
     }, turnMs);
   });
   app.addHook('onClose', async () => {

@@ -13,7 +13,10 @@ export type SimulatedDriver = TelephonyDriver & {
 
 const accepted: CommandResult = { status: 'accepted' };
 const already: CommandResult = { status: 'already' };
-const refused = (code: 'call-ended' | 'call-taken' | 'not-in-this-state' | 'not-yours'): CommandResult => ({ status: 'refused', code });
+const refused = (code: 'call-ended' | 'call-taken' | 'not-in-this-state' | 'not-yours'): CommandResult => ({
+  status: 'refused',
+  code,
+});
 
 function answer(lines: SimulatedLines, line: Line, staff: StaffId): CommandResult {
   if (line.staff !== undefined) return line.staff === staff ? already : refused('call-taken');

@@ -19,7 +19,12 @@ export type Report = {
 };
 
 /** What this network can do for an operator; a desk hides what is missing. */
-export type Capabilities = { readonly answer: boolean; readonly hold: boolean; readonly silence: boolean; readonly snapshot: boolean };
+export type Capabilities = {
+  readonly answer: boolean;
+  readonly hold: boolean;
+  readonly silence: boolean;
+  readonly snapshot: boolean;
+};
 
 export type DriverCommand = {
   /** The same id always gives the same result and one act at the network. */

@@ -6,7 +6,9 @@ import { usePreferences } from '../state/preferences.ts';
 import { OthersInConsole } from './others-in-console.tsx';
 import { WebShell } from './web-shell.tsx';
 
-const OperatorConsole = lazy(async () => ({ default: (await import('../workspaces/operator/operator-console.tsx')).OperatorConsole }));
+const OperatorConsole = lazy(async () => ({
+  default: (await import('../workspaces/operator/operator-console.tsx')).OperatorConsole,
+}));
 
 /** Fields count and name days in the reader's language and digits; `ar-AE` shows 123 and `ar-QA` shows ١٢٣, and both understand either when typed. */
 export function ReaderLocale({ children }: { readonly children: ReactNode }) {
@@ -22,7 +24,13 @@ export function App({ queries }: { readonly queries: QueryClient }) {
   return (
     <QueryClientProvider client={queries}>
       <ReaderLocale>
-        <Suspense fallback={<p className="sentence">{t('loading')}</p>}>{window.nida === undefined ? <WebShell /> : <OperatorConsole forOthers={(staff) => <OthersInConsole staff={staff} />} />}</Suspense>
+        <Suspense fallback={<p className="sentence">{t('loading')}</p>}>
+          {window.nida === undefined ? (
+            <WebShell />
+          ) : (
+            <OperatorConsole forOthers={(staff) => <OthersInConsole staff={staff} />} />
+          )}
+        </Suspense>
       </ReaderLocale>
     </QueryClientProvider>
   );

@@ -7,7 +7,12 @@ import { Word } from '../shared-ui/word.tsx';
 import { usePreferences } from '../state/preferences.ts';
 import { useAsk } from '../state/use-ask.ts';
 
-type ShellHeaderProps = { readonly staff: Staff | null; readonly isDemo: boolean; readonly isReached: boolean; readonly isDark: boolean };
+type ShellHeaderProps = {
+  readonly staff: Staff | null;
+  readonly isDemo: boolean;
+  readonly isReached: boolean;
+  readonly isDark: boolean;
+};
 
 /** Language, look and digits of this reader. */
 function Likings({ isDark }: { readonly isDark: boolean }) {
@@ -15,13 +20,21 @@ function Likings({ isDark }: { readonly isDark: boolean }) {
   const { digits, setDigits, setTheme } = usePreferences();
   return (
     <>
-      <Button look="quiet" label={`${t('language.label')}: ${t('language.other')}`} onPress={() => void changeLanguage(i18n.language === 'ar' ? 'en' : 'ar')}>
+      <Button
+        look="quiet"
+        label={`${t('language.label')}: ${t('language.other')}`}
+        onPress={() => void changeLanguage(i18n.language === 'ar' ? 'en' : 'ar')}
+      >
         {t('language.other')}
       </Button>
       <Button look="quiet" onPress={() => setTheme(isDark ? 'light' : 'dark')}>
         {isDark ? t('theme.light') : t('theme.dark')}
       </Button>
-      <Button look="quiet" label={`${t('digits.label')}: ${digits === 'latin' ? t('digits.arabic') : t('digits.latin')}`} onPress={() => setDigits(digits === 'latin' ? 'arabic' : 'latin')}>
+      <Button
+        look="quiet"
+        label={`${t('digits.label')}: ${digits === 'latin' ? t('digits.arabic') : t('digits.latin')}`}
+        onPress={() => setDigits(digits === 'latin' ? 'arabic' : 'latin')}
+      >
         <bdi>{digits === 'latin' ? t('digits.arabic') : t('digits.latin')}</bdi>
       </Button>
     </>
@@ -43,7 +56,13 @@ export function ShellHeader({ staff, isDemo, isReached, isDark }: ShellHeaderPro
       <strong className="shell-product">{t('product')}</strong>
       {isDemo ? <span className="small quiet-text">{t('demo')}</span> : null}
       <span className="grow" />
-      <span role="status">{isReached ? <Word tone="green">{t('centre.reached')}</Word> : <Word tone="red">{t('centre.unreachable')}</Word>}</span>
+      <span role="status">
+        {isReached ? (
+          <Word tone="green">{t('centre.reached')}</Word>
+        ) : (
+          <Word tone="red">{t('centre.unreachable')}</Word>
+        )}
+      </span>
       {staff === null ? null : (
         <span className="shell-person">
           <bdi>{nameOf(staff)}</bdi> <span className="quiet-text small">{t(`role.${staff.role}`)}</span>

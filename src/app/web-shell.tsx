@@ -9,7 +9,8 @@ import { SignInPage } from './sign-in-page.tsx';
 import { useTheme } from './use-theme.ts';
 import { WorkspaceForRole } from './workspace-for-role.tsx';
 
-const isDispatch = (staff: Staff | undefined): boolean => staff?.role === 'dispatcher' || staff?.role === 'dispatch-supervisor';
+const isDispatch = (staff: Staff | undefined): boolean =>
+  staff?.role === 'dispatcher' || staff?.role === 'dispatch-supervisor';
 
 /** The desks of a browser: who is there, and the workspace of that role. */
 export function WebShell() {
@@ -25,7 +26,12 @@ export function WebShell() {
   }, [t]);
   return (
     <div className="shell">
-      <ShellHeader staff={staff ?? null} isDemo={health.data?.demo === true} isReached={health.error === null} isDark={isDark} />
+      <ShellHeader
+        staff={staff ?? null}
+        isDemo={health.data?.demo === true}
+        isReached={health.error === null}
+        isDark={isDark}
+      />
       <main className="shell-main">
         {isSignedOut ? (
           <SignInPage />

@@ -3,9 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../contract/people.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 
-const DispatchDesk = lazy(async () => ({ default: (await import('../workspaces/dispatch/dispatch-desk.tsx')).DispatchDesk }));
-const SupervisorBoard = lazy(async () => ({ default: (await import('../workspaces/supervisor/supervisor-board.tsx')).SupervisorBoard }));
-const CaseworkDesk = lazy(async () => ({ default: (await import('../workspaces/casework/casework-desk.tsx')).CaseworkDesk }));
+const DispatchDesk = lazy(async () => ({
+  default: (await import('../workspaces/dispatch/dispatch-desk.tsx')).DispatchDesk,
+}));
+const SupervisorBoard = lazy(async () => ({
+  default: (await import('../workspaces/supervisor/supervisor-board.tsx')).SupervisorBoard,
+}));
+const CaseworkDesk = lazy(async () => ({
+  default: (await import('../workspaces/casework/casework-desk.tsx')).CaseworkDesk,
+}));
 const AdminDesk = lazy(async () => ({ default: (await import('../workspaces/admin/admin-desk.tsx')).AdminDesk }));
 
 /** The desk of a role; the same in a browser and inside the console, where a supervisor may be signed in. Suspends while it loads. */

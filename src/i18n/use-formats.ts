@@ -28,10 +28,28 @@ export function useFormats() {
   const digits = usePreferences((preferences) => preferences.digits);
   return useMemo(() => {
     const locale = `${i18n.language === 'ar' ? 'ar-QA' : 'en-GB'}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
-    const inDigits = (text: string): string => (digits === 'arabic' ? text.replace(/\d/gu, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit) : text);
-    const time = new Intl.DateTimeFormat(locale, { timeZone: centreZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    const day = new Intl.DateTimeFormat(locale, { timeZone: centreZone, weekday: 'long', day: 'numeric', month: 'long' });
-    const short = new Intl.DateTimeFormat(locale, { timeZone: centreZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const inDigits = (text: string): string =>
+      digits === 'arabic' ? text.replace(/\d/gu, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit) : text;
+    const time = new Intl.DateTimeFormat(locale, {
+      timeZone: centreZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    const day = new Intl.DateTimeFormat(locale, {
+      timeZone: centreZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+    });
+    const short = new Intl.DateTimeFormat(locale, {
+      timeZone: centreZone,
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     const number = new Intl.NumberFormat(locale);
     return {

@@ -11,7 +11,8 @@ export function useWords() {
   return {
     /** An alert of a newer rule pack has no words yet; its id is better than silence. */
     alert: (id: string): string => (isAlert(id) ? t(`alert.${id}`) : id),
-    nameOf: (person: Pick<Staff, 'nameAr' | 'nameEn'>): string => (i18n.language === 'ar' ? person.nameAr : person.nameEn),
+    nameOf: (person: Pick<Staff, 'nameAr' | 'nameEn'>): string =>
+      i18n.language === 'ar' ? person.nameAr : person.nameEn,
     /** What an approaching patrol must know, strongest first; empty when nothing was said. */
     approach: (approach: Approach): readonly string[] => [
       ...(approach.weapon === undefined ? [] : [t(`weapon.${approach.weapon}`)]),

@@ -14,7 +14,9 @@ function useParts(place: Place): readonly string[] {
     street === undefined || street === '' ? undefined : t('place.street', { value: digits(street) }),
     building === undefined || building === '' ? undefined : t('place.building', { value: digits(building) }),
     unit === undefined || unit === '' ? undefined : t('place.unit', { value: digits(unit) }),
-    latitude === undefined || longitude === undefined ? undefined : `\u2066${latitude.toFixed(5)}, ${longitude.toFixed(5)}\u2069`,
+    latitude === undefined || longitude === undefined
+      ? undefined
+      : `\u2066${latitude.toFixed(5)}, ${longitude.toFixed(5)}\u2069`,
   ];
   return parts.filter((part) => part !== undefined && part !== '').map(String);
 }

@@ -21,7 +21,19 @@ type TextFieldProps = {
 
 /** A labelled text field; Enter commits, Escape leaves without losing anything. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, onCommit, onEnter, lines = 'one', hotkey, placeholder, inputMode = 'text', isNumber = false, isLabelHidden = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    onCommit,
+    onEnter,
+    lines = 'one',
+    hotkey,
+    placeholder,
+    inputMode = 'text',
+    isNumber = false,
+    isLabelHidden = false,
+  } = props;
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.nativeEvent.isComposing) return;

@@ -10,7 +10,13 @@ const tones: readonly Sound[] = ['escalation', 'overdue', 'ring'];
  *
  * @param onHeard a person said that the tones are heard
  */
-export function ToneTest({ onHeard, only = tones }: { readonly onHeard: () => void; readonly only?: readonly Sound[] }) {
+export function ToneTest({
+  onHeard,
+  only = tones,
+}: {
+  readonly onHeard: () => void;
+  readonly only?: readonly Sound[];
+}) {
   const { t } = useTranslation();
   const [isRefused, setIsRefused] = useState(false);
   const play = async (kind: Sound): Promise<void> => setIsRefused(!(await playOnce(kind)));

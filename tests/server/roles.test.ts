@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCentre, everyone, type Centre } from '../builders/a-centre.ts';
 
 let centre: Centre;
-const routes: { method: string; url: string }[] = [];
 beforeAll(async () => {
   centre = await aCentre();
 });
@@ -38,12 +37,15 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['GET', '/api/alarms', ['sup-1', 'adm-1']],
 ];
 
+const send = (payload: string, type: string) =>
+  centre.app.inject({ method: 'POST', url: '/api/search', headers: { 'x-test-staff': 'op-1', 'content-type': type }, payload });
+
 describe('every route', () => {
   it.each(table)('%s %s is open to exactly those it is for', async (method, path, open) => {
     for (const who of all) {
       const reply = await centre.as(who, method, path.replace(':id', randomUUID()), method === 'POST' ? {} : undefined);
-      if (open.includes(who)) expect(reply.body.code, who).not.toBe('role-may-not');
-      else expect(reply, who).toMatchObject({ status: 403, body: { ok: false, code: 'role-may-not' } });
+      const isRefused = reply.status === 403 && reply.body.code === 'role-may-not';
+      expect({ who, isRefused }).toEqual({ who, isRefused: !open.includes(who) });
     }
   });
 
@@ -58,12 +60,16 @@ describe('every route', () => {
   });
 
   it('is in the table, so that a new one cannot be forgotten', () => {
+<<<<<<< HEAD
     const listed = centre.app
       .printRoutes({ commonPrefix: false })
       .split('\n')
       .filter((line) => /\((?:GET|POST)/u.test(line));
     for (const line of listed) routes.push({ method: line.includes('POST') ? 'POST' : 'GET', url: line });
     const api = routes.length;
+=======
+    const api = centre.app.printRoutes({ commonPrefix: false }).split('\n').filter((line) => /\((?:GET|POST)/u.test(line)).length;
+>>>>>>> core
     // health, live, / and /desk are the only ones besides the table; the feeds are one route, HEAD rides on GET.
     const feeds = table.filter(([, path]) => path.startsWith('/api/feeds/')).length - 1;
     expect(api).toBe(table.length - feeds + 4);
@@ -81,6 +87,7 @@ describe('every route', () => {
   });
 
   it('refuses what is too large, not JSON or of another kind, as a refusal', async () => {
+<<<<<<< HEAD
     const send = (payload: string, type: string) =>
       centre.app.inject({
         method: 'POST',
@@ -92,6 +99,9 @@ describe('every route', () => {
       ok: false,
       code: 'input-invalid',
     });
+=======
+    expect((await send(`{"text":"${'x'.repeat(600_000)}"}`, 'application/json')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
+>>>>>>> core
     expect((await send('{"text":', 'application/json')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
     expect((await send('<a/>', 'application/xml')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
   });

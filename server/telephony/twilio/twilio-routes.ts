@@ -20,7 +20,10 @@ function isSigned(settings: TwilioSettings, kind: WebhookKind, signature: unknow
 }
 
 /** Same names at each delivery: the call, and the network's number or state of what happened to it. */
-const keyOf = (kind: WebhookKind, { CallSid, CallStatus, SequenceNumber }: Readonly<Record<string, string | undefined>>): string => {
+const keyOf = (
+  kind: WebhookKind,
+  { CallSid, CallStatus, SequenceNumber }: Readonly<Record<string, string | undefined>>,
+): string => {
   const which = { voice: CallStatus, status: SequenceNumber ?? CallStatus, wait: 'first' }[kind];
   return `twilio:${kind}:${CallSid ?? ''}:${which ?? ''}`;
 };
@@ -41,7 +44,10 @@ async function readWebhook({ house, settings }: Parts, kind: WebhookKind, reques
   const isOurs = settings.accountSid === null || parsed?.data?.AccountSid === settings.accountSid;
   if (fields === null || parsed?.success !== true || !isOurs) {
     await countAlarm(house.sql, 'twilio-malformed', house.now());
-    throw new Refused('input-invalid', parsed?.error?.issues.map((issue) => issue.path.join('.')).join(' ') ?? 'fields');
+    throw new Refused(
+      'input-invalid',
+      parsed?.error?.issues.map((issue) => issue.path.join('.')).join(' ') ?? 'fields',
+    );
   }
   const known: Readonly<Record<string, string | undefined>> = parsed.data;
   return { provider: 'twilio', kind, key: keyOf(kind, known), sid: parsed.data.CallSid, fields };
@@ -55,10 +61,16 @@ export function addTwilioRoutes(app: FastifyInstance, parts: Parts): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // Anything but a form is not Twilio's; it is read as no fields at all and fails the signature.
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, _body, done) => done(null, null));
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => {
-      done(null, body);
-    });
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, _body, done) =>
+      done(null, null),
+    );
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 65_536 },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
     scope.post('/telephony/twilio/voice', async (request, reply) => {
       await switchboard.hear(await readWebhook(parts, 'voice', request));
       return sendTwiml(reply, voiceAnswer(settings));

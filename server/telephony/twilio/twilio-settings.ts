@@ -17,7 +17,8 @@ export type TwilioSettings = {
 export const demoAuthToken = 'nida-demo-twilio-token';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-const given = (env: Environment, name: string): string | null => (env[name] === undefined || env[name] === '' ? null : env[name]);
+const given = (env: Environment, name: string): string | null =>
+  env[name] === undefined || env[name] === '' ? null : env[name];
 
 function checked(name: string, value: string | null, isRight: (value: string) => boolean): string | null {
   if (value !== null && !isRight(value)) throw new Error(`${name} is malformed`);
@@ -30,13 +31,26 @@ function checked(name: string, value: string | null, isRight: (value: string) =>
  * @returns `null` when Twilio is not configured and this is no demo
  * @throws {Error} when a setting is half given or malformed; the server must not start then
  */
-export function twilioSettings(env: Environment, house: { readonly demo: boolean; readonly publicUrl: string }): TwilioSettings | null {
+export function twilioSettings(
+  env: Environment,
+  house: { readonly demo: boolean; readonly publicUrl: string },
+): TwilioSettings | null {
   const token = given(env, 'NIDA_TWILIO_AUTH_TOKEN');
   const previous = given(env, 'NIDA_TWILIO_AUTH_TOKEN_PREVIOUS');
-  const url = checked('NIDA_TWILIO_PUBLIC_URL', given(env, 'NIDA_TWILIO_PUBLIC_URL'), (text) => /^https?:\/\/[^/?#]+(?:\/[^?#]*[^/?#])?$/u.test(text));
-  const accountSid = checked('NIDA_TWILIO_ACCOUNT_SID', given(env, 'NIDA_TWILIO_ACCOUNT_SID'), (text) => /^AC[0-9a-f]{32}$/u.test(text));
-  const dutyNumber = checked('NIDA_DUTY_NUMBER', given(env, 'NIDA_DUTY_NUMBER'), (text) => e164.safeParse(text).success);
-  const seconds = checked('NIDA_QUEUE_SECONDS', given(env, 'NIDA_QUEUE_SECONDS'), (text) => /^[1-9]\d{0,3}$/u.test(text));
+  const url = checked('NIDA_TWILIO_PUBLIC_URL', given(env, 'NIDA_TWILIO_PUBLIC_URL'), (text) =>
+    /^https?:\/\/[^/?#]+(?:\/[^?#]*[^/?#])?$/u.test(text),
+  );
+  const accountSid = checked('NIDA_TWILIO_ACCOUNT_SID', given(env, 'NIDA_TWILIO_ACCOUNT_SID'), (text) =>
+    /^AC[0-9a-f]{32}$/u.test(text),
+  );
+  const dutyNumber = checked(
+    'NIDA_DUTY_NUMBER',
+    given(env, 'NIDA_DUTY_NUMBER'),
+    (text) => e164.safeParse(text).success,
+  );
+  const seconds = checked('NIDA_QUEUE_SECONDS', given(env, 'NIDA_QUEUE_SECONDS'), (text) =>
+    /^[1-9]\d{0,3}$/u.test(text),
+  );
   const rest = { accountSid, dutyNumber, queueSeconds: Number(seconds ?? 60) };
   if (token !== null) {
     if (url === null) throw new Error('NIDA_TWILIO_AUTH_TOKEN needs NIDA_TWILIO_PUBLIC_URL');

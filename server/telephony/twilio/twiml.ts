@@ -8,7 +8,10 @@ const arabic = { language: 'arb', voice: 'Polly.Zeina' } as const;
 const english = { language: 'en-GB', voice: 'Polly.Amy' } as const;
 
 // Neutral on purpose: whoever stands beside the caller must not hear what this line is for.
-const greeting = ['شكراً لاتصالكم. نرجو الانتظار، سنجيبكم بعد لحظات.', 'Thank you for calling. Please hold, we will be with you in a moment.'] as const;
+const greeting = [
+  'شكراً لاتصالكم. نرجو الانتظار، سنجيبكم بعد لحظات.',
+  'Thank you for calling. Please hold, we will be with you in a moment.',
+] as const;
 const passingOn = ['نحوّل مكالمتكم الآن.', 'We are passing your call on now.'] as const;
 const nobody = ['تعذّر الرد الآن. نرجو الاتصال مرة أخرى.', 'We cannot answer right now. Please call again.'] as const;
 

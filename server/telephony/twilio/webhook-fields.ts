@@ -3,9 +3,22 @@ import { z } from 'zod';
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'u'));
 // Anything a network may say of a caller: a number, `anonymous`, a SIP address. Shown to nobody before it is a number of ours.
 // oxlint-disable-next-line no-control-regex -- exactly the characters that must not pass
-const party = z.string().max(256).regex(/^[^\u0000-\u001F\u007F]*$/u);
+const party = z
+  .string()
+  .max(256)
+  .regex(/^[^\u0000-\u001F\u007F]*$/u);
 
-export const callStatuses = ['queued', 'initiated', 'ringing', 'in-progress', 'completed', 'busy', 'failed', 'no-answer', 'canceled'] as const;
+export const callStatuses = [
+  'queued',
+  'initiated',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+] as const;
 
 const common = {
   AccountSid: sid('AC'),
@@ -22,14 +35,35 @@ export const webhookFields = {
   voice: z.object(common),
   status: z.object({
     ...common,
-    SequenceNumber: z.string().regex(/^\d{1,6}$/u).optional(),
-    Timestamp: z.string().max(40).refine((text) => !Number.isNaN(Date.parse(text))).optional(),
+    SequenceNumber: z
+      .string()
+      .regex(/^\d{1,6}$/u)
+      .optional(),
+    Timestamp: z
+      .string()
+      .max(40)
+      .refine((text) => !Number.isNaN(Date.parse(text)))
+      .optional(),
   }),
-  wait: z.object({ ...common, QueueTime: z.string().regex(/^\d{1,7}$/u).optional(), QueueSid: sid('QU').optional() }),
+  wait: z.object({
+    ...common,
+    QueueTime: z
+      .string()
+      .regex(/^\d{1,7}$/u)
+      .optional(),
+    QueueSid: sid('QU').optional(),
+  }),
 } as const;
 export type WebhookKind = keyof typeof webhookFields;
 
-const actedUpon: readonly string[] = ['AccountSid', 'CallSid', 'CallStatus', 'SequenceNumber', 'Timestamp', 'QueueTime'];
+const actedUpon: readonly string[] = [
+  'AccountSid',
+  'CallSid',
+  'CallStatus',
+  'SequenceNumber',
+  'Timestamp',
+  'QueueTime',
+];
 
 /**
  * The parameters of a webhook body as name and value.

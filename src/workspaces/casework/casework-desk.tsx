@@ -16,7 +16,10 @@ function Requests({ requests, staff }: { readonly requests: readonly RequestView
   const { t } = useTranslation(['casework', 'common']);
   const [id, setId] = useState<string | null>(null);
   const ordered = inOrder(requests);
-  const at = Math.max(0, ordered.findIndex((request) => request.id === id));
+  const at = Math.max(
+    0,
+    ordered.findIndex((request) => request.id === id),
+  );
   const chosen = ordered[at];
   const move = (by: 1 | -1): void => {
     const next = ordered[at + by];
@@ -33,7 +36,10 @@ function Requests({ requests, staff }: { readonly requests: readonly RequestView
   }
   return (
     <div className="casework-columns">
-      <Panel title={staff.service === undefined ? t('list') : t(`common:service.${staff.service}`)} className="casework-list">
+      <Panel
+        title={staff.service === undefined ? t('list') : t(`common:service.${staff.service}`)}
+        className="casework-list"
+      >
         <RequestList requests={ordered} chosenId={chosen.id} onChoose={setId} />
       </Panel>
       <RequestDetail key={chosen.id} request={chosen} staff={staff} />

@@ -23,9 +23,20 @@ export function DueField({ due, onChange }: DueFieldProps) {
         chosen={offered.filter(({ at }) => isChosen(at)).map(({ preset }) => preset)}
         onChoose={(preset) => onChange(dueOf(preset))}
       />
-      <DateField className="field" value={due} onChange={onChange} granularity="minute" hourCycle={24} hideTimeZone minValue={now(centreZone)} placeholderValue={now(centreZone)}>
+      <DateField
+        className="field"
+        value={due}
+        onChange={onChange}
+        granularity="minute"
+        hourCycle={24}
+        hideTimeZone
+        minValue={now(centreZone)}
+        placeholderValue={now(centreZone)}
+      >
         <Label className="label">{t('dueExact')}</Label>
-        <DateInput className="input date-input">{(segment) => <DateSegment className="date-segment" segment={segment} />}</DateInput>
+        <DateInput className="input date-input">
+          {(segment) => <DateSegment className="date-segment" segment={segment} />}
+        </DateInput>
       </DateField>
     </div>
   );

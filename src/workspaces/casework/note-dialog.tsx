@@ -34,7 +34,12 @@ export function NoteDialog({ request, onSend, onClose }: NoteDialogProps) {
   return (
     <Dialog title={t('noteTitle')} onClose={onClose}>
       <TextField label={t('noteText')} lines="many" value={text} onChange={setText} onEnter={send} />
-      <Chips label={t('nextStep')} chips={steps.map((value) => ({ value, text: t(`common:nextStep.${value}`) }))} chosen={[step]} onChoose={setStep} />
+      <Chips
+        label={t('nextStep')}
+        chips={steps.map((value) => ({ value, text: t(`common:nextStep.${value}`) }))}
+        chosen={[step]}
+        onChoose={setStep}
+      />
       <DueField due={due} onChange={setDue} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">

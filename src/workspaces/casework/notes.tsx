@@ -17,17 +17,21 @@ export function Notes({ request, staff }: { readonly request: RequestView; reado
       <ul className="notes">
         {done === undefined ? null : (
           <li>
-            <bdi className="small quiet-text">{dayAndTime(done.at)}</bdi> <strong>{t('state.done')}</strong> <span dir="auto">{done.result}</span>
+            <bdi className="small quiet-text">{dayAndTime(done.at)}</bdi> <strong>{t('state.done')}</strong>{' '}
+            <span dir="auto">{done.result}</span>
           </li>
         )}
         {returned === undefined ? null : (
           <li>
-            <bdi className="small quiet-text">{dayAndTime(returned.at)}</bdi> <strong>{t('returnedBy', { name: returned.byName })}</strong> <span dir="auto">{returned.reason}</span>
+            <bdi className="small quiet-text">{dayAndTime(returned.at)}</bdi>{' '}
+            <strong>{t('returnedBy', { name: returned.byName })}</strong> <span dir="auto">{returned.reason}</span>
           </li>
         )}
         {notes.toReversed().map((note) => (
           <li key={note.at}>
-            <bdi className="small quiet-text">{dayAndTime(note.at)}</bdi> {note.by === staff.id ? <span className="small quiet-text">{t('byMe')}</span> : null} <span dir="auto">{note.text}</span>
+            <bdi className="small quiet-text">{dayAndTime(note.at)}</bdi>{' '}
+            {note.by === staff.id ? <span className="small quiet-text">{t('byMe')}</span> : null}{' '}
+            <span dir="auto">{note.text}</span>
           </li>
         ))}
       </ul>

@@ -30,18 +30,48 @@ export function RequestActs({ request }: { readonly request: RequestView }) {
     <footer className="request-acts">
       <RefusalLine code={code} />
       <div className="row">
-        {mayAccept ? <Button look="primary" hotkey="A" onPress={accept} isDisabled={isBusy}>{t('accept')}</Button> : null}
-        {mayNote ? <Button look={mayAccept ? 'plain' : 'primary'} hotkey="N" onPress={() => setOpen('note')}>{t('note')}</Button> : null}
-        {mayFinish ? <Button hotkey="D" onPress={() => setOpen('done')}>{t('done')}</Button> : null}
+        {mayAccept ? (
+          <Button look="primary" hotkey="A" onPress={accept} isDisabled={isBusy}>
+            {t('accept')}
+          </Button>
+        ) : null}
+        {mayNote ? (
+          <Button look={mayAccept ? 'plain' : 'primary'} hotkey="N" onPress={() => setOpen('note')}>
+            {t('note')}
+          </Button>
+        ) : null}
+        {mayFinish ? (
+          <Button hotkey="D" onPress={() => setOpen('done')}>
+            {t('done')}
+          </Button>
+        ) : null}
         <span className="grow" />
-        {mayReturn ? <Button look="quiet" hotkey="R" onPress={() => setOpen('return')}>{t('return')}</Button> : null}
+        {mayReturn ? (
+          <Button look="quiet" hotkey="R" onPress={() => setOpen('return')}>
+            {t('return')}
+          </Button>
+        ) : null}
       </div>
-      {open === 'note' ? <NoteDialog request={request} onClose={close} onSend={(body) => void ask(`${at}/note`, body)} /> : null}
+      {open === 'note' ? (
+        <NoteDialog request={request} onClose={close} onSend={(body) => void ask(`${at}/note`, body)} />
+      ) : null}
       {open === 'return' ? (
-        <ReasonDialog title={t('returnTitle')} label={t('returnWhy')} sendWord={t('return')} onClose={close} onSend={(reason) => void ask(`${at}/return`, { reason })} />
+        <ReasonDialog
+          title={t('returnTitle')}
+          label={t('returnWhy')}
+          sendWord={t('return')}
+          onClose={close}
+          onSend={(reason) => void ask(`${at}/return`, { reason })}
+        />
       ) : null}
       {open === 'done' ? (
-        <ReasonDialog title={t('doneTitle')} label={t('doneResult')} sendWord={t('done')} onClose={close} onSend={(result) => void ask(`${at}/done`, { result })} />
+        <ReasonDialog
+          title={t('doneTitle')}
+          label={t('doneResult')}
+          sendWord={t('done')}
+          onClose={close}
+          onSend={(result) => void ask(`${at}/done`, { result })}
+        />
       ) : null}
     </footer>
   );

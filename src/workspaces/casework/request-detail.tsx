@@ -24,7 +24,9 @@ export function RequestDetail({ request, staff }: RequestDetailProps) {
         </h2>
         <span className="row">
           {card.womanCounsellor ? <Word>{t('womanCounsellor')}</Word> : null}
-          <Word tone={request.state === 'accepted' || request.state === 'done' ? 'green' : 'amber'}>{t(`state.${request.state}`)}</Word>
+          <Word tone={request.state === 'accepted' || request.state === 'done' ? 'green' : 'amber'}>
+            {t(`state.${request.state}`)}
+          </Word>
         </span>
       </header>
       <div className="request-body">
@@ -47,7 +49,9 @@ export function RequestDetail({ request, staff }: RequestDetailProps) {
               <PlaceText place={request.place} />
             </p>
           )}
-          {card.consent === true ? null : <p className="quiet-text small">{t(card.consent === false ? 'consentNo' : 'consentNotAsked')}</p>}
+          {card.consent === true ? null : (
+            <p className="quiet-text small">{t(card.consent === false ? 'consentNo' : 'consentNotAsked')}</p>
+          )}
         </section>
         <Notes request={request} staff={staff} />
       </div>

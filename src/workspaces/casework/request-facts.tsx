@@ -32,11 +32,21 @@ export function RequestFacts({ request }: { readonly request: RequestView }) {
       <Fact label={t('nextStep')}>{t(`common:nextStep.${request.nextStep}`)}</Fact>
       <Fact label={t('dueLabel')}>
         <span className="row">
-          {request.overdue ? <Word tone="amber">{relative(request.dueAt, now)}</Word> : <span>{relative(request.dueAt, now)}</span>}
+          {request.overdue ? (
+            <Word tone="amber">{relative(request.dueAt, now)}</Word>
+          ) : (
+            <span>{relative(request.dueAt, now)}</span>
+          )}
           <bdi className="small quiet-text">{dayAndTime(request.dueAt)}</bdi>
         </span>
       </Fact>
-      <Fact label={t('appointment')}>{card.appointmentAt === undefined ? <span className="quiet-text">{t('appointmentNone')}</span> : <bdi>{dayAndTime(card.appointmentAt)}</bdi>}</Fact>
+      <Fact label={t('appointment')}>
+        {card.appointmentAt === undefined ? (
+          <span className="quiet-text">{t('appointmentNone')}</span>
+        ) : (
+          <bdi>{dayAndTime(card.appointmentAt)}</bdi>
+        )}
+      </Fact>
     </dl>
   );
 }

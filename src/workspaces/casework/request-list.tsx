@@ -5,7 +5,11 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { Word } from '../../shared-ui/word.tsx';
 
-type RequestListProps = { readonly requests: readonly RequestView[]; readonly chosenId: string; readonly onChoose: (id: string) => void };
+type RequestListProps = {
+  readonly requests: readonly RequestView[];
+  readonly chosenId: string;
+  readonly onChoose: (id: string) => void;
+};
 
 /** One request: what, how urgent, whose, next step and when. */
 function Row({ request, now }: { readonly request: RequestView; readonly now: string }) {
@@ -15,11 +19,15 @@ function Row({ request, now }: { readonly request: RequestView; readonly now: st
     <>
       <span className="case-line">
         <strong>{t(`common:requestKind.${request.card.kind}`)}</strong>
-        <span className={`small ${request.card.urgency === 'tonight' ? 'urgent' : 'quiet-text'}`}>{t(`common:urgency.${request.card.urgency}`)}</span>
+        <span className={`small ${request.card.urgency === 'tonight' ? 'urgent' : 'quiet-text'}`}>
+          {t(`common:urgency.${request.card.urgency}`)}
+        </span>
         <span className="grow" />
         {request.state === 'done' ? <Word tone="green">{t('state.done')}</Word> : null}
         {request.overdue ? <Word tone="amber">{t('wasDue', { when: relative(request.dueAt, now) })}</Word> : null}
-        {request.state !== 'done' && !request.overdue ? <span className="small">{t('due', { when: relative(request.dueAt, now) })}</span> : null}
+        {request.state !== 'done' && !request.overdue ? (
+          <span className="small">{t('due', { when: relative(request.dueAt, now) })}</span>
+        ) : null}
       </span>
       <span className="case-line small quiet-text">
         <span>{request.state === 'done' ? t('nothingLeft') : t(`common:nextStep.${request.nextStep}`)}</span>
@@ -38,7 +46,10 @@ export function RequestList({ requests, chosenId, onChoose }: RequestListProps) 
     <ul aria-label={t('list')}>
       {requests.map((request) => (
         <li key={request.id}>
-          <Button className={`row-button ${request.id === chosenId ? 'chosen' : ''}`} onPress={() => onChoose(request.id)}>
+          <Button
+            className={`row-button ${request.id === chosenId ? 'chosen' : ''}`}
+            onPress={() => onChoose(request.id)}
+          >
             <Row request={request} now={now} />
           </Button>
         </li>

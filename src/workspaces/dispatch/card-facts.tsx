@@ -9,9 +9,21 @@ import type { CardPart } from './changed-parts.ts';
 import { NewMark } from './new-mark.tsx';
 import { PersonLine } from './person-line.tsx';
 
-type CardFactsProps = { readonly view: EscalationView; readonly changed: readonly CardPart[]; readonly before: EscalationCard | null };
+type CardFactsProps = {
+  readonly view: EscalationView;
+  readonly changed: readonly CardPart[];
+  readonly before: EscalationCard | null;
+};
 
-const Fact = ({ label, isNew = false, children }: { readonly label: string; readonly isNew?: boolean; readonly children: ReactNode }) => (
+const Fact = ({
+  label,
+  isNew = false,
+  children,
+}: {
+  readonly label: string;
+  readonly isNew?: boolean;
+  readonly children: ReactNode;
+}) => (
   <div className="fact">
     <dt className="label">
       {label} <NewMark isNew={isNew} />
@@ -73,7 +85,9 @@ export function CardFacts({ view, changed, before }: CardFactsProps) {
             )}
           </span>
         </Fact>
-        <Fact label={t('call')}>{view.intakeCallState === null ? t('noCall') : t(`callLong.${view.intakeCallState}`)}</Fact>
+        <Fact label={t('call')}>
+          {view.intakeCallState === null ? t('noCall') : t(`callLong.${view.intakeCallState}`)}
+        </Fact>
         <Fact label={t('operator')}>
           <bdi>{view.operatorName}</bdi>
         </Fact>

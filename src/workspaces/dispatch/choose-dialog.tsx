@@ -17,7 +17,14 @@ type ChooseDialogProps<Value extends string> = {
 };
 
 /** One choice from a short list and a note: the digit chooses, Enter sends. */
-export function ChooseDialog<Value extends string>({ title, question, sendWord, choices, onSend, onClose }: ChooseDialogProps<Value>) {
+export function ChooseDialog<Value extends string>({
+  title,
+  question,
+  sendWord,
+  choices,
+  onSend,
+  onClose,
+}: ChooseDialogProps<Value>) {
   const { t } = useTranslation(['dispatch', 'common']);
   const [chosen, setChosen] = useState<Value | null>(null);
   const [note, setNote] = useState('');
@@ -26,7 +33,9 @@ export function ChooseDialog<Value extends string>({ title, question, sendWord, 
     onSend(chosen, note.trim());
     onClose();
   };
-  const digits = Object.fromEntries(choices.map((choice, index) => [`Digit${index + 1}`, () => setChosen(choice.value)]));
+  const digits = Object.fromEntries(
+    choices.map((choice, index) => [`Digit${index + 1}`, () => setChosen(choice.value)]),
+  );
   useHotkeys({ ...digits, Enter: chosen === null ? undefined : send }, { inDialog: true });
   return (
     <Dialog title={title} onClose={onClose}>

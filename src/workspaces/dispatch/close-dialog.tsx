@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { dispositions, type Disposition } from '../../../domain/escalation/handover.ts';
 import { ChooseDialog } from './choose-dialog.tsx';
 
-type CloseDialogProps = { readonly onSend: (body: { disposition: Disposition; note: string }) => void; readonly onClose: () => void };
+type CloseDialogProps = {
+  readonly onSend: (body: { disposition: Disposition; note: string }) => void;
+  readonly onClose: () => void;
+};
 
 /** How it ended; nothing closes without one of these. */
 export function CloseDialog({ onSend, onClose }: CloseDialogProps) {

@@ -27,7 +27,11 @@ function BoardRow({ view, group }: { readonly view: EscalationView; readonly gro
         {view.unit === undefined ? null : <bdi>{view.unit}</bdi>}
         {view.acceptedByName === undefined ? null : <bdi>{view.acceptedByName}</bdi>}
         <span className="grow" />
-        {group === 'ended' ? <span>{view.state === 'recalled' ? t('common:handover.recalled') : time(sinceOf(view))}</span> : <Elapsed since={sinceOf(view)} />}
+        {group === 'ended' ? (
+          <span>{view.state === 'recalled' ? t('common:handover.recalled') : time(sinceOf(view))}</span>
+        ) : (
+          <Elapsed since={sinceOf(view)} />
+        )}
       </span>
     </>
   );
@@ -48,7 +52,10 @@ export function DispatchBoard({ board, chosenId, onChoose }: DispatchBoardProps)
           <ul>
             {views.map((view) => (
               <li key={view.id}>
-                <Button className={`row-button ${view.id === chosenId ? 'chosen' : ''}`} onPress={() => onChoose(view.id)}>
+                <Button
+                  className={`row-button ${view.id === chosenId ? 'chosen' : ''}`}
+                  onPress={() => onChoose(view.id)}
+                >
                   <BoardRow view={view} group={group} />
                 </Button>
               </li>

@@ -13,7 +13,11 @@ import { LiveStory } from './live-story.tsx';
 import { NewMark } from './new-mark.tsx';
 import { isUnaccepted } from './wall.ts';
 
-type EscalationDetailProps = { readonly view: EscalationView; readonly revision: Revision | null; readonly staff: Staff };
+type EscalationDetailProps = {
+  readonly view: EscalationView;
+  readonly revision: Revision | null;
+  readonly staff: Staff;
+};
 
 /** One escalation in full: place and approach readable from two metres, then what is known, then what to do. */
 export function EscalationDetail({ view, revision, staff }: EscalationDetailProps) {
@@ -24,23 +28,30 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
   const changed: readonly CardPart[] = before === null ? [] : changedParts(before, view.card);
   const approach = words.approach(view.card.approach);
   return (
-    <article className={`escalation ${isUnaccepted(view) ? 'unaccepted' : ''}`} aria-label={t(`common:danger.${view.danger}`)}>
+    <article
+      className={`escalation ${isUnaccepted(view) ? 'unaccepted' : ''}`}
+      aria-label={t(`common:danger.${view.danger}`)}
+    >
       <header className="escalation-head">
         <strong className="escalation-danger">
-          <span aria-hidden="true">▲</span> {t(`common:danger.${view.danger}`)} <NewMark isNew={changed.includes('danger')} />
+          <span aria-hidden="true">▲</span> {t(`common:danger.${view.danger}`)}{' '}
+          <NewMark isNew={changed.includes('danger')} />
         </strong>
         <span className="escalation-clock">
           <Elapsed since={view.raisedAt} {...(view.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
         </span>
         <HandoverState view={view} />
         <span className="grow" />
-        {view.revision === 1 ? null : <span className="quiet-text small">{t('revision', { n: number(view.revision) })}</span>}
+        {view.revision === 1 ? null : (
+          <span className="quiet-text small">{t('revision', { n: number(view.revision) })}</span>
+        )}
       </header>
       <h2 className="escalation-place">
         <PlaceText place={view.card.place} /> <NewMark isNew={changed.includes('place')} />
       </h2>
       <p className="escalation-approach">
-        {approach.length === 0 ? <span className="quiet-text">{t('approachUnknown')}</span> : approach.join(' · ')} <NewMark isNew={changed.includes('approach')} />
+        {approach.length === 0 ? <span className="quiet-text">{t('approachUnknown')}</span> : approach.join(' · ')}{' '}
+        <NewMark isNew={changed.includes('approach')} />
       </p>
       <CardFacts view={view} changed={changed} before={before} />
       <LiveStory story={view.card.story} before={before?.story ?? null} />

@@ -48,7 +48,9 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
             {t('reject')}
           </Button>
         ) : null}
-        {state === 'accepted' || state === 'en-route' ? <UnitField known={view.unit ?? ''} onSend={(unit) => void ask(`${at}/unit`, { unit })} /> : null}
+        {state === 'accepted' || state === 'en-route' ? (
+          <UnitField known={view.unit ?? ''} onSend={(unit) => void ask(`${at}/unit`, { unit })} />
+        ) : null}
         {state === 'en-route' ? (
           <Button look="primary" hotkey="V" onPress={arrived}>
             {t('arrived')}
@@ -60,8 +62,12 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
           </Button>
         ) : null}
       </div>
-      {open === 'reject' ? <RejectDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/reject`, body)} /> : null}
-      {open === 'close' ? <CloseDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/close`, body)} /> : null}
+      {open === 'reject' ? (
+        <RejectDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/reject`, body)} />
+      ) : null}
+      {open === 'close' ? (
+        <CloseDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/close`, body)} />
+      ) : null}
     </footer>
   );
 }

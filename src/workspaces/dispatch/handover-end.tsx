@@ -10,14 +10,20 @@ export function HandoverEnd({ view }: { readonly view: EscalationView }) {
   if (state === 'closed' && closed !== undefined) {
     return (
       <p>
-        {t('closedAs', { how: t(`common:disposition.${closed.disposition}`), time: time(closed.at) })} <bdi className="quiet-text">{closed.note}</bdi>
+        {t('closedAs', { how: t(`common:disposition.${closed.disposition}`), time: time(closed.at) })}{' '}
+        <bdi className="quiet-text">{closed.note}</bdi>
       </p>
     );
   }
   if (state === 'rejected' && rejected !== undefined) {
     return (
       <p className="banner amber">
-        {t('rejectedBecause', { name: rejected.byName, reason: t(`common:rejectReason.${rejected.reason}`), time: time(rejected.at) })} <bdi>{rejected.note}</bdi>
+        {t('rejectedBecause', {
+          name: rejected.byName,
+          reason: t(`common:rejectReason.${rejected.reason}`),
+          time: time(rejected.at),
+        })}{' '}
+        <bdi>{rejected.note}</bdi>
       </p>
     );
   }

@@ -17,7 +17,10 @@ const tones: Readonly<Record<EscalationView['state'], Tone>> = {
 export function HandoverState({ view }: { readonly view: EscalationView }) {
   const { t } = useTranslation(['dispatch', 'common']);
   const isWaiting = view.state === 'sent' || view.state === 'delivered';
-  const state = view.state === 'accepted' ? t('common:handover.accepted', { name: view.acceptedByName ?? '' }) : t(`common:handover.${view.state}`);
+  const state =
+    view.state === 'accepted'
+      ? t('common:handover.accepted', { name: view.acceptedByName ?? '' })
+      : t(`common:handover.${view.state}`);
   return (
     <span className="row" role="status">
       <Word tone={tones[view.state]}>{isWaiting ? t('unaccepted') : state}</Word>

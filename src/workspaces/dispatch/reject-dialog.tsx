@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { rejectReasons, type RejectReason } from '../../../domain/escalation/handover.ts';
 import { ChooseDialog } from './choose-dialog.tsx';
 
-type RejectDialogProps = { readonly onSend: (body: { reason: RejectReason; note: string }) => void; readonly onClose: () => void };
+type RejectDialogProps = {
+  readonly onSend: (body: { reason: RejectReason; note: string }) => void;
+  readonly onClose: () => void;
+};
 
 /** Why the desk does not take it; the operator hears it within seconds. */
 export function RejectDialog({ onSend, onClose }: RejectDialogProps) {

@@ -6,4 +6,5 @@ function subscribe(onChange: () => void): () => void {
 }
 
 /** Whether this page is in front of the person, as far as the browser knows. */
-export const useIsVisible = (): boolean => useSyncExternalStore(subscribe, () => document.visibilityState === 'visible');
+export const useIsVisible = (): boolean =>
+  useSyncExternalStore(subscribe, () => document.visibilityState === 'visible');

@@ -11,7 +11,8 @@ export const isUnaccepted = ({ state }: EscalationView): boolean => state === 's
 const newestFirst = (a: EscalationView, b: EscalationView): number => (a.raisedAt < b.raisedAt ? 1 : -1);
 
 /** What nobody has accepted, newest on top. */
-export const unacceptedOf = (escalations: readonly EscalationView[]): readonly EscalationView[] => escalations.filter(isUnaccepted).toSorted(newestFirst);
+export const unacceptedOf = (escalations: readonly EscalationView[]): readonly EscalationView[] =>
+  escalations.filter(isUnaccepted).toSorted(newestFirst);
 
 export const groupOf = ({ state }: EscalationView): Group | null => {
   if (state === 'accepted' || state === 'en-route' || state === 'arrived' || state === 'rejected') return state;
@@ -19,7 +20,9 @@ export const groupOf = ({ state }: EscalationView): Group | null => {
 };
 
 /** Everything else, by state, newest first within each. */
-export const boardOf = (escalations: readonly EscalationView[]): readonly { readonly group: Group; readonly views: readonly EscalationView[] }[] =>
+export const boardOf = (
+  escalations: readonly EscalationView[],
+): readonly { readonly group: Group; readonly views: readonly EscalationView[] }[] =>
   groups
     .map((group) => ({ group, views: escalations.filter((view) => groupOf(view) === group).toSorted(newestFirst) }))
     .filter(({ views }) => views.length > 0);

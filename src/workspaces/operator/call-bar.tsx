@@ -9,6 +9,7 @@ import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
 import { useBoard, useCallActs } from './use-calls.ts';
+import { useHandovers } from './use-progress.ts';
 
 const CallWords = ({ call }: { readonly call: CallCard | null }) => {
   const { t } = useTranslation(['operator', 'common']);
@@ -31,13 +32,15 @@ const CallWords = ({ call }: { readonly call: CallCard | null }) => {
   );
 };
 
-/** F4 ends the call; while police are on their way it asks once more, because the line should stay open. */
+/** F4 ends the call; until the patrol is there it asks once more, because the line should stay open. */
 function useEnd(call: CallCard | null, hangUp: (call: CallCard) => Promise<void>, wrapUp: () => void) {
   const isLive = useDesk((desk) => desk.stored !== null && liveEscalation(desk.stored.intake) !== null);
+  const { escalation } = useHandovers();
+  const isThere = escalation?.state === 'arrived' || escalation?.state === 'closed';
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const end = (): void => {
     if (call === null) return wrapUp();
-    if (isLive && askedFor !== call.callId) return setAskedFor(call.callId);
+    if (isLive && !isThere && askedFor !== call.callId) return setAskedFor(call.callId);
     setAskedFor(null);
     void hangUp(call);
   };

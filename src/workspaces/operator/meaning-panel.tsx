@@ -15,7 +15,10 @@ function Why({ assessment }: { readonly assessment: Assessment }) {
   const lines = assessment.reasons.map((reason) => ({
     key: `${reason.pack}.${reason.band}`,
     text: [
-      ...new Set([bandWord(t, reason.band), reason.items.map((item) => shortWord(t, item)).join(t('common:listComma'))]),
+      ...new Set([
+        bandWord(t, reason.band),
+        reason.items.map((item) => shortWord(t, item)).join(t('common:listComma')),
+      ]),
     ]
       .filter((part) => part !== '')
       .join(': '),

@@ -42,11 +42,17 @@ function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly str
 /** What a fact of the screening, the escalation or the request said; `null` when its sentence says everything. */
 export function centreDetails(fact: ToldFact, saying: Saying): readonly string[] | null {
   const { t, formats } = saying;
-  const next = (step: 'accept' | 'find-bed' | 'call-back' | 'hold-appointment' | 'answer' | 'follow-up' | 'none', due: string): string =>
-    t('nextBy', { step: t(`common:nextStep.${step}`), due: formats.dayAndTime(due) });
+  const next = (
+    step: 'accept' | 'find-bed' | 'call-back' | 'hold-appointment' | 'answer' | 'follow-up' | 'none',
+    due: string,
+  ): string => t('nextBy', { step: t(`common:nextStep.${step}`), due: formats.dayAndTime(due) });
   switch (fact.type) {
     case 'request.opened':
-      return [`${t(`common:requestKind.${fact.body.card.kind}`)} · ${t(`common:service.${fact.body.card.service}`)}`, next(fact.body.card.nextStep, fact.body.card.dueAt), fact.body.card.note];
+      return [
+        `${t(`common:requestKind.${fact.body.card.kind}`)} · ${t(`common:service.${fact.body.card.service}`)}`,
+        next(fact.body.card.nextStep, fact.body.card.dueAt),
+        fact.body.card.note,
+      ];
     case 'request.accepted':
       return [fact.body.byName, next(fact.body.nextStep, fact.body.dueAt)];
     case 'request.noted':

@@ -12,7 +12,10 @@ import { isWithoutTaker } from './unaccepted.ts';
 export function EscalationRow({ view, show }: { readonly view: EscalationView; readonly show: Show }) {
   const { t } = useTranslation(['supervisor', 'common']);
   const { number } = useFormats();
-  const state = view.state === 'accepted' ? t('common:handover.accepted', { name: view.acceptedByName ?? '' }) : t(`common:handover.${view.state}`);
+  const state =
+    view.state === 'accepted'
+      ? t('common:handover.accepted', { name: view.acceptedByName ?? '' })
+      : t(`common:handover.${view.state}`);
   const waits = isWithoutTaker(view);
   return (
     <Button className="row-button" onPress={() => show({ kind: 'timeline', intakeId: view.intakeId })}>

@@ -4,13 +4,30 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
 import { EscalationRow } from './escalation-row.tsx';
 
-const order: readonly EscalationView['state'][] = ['sent', 'delivered', 'rejected', 'accepted', 'en-route', 'arrived', 'closed', 'recalled'];
+const order: readonly EscalationView['state'][] = [
+  'sent',
+  'delivered',
+  'rejected',
+  'accepted',
+  'en-route',
+  'arrived',
+  'closed',
+  'recalled',
+];
 const isLive = ({ state }: EscalationView): boolean => state !== 'closed' && state !== 'recalled';
 
 /** Emergencies by how far they have come; those nobody has stand first, and the longest wait before the others. */
-export function EscalationsPanel({ escalations, show }: { readonly escalations: readonly EscalationView[]; readonly show: Show }) {
+export function EscalationsPanel({
+  escalations,
+  show,
+}: {
+  readonly escalations: readonly EscalationView[];
+  readonly show: Show;
+}) {
   const { t } = useTranslation('supervisor');
-  const live = escalations.filter(isLive).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.raisedAt < b.raisedAt ? -1 : 1));
+  const live = escalations
+    .filter(isLive)
+    .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.raisedAt < b.raisedAt ? -1 : 1));
   return (
     <Panel title={t('escalations')} className="scrolls">
       {live.length === 0 ? <p className="sentence">{t('escalationsNone')}</p> : null}

@@ -1,7 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import { useFormats } from '../../i18n/use-formats.ts';
 
-type GapListProps<T> = { readonly title: string; readonly items: readonly T[]; readonly idOf: (item: T) => string; readonly row: (item: T) => ReactNode };
+type GapListProps<T> = {
+  readonly title: string;
+  readonly items: readonly T[];
+  readonly idOf: (item: T) => string;
+  readonly row: (item: T) => ReactNode;
+};
 
 /** One kind of gap with how many there are; nothing at all when there is none. */
 export function GapList<T>({ title, items, idOf, row }: GapListProps<T>) {

@@ -16,11 +16,30 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
   const { number } = useFormats();
   const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms } = supervision;
   return (
-    <Panel title={t('gapsTitle')} className="scrolls" aside={<bdi className="quiet-text">{number(gapCount(supervision))}</bdi>}>
+    <Panel
+      title={t('gapsTitle')}
+      className="scrolls"
+      aside={<bdi className="quiet-text">{number(gapCount(supervision))}</bdi>}
+    >
       {gapCount(supervision) === 0 ? <p className="sentence">{t('gapsNone')}</p> : null}
-      <GapList title={t('overrides')} items={overrides} idOf={(one) => one.intakeId} row={(one) => <OverrideRow override={one} show={show} />} />
-      <GapList title={t('overdue')} items={requestsOverdue} idOf={(one) => one.id} row={(one) => <RequestRow request={one} show={show} />} />
-      <GapList title={t('noOwner')} items={requestsNeedingOwner.filter((one) => !one.overdue)} idOf={(one) => one.id} row={(one) => <RequestRow request={one} show={show} />} />
+      <GapList
+        title={t('overrides')}
+        items={overrides}
+        idOf={(one) => one.intakeId}
+        row={(one) => <OverrideRow override={one} show={show} />}
+      />
+      <GapList
+        title={t('overdue')}
+        items={requestsOverdue}
+        idOf={(one) => one.id}
+        row={(one) => <RequestRow request={one} show={show} />}
+      />
+      <GapList
+        title={t('noOwner')}
+        items={requestsNeedingOwner.filter((one) => !one.overdue)}
+        idOf={(one) => one.id}
+        row={(one) => <RequestRow request={one} show={show} />}
+      />
       {quarantined.length === 0 ? null : <QuarantinedRows quarantined={quarantined} />}
       {alarms.length === 0 ? null : <AlarmRows alarms={alarms} />}
     </Panel>

@@ -16,7 +16,9 @@ export function HitRows({ hits, show }: { readonly hits: readonly SearchHit[]; r
         <li key={`${hit.intakeId} ${hit.name ?? ''}`}>
           <Button className="row-button" onPress={() => show({ kind: 'timeline', intakeId: hit.intakeId })}>
             <span className="row-line">
-              <bdi className="row-name">{hit.name ?? (hit.maskedNumber === null ? t('common:withheld') : digits(hit.maskedNumber))}</bdi>
+              <bdi className="row-name">
+                {hit.name ?? (hit.maskedNumber === null ? t('common:withheld') : digits(hit.maskedNumber))}
+              </bdi>
               <span className="grow" />
               <LevelWord level={hit.level} />
             </span>

@@ -3,16 +3,26 @@ import type { SafeContact } from '../../../domain/people/safe-contact.ts';
 import type { ToldFact } from './told-fact.ts';
 import type { Saying } from './use-saying.ts';
 
-const join = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(' · ');
+const join = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' · ');
 
 function placeLine({ landmark, zone, street, building, unit }: Place, { t, formats }: Saying): string {
   const numbered = (key: 'zone' | 'street' | 'building' | 'unit', value: string | undefined): string | undefined =>
     value === undefined || value === '' ? undefined : t(`common:place.${key}`, { value: formats.digits(value) });
-  return join([landmark, numbered('zone', zone), numbered('street', street), numbered('building', building), numbered('unit', unit)]);
+  return join([
+    landmark,
+    numbered('zone', zone),
+    numbered('street', street),
+    numbered('building', building),
+    numbered('unit', unit),
+  ]);
 }
 
 function safeContactLines(rule: SafeContact, { t, formats }: Saying): readonly string[] {
-  const hours = rule.from === undefined && rule.until === undefined ? undefined : t('safe.hours', { from: formats.digits(rule.from ?? '00:00'), until: formats.digits(rule.until ?? '24:00') });
+  const hours =
+    rule.from === undefined && rule.until === undefined
+      ? undefined
+      : t('safe.hours', { from: formats.digits(rule.from ?? '00:00'), until: formats.digits(rule.until ?? '24:00') });
   return [
     rule.callBack === undefined ? '' : t(`common:callBack.${rule.callBack}`),
     join([hours, rule.voicemail === undefined ? undefined : t(`safe.voicemail.${rule.voicemail}`)]),

@@ -6,7 +6,12 @@ import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import type { Show } from './behind.ts';
 import { LevelWord } from './level-word.tsx';
 
-type OpenIntakeRowProps = { readonly intake: OpenIntake; readonly show: Show; readonly onHelp: () => void; readonly isBusy: boolean };
+type OpenIntakeRowProps = {
+  readonly intake: OpenIntake;
+  readonly show: Show;
+  readonly onHelp: () => void;
+  readonly isBusy: boolean;
+};
 
 /** One intake with its risk; when its operator asks for help, the answer is beside it. */
 export function OpenIntakeRow({ intake, show, onHelp, isBusy }: OpenIntakeRowProps) {
@@ -18,7 +23,9 @@ export function OpenIntakeRow({ intake, show, onHelp, isBusy }: OpenIntakeRowPro
           <bdi className="row-name">{intake.operatorName}</bdi>
           <LevelWord level={intake.level} />
           <span className="grow" />
-          <span className="small quiet-text">{intake.callState === null ? t('byHand') : t(`common:callState.${intake.callState}`)}</span>
+          <span className="small quiet-text">
+            {intake.callState === null ? t('byHand') : t(`common:callState.${intake.callState}`)}
+          </span>
           <Elapsed since={intake.openedAt} />
         </span>
         {intake.helpAskedAt === null ? null : (

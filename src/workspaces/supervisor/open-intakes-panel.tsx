@@ -21,7 +21,12 @@ export function OpenIntakesPanel({ intakes, show }: { readonly intakes: readonly
       <ul>
         {ranked.map((intake) => (
           <li key={intake.intakeId}>
-            <OpenIntakeRow intake={intake} show={show} isBusy={isBusy} onHelp={() => void ask(`/api/intakes/${intake.intakeId}/help-answered`)} />
+            <OpenIntakeRow
+              intake={intake}
+              show={show}
+              isBusy={isBusy}
+              onHelp={() => void ask(`/api/intakes/${intake.intakeId}/help-answered`)}
+            />
           </li>
         ))}
       </ul>

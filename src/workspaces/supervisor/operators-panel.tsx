@@ -33,7 +33,9 @@ function OperatorRow({ operator, asksHelp }: { readonly operator: OperatorPresen
 /** Who is on shift and what they are in; those on a call first. */
 export function OperatorsPanel({ supervision, show }: { readonly supervision: Supervision; readonly show: Show }) {
   const { t } = useTranslation('supervisor');
-  const helpWanted = new Set(supervision.openIntakes.filter((one) => one.helpAskedAt !== null).map((one) => one.intakeId));
+  const helpWanted = new Set(
+    supervision.openIntakes.filter((one) => one.helpAskedAt !== null).map((one) => one.intakeId),
+  );
   const operators = supervision.operators.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
     <Panel title={t('operators')} className="scrolls">

@@ -17,7 +17,10 @@ export function PhoneNow({ escalations, show }: PhoneNowProps) {
           <span aria-hidden="true">▲</span>
           <span className="grow">
             {view.rejected !== undefined && view.state === 'rejected'
-              ? t('rejectedPhone', { name: view.operatorName, reason: t(`common:rejectReason.${view.rejected.reason}`) })
+              ? t('rejectedPhone', {
+                  name: view.operatorName,
+                  reason: t(`common:rejectReason.${view.rejected.reason}`),
+                })
               : t('phoneNow', { name: view.operatorName })}{' '}
             <PlaceText place={view.card.place} />
           </span>

@@ -9,7 +9,12 @@ import type { Show } from './behind.ts';
 import { SearchBox } from './search-box.tsx';
 import { gapCount, isWithoutTaker } from './unaccepted.ts';
 
-type FigureProps = { readonly label: string; readonly tone?: 'red' | 'amber' | 'none'; readonly onPress: () => void; readonly children: ReactNode };
+type FigureProps = {
+  readonly label: string;
+  readonly tone?: 'red' | 'amber' | 'none';
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
 
 /** One number with its name; pressing it shows what stands behind it. */
 const Figure = ({ label, tone = 'none', onPress, children }: FigureProps) => (
@@ -29,10 +34,18 @@ export function QueueStrip({ supervision, show }: { readonly supervision: Superv
   const gaps = gapCount(supervision);
   return (
     <div className="strip" role="group" aria-label={t('strip')}>
-      <Figure label={t('waiting')} tone={waiting.length > 0 ? 'amber' : 'none'} onPress={() => show({ kind: 'waiting' })}>
+      <Figure
+        label={t('waiting')}
+        tone={waiting.length > 0 ? 'amber' : 'none'}
+        onPress={() => show({ kind: 'waiting' })}
+      >
         {number(waiting.length)}
       </Figure>
-      <Figure label={t('longest')} tone={waiting.length > 0 ? 'amber' : 'none'} onPress={() => show({ kind: 'waiting' })}>
+      <Figure
+        label={t('longest')}
+        tone={waiting.length > 0 ? 'amber' : 'none'}
+        onPress={() => show({ kind: 'waiting' })}
+      >
         {longest === undefined ? '–' : <Elapsed since={longest.queuedAt} />}
       </Figure>
       <Figure label={t('missed')} onPress={() => show({ kind: 'missed' })}>
@@ -41,7 +54,11 @@ export function QueueStrip({ supervision, show }: { readonly supervision: Superv
       <Figure label={t('openNow')} onPress={() => show({ kind: 'intakes' })}>
         {number(supervision.openIntakes.length)}
       </Figure>
-      <Figure label={t('unaccepted')} tone={unaccepted > 0 ? 'red' : 'none'} onPress={() => show({ kind: 'unaccepted' })}>
+      <Figure
+        label={t('unaccepted')}
+        tone={unaccepted > 0 ? 'red' : 'none'}
+        onPress={() => show({ kind: 'unaccepted' })}
+      >
         {number(unaccepted)}
       </Figure>
       <Figure label={t('gaps')} tone={gaps > 0 ? 'amber' : 'none'} onPress={() => show({ kind: 'gaps' })}>

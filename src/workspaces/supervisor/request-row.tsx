@@ -17,11 +17,21 @@ export function RequestRow({ request, show }: { readonly request: RequestView; r
         <span className="row-name">{t(`common:requestKind.${request.card.kind}`)}</span>
         <span className="small quiet-text">{t(`common:service.${request.card.service}`)}</span>
         <span className="grow" />
-        {request.overdue ? <Word tone="amber">{t('overdueBy', { when: relative(request.dueAt, now) })}</Word> : <span className="small">{t('dueBy', { when: relative(request.dueAt, now) })}</span>}
+        {request.overdue ? (
+          <Word tone="amber">{t('overdueBy', { when: relative(request.dueAt, now) })}</Word>
+        ) : (
+          <span className="small">{t('dueBy', { when: relative(request.dueAt, now) })}</span>
+        )}
       </span>
       <span className="row-line small quiet-text">
-        {request.ownerName === undefined ? <span>{t(request.state === 'returned' ? 'returnedNoOwner' : 'nobodyYet')}</span> : <bdi>{request.ownerName}</bdi>}
-        {request.returned === undefined || request.state !== 'returned' ? null : <bdi className="clip">{request.returned.reason}</bdi>}
+        {request.ownerName === undefined ? (
+          <span>{t(request.state === 'returned' ? 'returnedNoOwner' : 'nobodyYet')}</span>
+        ) : (
+          <bdi>{request.ownerName}</bdi>
+        )}
+        {request.returned === undefined || request.state !== 'returned' ? null : (
+          <bdi className="clip">{request.returned.reason}</bdi>
+        )}
       </span>
     </Button>
   );

@@ -25,7 +25,14 @@ export function SearchBox({ show }: { readonly show: Show }) {
   };
   return (
     <form className="search" role="search" onSubmit={submit}>
-      <TextField label={t('search')} isLabelHidden placeholder={t('search')} value={text} onChange={setText} onEnter={() => void search()} />
+      <TextField
+        label={t('search')}
+        isLabelHidden
+        placeholder={t('search')}
+        value={text}
+        onChange={setText}
+        onEnter={() => void search()}
+      />
       <Button onPress={() => void search()}>{t('find')}</Button>
       <RefusalLine code={code} />
     </form>

@@ -11,7 +11,12 @@ import { Timeline } from './timeline.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
 
-type SidePanelProps = { readonly behind: Behind; readonly supervision: Supervision; readonly show: Show; readonly onClose: () => void };
+type SidePanelProps = {
+  readonly behind: Behind;
+  readonly supervision: Supervision;
+  readonly show: Show;
+  readonly onClose: () => void;
+};
 
 /** The items behind what was pressed. */
 function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
@@ -29,7 +34,11 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return <OpenIntakesPanel intakes={supervision.openIntakes} show={show} />;
     case 'unaccepted': {
       const views = supervision.escalations.filter(isWithoutTaker);
-      return views.length === 0 ? <p className="sentence">{t('unacceptedNone')}</p> : views.map((view) => <EscalationRow key={view.id} view={view} show={show} />);
+      return views.length === 0 ? (
+        <p className="sentence">{t('unacceptedNone')}</p>
+      ) : (
+        views.map((view) => <EscalationRow key={view.id} view={view} show={show} />)
+      );
     }
     default:
       return <GapsPanel supervision={supervision} show={show} />;

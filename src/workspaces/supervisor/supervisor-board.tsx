@@ -22,7 +22,11 @@ export function SupervisorBoard() {
   const { t } = useTranslation('supervisor');
   const [hears, setHears] = useState(false);
   const [behind, setBehind] = useState<Behind | null>(null);
-  const query = useCentre<Supervision>('/api/supervision', ['calls', 'escalations', 'requests', 'intakes', 'presence'], 3000);
+  const query = useCentre<Supervision>(
+    '/api/supervision',
+    ['calls', 'escalations', 'requests', 'intakes', 'presence'],
+    3000,
+  );
   useSound(mustPhone(query.data?.escalations ?? []).length > 0 ? 'overdue' : null);
   useHotkeys({ Escape: behind === null ? undefined : () => setBehind(null) });
   return (
@@ -41,7 +45,9 @@ export function SupervisorBoard() {
                 <OpenIntakesPanel intakes={supervision.openIntakes} show={setBehind} />
               </div>
               <GapsPanel supervision={supervision} show={setBehind} />
-              {behind === null ? null : <SidePanel behind={behind} supervision={supervision} show={setBehind} onClose={() => setBehind(null)} />}
+              {behind === null ? null : (
+                <SidePanel behind={behind} supervision={supervision} show={setBehind} onClose={() => setBehind(null)} />
+              )}
             </div>
           </>
         )}

@@ -8,7 +8,13 @@ import { useCentre } from '../../state/use-centre.ts';
 import { eventKeys, isToldType } from './event-keys.ts';
 import { useDetails } from './use-details.ts';
 
-const loud = new Set(['escalation.raised', 'screening.overridden', 'help.asked', 'dispatch.rejected', 'dispatch.widened']);
+const loud = new Set([
+  'escalation.raised',
+  'screening.overridden',
+  'help.asked',
+  'dispatch.rejected',
+  'dispatch.widened',
+]);
 /** A step that took longer than this to the centre was written while the console could not reach it. */
 const lateSeconds = 60;
 
@@ -23,7 +29,11 @@ function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
       <bdi className="step-time">{time(entry.at)}</bdi>
       <div>
         <p>
-          <strong>{isToldType(entry.type) ? t(`event.${eventKeys[entry.type]}`) : t('event.unknown', { type: digits(entry.type) })}</strong>{' '}
+          <strong>
+            {isToldType(entry.type)
+              ? t(`event.${eventKeys[entry.type]}`)
+              : t('event.unknown', { type: digits(entry.type) })}
+          </strong>{' '}
           {entry.byName === '' ? null : <bdi className="small quiet-text">{entry.byName}</bdi>}
         </p>
         {details.map((detail) => (
@@ -40,7 +50,11 @@ function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
 /** Everything that happened to one intake, oldest first, in words. */
 export function Timeline({ intakeId }: { readonly intakeId: IntakeId }) {
   const { t } = useTranslation('supervisor');
-  const query = useCentre<readonly TimelineEntry[]>(`/api/intakes/${intakeId}/timeline`, ['intakes', 'escalations', 'requests'], 10_000);
+  const query = useCentre<readonly TimelineEntry[]>(
+    `/api/intakes/${intakeId}/timeline`,
+    ['intakes', 'escalations', 'requests'],
+    10_000,
+  );
   return (
     <Reading query={query}>
       {(entries) =>

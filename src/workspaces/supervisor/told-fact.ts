@@ -4,7 +4,8 @@ import { intakeFact } from '../../../contract/intake-facts.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
 import { nextSteps } from '../../../domain/request/card.ts';
 
-const fact = <Type extends string, Body extends z.ZodRawShape>(type: Type, body: Body) => z.object({ type: z.literal(type), body: z.object(body) });
+const fact = <Type extends string, Body extends z.ZodRawShape>(type: Type, body: Body) =>
+  z.object({ type: z.literal(type), body: z.object(body) });
 const text = z.string();
 
 /** Facts the centre writes after a hand-over; read leniently, since a timeline shows what older programs wrote too. */

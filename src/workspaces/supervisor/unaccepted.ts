@@ -1,7 +1,8 @@
 import type { EscalationView, Supervision } from '../../../contract/api.ts';
 
 /** No named person of dispatch has it: never accepted, or sent back. */
-export const isWithoutTaker = ({ state }: EscalationView): boolean => state === 'sent' || state === 'delivered' || state === 'rejected';
+export const isWithoutTaker = ({ state }: EscalationView): boolean =>
+  state === 'sent' || state === 'delivered' || state === 'rejected';
 
 /** Those for which the alarm has reached the hotline itself: somebody here must phone. */
 export const mustPhone = (escalations: readonly EscalationView[]): readonly EscalationView[] =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asId, type StaffId } from '../../../domain/ids.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened } from '../../builders/a-console.ts';
 
@@ -151,10 +152,15 @@ describe('taking events', () => {
 
   it('does not believe a name that never worked on that console, nor a console of others', async () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
+<<<<<<< HEAD
     desk.write(id, opened(), { by: asStaff('op-2') });
     expect((await desk.send('bulk')).body.value.results).toEqual([
       { seq: 1, verdict: 'quarantined', code: 'not-yours' },
     ]);
+=======
+    desk.write(id, opened(), { by: asId<StaffId>('op-2') });
+    expect((await desk.send('bulk')).body.value.results).toEqual([{ seq: 1, verdict: 'quarantined', code: 'not-yours' }]);
+>>>>>>> core
     const path = `/api/devices/${desk.device}/lanes/bulk/events`;
     const sending = { firstSeq: 1, now: new Date(centre.clock.ms).toISOString(), events: desk.lane('bulk') };
     expect(await centre.as('op-2', 'POST', path, sending)).toMatchObject({
@@ -205,5 +211,3 @@ describe('taking events', () => {
     });
   });
 });
-
-const asStaff = (id: string) => id as import('../../../domain/ids.ts').StaffId;

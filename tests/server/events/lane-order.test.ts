@@ -25,12 +25,10 @@ const step = (escalationId: string): fc.Arbitrary<IntakeFact> =>
     fc.constant<IntakeFact>({ type: 'intake.wrapped-up', body: { outcome: 'escalated', summary: '' } }),
     fc.constant<IntakeFact>({ type: 'intake.reopened', body: { reason: 'again' } }),
     fc.constant(raised(escalationId)),
-    fc
-      .integer({ min: 2, max: 5 })
-      .map((revision): IntakeFact => ({
-        type: 'escalation.amended',
-        body: { escalationId: asId<EscalationId>(escalationId), revision, card: aCard({ story: `${revision}` }) },
-      })),
+    fc.integer({ min: 2, max: 5 }).map((revision): IntakeFact => ({
+      type: 'escalation.amended',
+      body: { escalationId: asId<EscalationId>(escalationId), revision, card: aCard({ story: `${revision}` }) },
+    })),
     fc.constant<IntakeFact>({
       type: 'escalation.recalled',
       body: { escalationId: asId<EscalationId>(escalationId), reason: 'mistake' },
