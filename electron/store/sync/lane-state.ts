@@ -27,13 +27,28 @@ export function laneState(db: StoreDb, lane: Lane): LaneState {
   return row;
 }
 
+/**
+ * The first escalation event under way, by its time-ordered id: what was written after it must not reach the centre before it, or a
+ * wrap-up would be judged without the escalation that is its outcome. `null` when none waits, or when it will not go by itself.
+ */
+function heldBackFrom(db: StoreDb, lane: Lane): string | null {
+  if (lane === 'urgent') return null;
+  const id = db
+    .prepare<[], string>(
+      "select event_id from lane join event using (lane) where lane = 'urgent' and stopped is null and seq = acked + 1 and code is null",
+    )
+    .pluck()
+    .get();
+  return id ?? null;
+}
+
 /** A batch's share of one request: the JSON around the events is small change beside it. */
 const maxBatchBytes = 256 * 1024;
 
 /**
  * The next events of a lane in its order, from the first the centre has not acknowledged.
  *
- * @returns at least one event when any waits, even one that alone is larger than a batch may be
+ * @returns at least one event when any may go, even one that alone is larger than a batch may be
  */
 export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: number): readonly Envelope[] {
   const { acked } = laneState(db, lane);
@@ -42,9 +57,11 @@ export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: nu
       `select ${eventColumns} from event where lane = ? and seq > ? order by seq limit ?`,
     )
     .all(lane, acked, maxEvents);
+  const heldBack = heldBackFrom(db, lane);
   const batch: Envelope[] = [];
   let bytes = 0;
   for (const row of rows) {
+    if (heldBack !== null && row.event_id > heldBack) break;
     const event = envelopeOf(device, row);
     bytes += Buffer.byteLength(JSON.stringify(event));
     if (batch.length > 0 && bytes > maxBatchBytes) break;

@@ -56,8 +56,9 @@ export function startSync(syncing: Syncing): Sync {
   const status = (): SyncStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
   const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
   const sending = { db: syncing.db, way, random: syncing.random, onChange: tell };
-  const senders = {
-    urgent: makeLaneSender({ ...sending, lane: 'urgent' }),
+  const senders: Senders = {
+    // Once an escalation has arrived, what was written after it may follow.
+    urgent: makeLaneSender({ ...sending, lane: 'urgent', onChange: () => (senders.bulk.drain(), tell()) }),
     bulk: makeLaneSender({ ...sending, lane: 'bulk' }),
   };
   const timer = startTicking(syncing, senders, way, probe);

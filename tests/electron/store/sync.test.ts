@@ -65,6 +65,23 @@ describe('sending to the centre', () => {
     ]);
   });
 
+  it('lets nothing overtake the escalation that was written before it', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const order: string[] = [];
+    centre.mood = 'down';
+    const id = anIntakeId();
+    for (const command of [open, escalate, { do: 'wrap-up', summary: 's' } as const])
+      await carriedOut(store.answers, id, command);
+    centre.mood = 'slow';
+    const at = store;
+    await until(async () => {
+      const now = [...centre.of('urgent'), ...centre.of('bulk')].map((event) => event.type);
+      order.push(...now.filter((type) => !order.includes(type)));
+      return (await status(at)).waiting === 0;
+    });
+    expect(order.indexOf('escalation.raised')).toBeLessThan(order.indexOf('intake.wrapped-up'));
+  });
+
   it('hands every event over once when requests and replies are lost', async () => {
     store = await aStore({ folder: folder.path, server: centre.url });
     centre.mood = 'loses-replies';
