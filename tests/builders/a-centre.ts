@@ -50,10 +50,7 @@ export const staffNamed = (id: string): Staff => {
 
 type Answer = {
   readonly status: number;
-<<<<<<< HEAD
-=======
   // oxlint-disable-next-line typescript/no-explicit-any -- a test looks into replies of every shape and asserts what it finds
->>>>>>> core
   readonly body: { ok: boolean; code?: string; value?: any; [key: string]: unknown };
   readonly text: string;
 };

@@ -38,7 +38,12 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
 ];
 
 const send = (payload: string, type: string) =>
-  centre.app.inject({ method: 'POST', url: '/api/search', headers: { 'x-test-staff': 'op-1', 'content-type': type }, payload });
+  centre.app.inject({
+    method: 'POST',
+    url: '/api/search',
+    headers: { 'x-test-staff': 'op-1', 'content-type': type },
+    payload,
+  });
 
 describe('every route', () => {
   it.each(table)('%s %s is open to exactly those it is for', async (method, path, open) => {
@@ -60,16 +65,10 @@ describe('every route', () => {
   });
 
   it('is in the table, so that a new one cannot be forgotten', () => {
-<<<<<<< HEAD
-    const listed = centre.app
+    const api = centre.app
       .printRoutes({ commonPrefix: false })
       .split('\n')
-      .filter((line) => /\((?:GET|POST)/u.test(line));
-    for (const line of listed) routes.push({ method: line.includes('POST') ? 'POST' : 'GET', url: line });
-    const api = routes.length;
-=======
-    const api = centre.app.printRoutes({ commonPrefix: false }).split('\n').filter((line) => /\((?:GET|POST)/u.test(line)).length;
->>>>>>> core
+      .filter((line) => /\((?:GET|POST)/u.test(line)).length;
     // health, live, / and /desk are the only ones besides the table; the feeds are one route, HEAD rides on GET.
     const feeds = table.filter(([, path]) => path.startsWith('/api/feeds/')).length - 1;
     expect(api).toBe(table.length - feeds + 4);
@@ -87,21 +86,10 @@ describe('every route', () => {
   });
 
   it('refuses what is too large, not JSON or of another kind, as a refusal', async () => {
-<<<<<<< HEAD
-    const send = (payload: string, type: string) =>
-      centre.app.inject({
-        method: 'POST',
-        url: '/api/search',
-        headers: { 'x-test-staff': 'op-1', 'content-type': type },
-        payload,
-      });
     expect((await send(`{"text":"${'x'.repeat(600_000)}"}`, 'application/json')).json()).toMatchObject({
       ok: false,
       code: 'input-invalid',
     });
-=======
-    expect((await send(`{"text":"${'x'.repeat(600_000)}"}`, 'application/json')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
->>>>>>> core
     expect((await send('{"text":', 'application/json')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
     expect((await send('<a/>', 'application/xml')).json()).toMatchObject({ ok: false, code: 'input-invalid' });
   });

@@ -152,15 +152,10 @@ describe('taking events', () => {
 
   it('does not believe a name that never worked on that console, nor a console of others', async () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
-<<<<<<< HEAD
-    desk.write(id, opened(), { by: asStaff('op-2') });
+    desk.write(id, opened(), { by: asId<StaffId>('op-2') });
     expect((await desk.send('bulk')).body.value.results).toEqual([
       { seq: 1, verdict: 'quarantined', code: 'not-yours' },
     ]);
-=======
-    desk.write(id, opened(), { by: asId<StaffId>('op-2') });
-    expect((await desk.send('bulk')).body.value.results).toEqual([{ seq: 1, verdict: 'quarantined', code: 'not-yours' }]);
->>>>>>> core
     const path = `/api/devices/${desk.device}/lanes/bulk/events`;
     const sending = { firstSeq: 1, now: new Date(centre.clock.ms).toISOString(), events: desk.lane('bulk') };
     expect(await centre.as('op-2', 'POST', path, sending)).toMatchObject({
