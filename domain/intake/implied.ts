@@ -1,23 +1,31 @@
+import type { Person } from '../people/person.ts';
 import type { ItemId } from '../screening/answer.ts';
 import type { IntakeFact } from './facts.ts';
 import type { Intake } from './intake.ts';
 
-/** Questions that a noted fact answers with a certain yes, so that the operator never asks what is already known. */
-function saysYesTo(fact: IntakeFact): readonly ItemId[] {
+const isChildHere = (person: Person): boolean => person.role === 'child' && person.presence === 'here';
+
+/**
+ * Questions that a fact answers with a certain yes, so that the operator never asks what is already known. A child in the place of a
+ * present danger counts as in danger: agency policy, see docs/sources.md#opening-safety.
+ */
+function saysYesTo(after: Intake, fact: IntakeFact): readonly ItemId[] {
   switch (fact.type) {
     case 'escalation.raised':
-      return ['dangerNow'];
+      return after.people.some(isChildHere) ? ['dangerNow', 'children', 'childInDanger'] : ['dangerNow'];
     case 'approach.noted':
       return fact.body.weapon === undefined || fact.body.weapon === 'none' ? [] : ['lap1'];
-    case 'person.noted':
-      return fact.body.role === 'child' && fact.body.presence === 'here' ? ['children'] : [];
+    case 'person.noted': {
+      if (!isChildHere(fact.body)) return [];
+      return after.screening.answers['dangerNow'] === 'yes' ? ['children', 'childInDanger'] : ['children'];
+    }
     default:
       return [];
   }
 }
 
 /** The answers a fact brings along; an answer the operator gave is never touched. */
-export const impliedAnswers = (intake: Intake, fact: IntakeFact): readonly IntakeFact[] =>
-  saysYesTo(fact)
-    .filter((item) => intake.screening.answers[item] === undefined)
+export const impliedAnswers = (after: Intake, fact: IntakeFact): readonly IntakeFact[] =>
+  saysYesTo(after, fact)
+    .filter((item) => after.screening.answers[item] === undefined)
     .map((item) => ({ type: 'screening.answered', body: { item, answer: 'yes' } }));

@@ -60,8 +60,8 @@ export async function dangerNow(stage: Stage): Promise<void> {
   });
   await step(stage, { scenario, name: 'operator-sees-name' }, () => desk.page.locator('.handover.green').waitFor());
   await step(stage, { scenario, name: 'screening' }, async () => {
-    // Enter gives the digits back to the script; danger now, children and the weapon are known and not asked again.
-    await hands.press('Enter', '1', '1', '4', '1');
+    // Danger now, the children and the weapon are known and not asked again.
+    await hands.press('1', '4', '1');
   });
   await step(stage, { scenario, name: 'story' }, async () => {
     await hands.press('n');

@@ -65,8 +65,8 @@ async function tour(out: string): Promise<void> {
     const counts = await play(stageIn('ar'));
     const progress = await progressOf(console);
     await play(stageIn('en'));
-    const raised = progress.escalations[0];
-    const request = progress.requests[0];
+    const raised = progress.escalations.toSorted((a, b) => b.raisedAt.localeCompare(a.raisedAt))[0];
+    const request = progress.requests.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))[0];
     const report = {
       steps,
       counts,

@@ -66,7 +66,7 @@ function useDeskKeys(
   const { i18n } = useTranslation();
   const hasIntake = useDesk((desk) => desk.stored !== null);
   const { note, open } = theDesk.getState();
-  const toScript = useGroups((groups) => groups.toScript);
+  const { active, toScript } = useGroups();
   const switchLanguage = (): void => {
     const next = i18n.language === 'ar' ? 'en' : 'ar';
     void changeLanguage(next);
@@ -81,7 +81,8 @@ function useDeskKeys(
     'Ctrl+KeyL': onLock,
     Slash: () => setFront('search'),
     KeyI: hasIntake ? undefined : () => setFront('services'),
-    Enter: hasIntake ? toScript : undefined,
+    // A group that has the digits has Enter too.
+    Enter: hasIntake && active === 'script' ? toScript : undefined,
   });
   return { switchLanguage };
 }

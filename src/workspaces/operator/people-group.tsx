@@ -110,7 +110,7 @@ export function PeopleGroup() {
   const { t } = useTranslation(['operator', 'common']);
   const people = useDesk((desk) => desk.stored?.intake.people ?? []);
   const note = useDesk((desk) => desk.note);
-  const activate = useGroups((groups) => groups.activate);
+  const { activate, toScript } = useGroups();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [named, setNamed] = useState<Person | null>(null);
   const begin = (role: PersonRole): void => {
@@ -120,7 +120,7 @@ export function PeopleGroup() {
   const keep = (person: Person): void => {
     void note({ type: 'person.noted', body: person });
     setDraft(null);
-    if (person.role === 'alleged-perpetrator') activate('people');
+    if (person.role === 'alleged-perpetrator') toScript();
     else setNamed(person);
   };
   const isChoosing = draft === null && named === null;

@@ -171,3 +171,19 @@ describe('safe contact', () => {
     expect(anIntake([say('forbidden'), say('allowed')]).intake.safeContact.callBack).toBe('forbidden');
   });
 });
+
+describe('a child in the place of a present danger', () => {
+  const child: IntakeCommand = {
+    do: 'note',
+    fact: {
+      type: 'person.noted',
+      body: { personId: asId<PersonId>('019a0000-0000-7000-8000-0000000000bb'), role: 'child', presence: 'here' },
+    },
+  };
+  it('counts as in danger, whichever is said first', () => {
+    const all = { dangerNow: 'yes', children: 'yes', childInDanger: 'yes' };
+    expect(anIntake([escalate, child]).intake.screening.answers).toEqual(all);
+    expect(anIntake([child, escalate]).intake.screening.answers).toEqual(all);
+    expect(anIntake([child]).intake.screening.answers).toEqual({ children: 'yes' });
+  });
+});
