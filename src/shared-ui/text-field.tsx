@@ -16,6 +16,7 @@ type TextFieldProps = {
   readonly isNumber?: boolean;
   readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
   readonly isLabelHidden?: boolean;
+  readonly autoFocus?: boolean;
 };
 
 /** A labelled text field; Enter commits, Escape leaves without losing anything. */
@@ -42,6 +43,7 @@ export function TextField(props: TextFieldProps) {
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
     onBlur: () => onCommit?.(),
     ref: props.inputRef,
+    autoFocus: props.autoFocus ?? false,
     autoComplete: 'off',
     spellCheck: false,
     ...(isLabelHidden ? { 'aria-label': label } : {}),

@@ -16,8 +16,7 @@ export function AlarmRows({ alarms }: { readonly alarms: readonly AlarmCounter[]
       idOf={(one) => one.name}
       row={(one) => (
         <div className="row-button still row-line">
-          <span>{codeWords(one.name)}</span>
-          <span className="grow" />
+          <span className="wraps">{codeWords(one.name)}</span>
           <bdi>{number(one.count)}</bdi>
           <bdi className="small quiet-text">{dayAndTime(one.lastAt)}</bdi>
         </div>

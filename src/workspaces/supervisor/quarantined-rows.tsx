@@ -17,8 +17,7 @@ export function QuarantinedRows({ quarantined }: { readonly quarantined: readonl
       row={(one) => (
         <div className="row-button still">
           <span className="row-line">
-            <span>{codeWords(one.code)}</span>
-            <span className="grow" />
+            <span className="wraps">{codeWords(one.code)}</span>
             <bdi className="small quiet-text">{dayAndTime(one.at)}</bdi>
           </span>
           <span className="row-line small quiet-text">
