@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../state/preferences.ts';
+import { useTheme } from './use-theme.ts';
 import { WebShell } from './web-shell.tsx';
 
 const OperatorConsole = lazy(async () => ({ default: (await import('../workspaces/operator/operator-console.tsx')).OperatorConsole }));
@@ -15,13 +16,19 @@ export function ReaderLocale({ children }: { readonly children: ReactNode }) {
   return <I18nProvider locale={i18n.language === 'ar' ? arabic : 'en-US'}>{children}</I18nProvider>;
 }
 
+/** The console decides for itself what it shows; only the look is the page's. */
+function ConsolePage() {
+  useTheme('system');
+  return <OperatorConsole />;
+}
+
 /** The one page: the operator's console inside the application, the web desks in a browser. */
 export function App({ queries }: { readonly queries: QueryClient }) {
   const { t } = useTranslation();
   return (
     <QueryClientProvider client={queries}>
       <ReaderLocale>
-        <Suspense fallback={<p className="sentence">{t('loading')}</p>}>{window.nida === undefined ? <WebShell /> : <OperatorConsole />}</Suspense>
+        <Suspense fallback={<p className="sentence">{t('loading')}</p>}>{window.nida === undefined ? <WebShell /> : <ConsolePage />}</Suspense>
       </ReaderLocale>
     </QueryClientProvider>
   );

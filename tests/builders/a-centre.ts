@@ -3,6 +3,8 @@ import type { RefusalCode } from '../../domain/refusal.ts';
 
 type Asked = { readonly path: string; readonly body: unknown };
 
+const reply = (value: unknown): Response => Response.json(value);
+
 /**
  * A centre that answers the page's requests from a table by path; what is posted is kept for looking at.
  *
@@ -11,9 +13,8 @@ type Asked = { readonly path: string; readonly body: unknown };
 export function aCentre(answers: Record<string, unknown>) {
   const asked: Asked[] = [];
   const refusals: Record<string, RefusalCode> = {};
-  const reply = (value: unknown): Response => Response.json(value);
   vi.stubGlobal('fetch', async (path: string, init: RequestInit): Promise<Response> => {
-    if (init.method === 'POST') asked.push({ path, body: JSON.parse(String(init.body)) });
+    if (init.method === 'POST') asked.push({ path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
     const code = refusals[path];
     if (code !== undefined) return reply({ ok: false, code });
     if (path in answers) return reply({ ok: true, value: answers[path] });

@@ -10,12 +10,9 @@ export function QuarantinedRows({ quarantined }: { readonly quarantined: readonl
   const codeWords = useCodeWords();
   const { dayAndTime } = useFormats();
   return (
-    <GapList
-      title={t('quarantined')}
-      items={quarantined}
-      idOf={(one) => one.eventId}
-      row={(one) => (
-        <div className="row-button still">
+    <GapList title={t('quarantined')} count={quarantined.length}>
+      {quarantined.map((one) => (
+        <li key={one.eventId} className="row-button still">
           <span className="row-line">
             <span className="wraps">{codeWords(one.code)}</span>
             <bdi className="small quiet-text">{dayAndTime(one.at)}</bdi>
@@ -24,8 +21,8 @@ export function QuarantinedRows({ quarantined }: { readonly quarantined: readonl
             <bdi>{one.type}</bdi>
             <bdi>{one.device.slice(0, 8)}</bdi>
           </span>
-        </div>
-      )}
-    />
+        </li>
+      ))}
+    </GapList>
   );
 }

@@ -53,6 +53,9 @@ describe("the case worker's desk", () => {
     await waitFor(() => expect(centre.askedAt(`${at}/return`)[0]?.body).toEqual({ reason: 'needs shelter first' }));
   });
 
+});
+
+describe('what a case worker sees', () => {
   it('shows the number only while calling is safe', async () => {
     aCentre(list(aRequestView()));
     await show(<CaseworkDesk staff={worker} />, 'en');

@@ -35,6 +35,9 @@ describe('the dispatch desk', () => {
     expect(await screen.findByText(/استلمه شخص آخر/u)).toBeVisible();
   });
 
+});
+
+describe('rejecting an escalation', () => {
   it('rejects with a reason chosen by its digit, and a note', async () => {
     const centre = aCentre(waiting());
     await show(<DispatchDesk staff={aStaff()} />, 'en');
@@ -59,6 +62,9 @@ describe('the dispatch desk', () => {
     expect(centre.askedAt(`${at}/reject`)).toEqual([]);
   });
 
+});
+
+describe('what a dispatch desk shows', () => {
   it('tells the centre once that a sent escalation is on the screen', async () => {
     const centre = aCentre({ '/api/escalations': [anEscalationView({ state: 'sent' })] });
     const { readAgain } = await show(<DispatchDesk staff={aStaff()} />);
@@ -94,6 +100,9 @@ describe('the dispatch desk', () => {
     await waitFor(() => expect(centre.askedAt(`${at}/accept`)).toHaveLength(1));
   });
 
+});
+
+describe('an accepted escalation', () => {
   it('sends a unit, then says that it arrived, then closes with how it ended', async () => {
     const centre = aCentre({ '/api/escalations': [anEscalationView({ state: 'accepted', acceptedAt: new Date().toISOString(), acceptedByName: 'سالم' })] });
     const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, 'en');
@@ -112,6 +121,9 @@ describe('the dispatch desk', () => {
     await waitFor(() => expect(centre.askedAt(`${at}/close`)[0]?.body).toEqual({ disposition: 'transported', note: '' }));
   });
 
+});
+
+describe('a quiet dispatch desk', () => {
   it('is calm and says what to do when nothing waits', async () => {
     aCentre({ '/api/escalations': [] });
     await show(<DispatchDesk staff={aStaff()} />);

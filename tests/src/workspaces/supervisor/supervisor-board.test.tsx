@@ -32,6 +32,9 @@ describe("the supervisor's board", () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+});
+
+describe("the supervisor's hand", () => {
   it('countersigns an override only after the reason was shown again', async () => {
     const centre = aCentre(board({ overrides: [anOverride()] }));
     await show(<SupervisorBoard />);
@@ -59,6 +62,9 @@ describe("the supervisor's board", () => {
     await waitFor(() => expect(centre.askedAt(`${intake}/help-answered`)).toHaveLength(1));
   });
 
+});
+
+describe('what stands behind the board', () => {
   it('shows what happened in words, and a step of a newer program as such', async () => {
     aCentre({
       ...board({ openIntakes: [anOpenIntake()] }),
