@@ -136,13 +136,9 @@ export type Supervision = {
   readonly alarms: readonly AlarmCounter[];
 };
 
-/** What anyone may know of the centre, signed in or not. */
-export type Health = {
-  readonly demo: boolean;
-  readonly version: string;
-  readonly database: 'up' | 'down';
-  readonly telephony: 'up' | 'down';
-};
+/** What anyone may know of the centre, signed in or not; `now` is its clock. */
+export type Health = { readonly ok: true; readonly demo: boolean; readonly version: string; readonly now: string };
+/** One member of staff the centre has seen signed in. */
 export type SeenPerson = {
   readonly staffId: string;
   readonly nameAr: string;
@@ -150,12 +146,6 @@ export type SeenPerson = {
   readonly role: Role;
   readonly agency: string;
   readonly lastSeenAt: string;
-};
-/** What the administrator's desk shows; no caller is in it. */
-export type Administration = {
-  readonly alarms: readonly AlarmCounter[];
-  readonly quarantined: readonly Quarantined[];
-  readonly people: readonly SeenPerson[];
 };
 
 export type TimelineEntry = {

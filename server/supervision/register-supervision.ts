@@ -7,6 +7,7 @@ import { take, value } from '../http/reply.ts';
 import { alarms } from './alarms.ts';
 import { quarantined } from './boards.ts';
 import { auditRead } from './read-audit.ts';
+import { seenPeople } from './staff.ts';
 import { searchIntakes } from './search.ts';
 import { signOff } from './sign-off.ts';
 import { progressOf, supervision, type ReadCalls } from './supervision.ts';
@@ -71,5 +72,9 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
   app.get('/api/alarms', async (request) => {
     await oversight(house, request);
     return value(await alarms(house.sql));
+  });
+  app.get('/api/people', async (request) => {
+    await house.who(request, 'administer');
+    return value(await seenPeople(house.sql));
   });
 }

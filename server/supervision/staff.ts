@@ -1,3 +1,4 @@
+import type { SeenPerson } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Queries } from '../db/connect.ts';
 
@@ -20,3 +21,9 @@ export async function staffNames(sql: Queries, ids: readonly string[]): Promise<
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return (id) => names.get(id) ?? id;
 }
+
+/** Everybody who has ever signed in here, the latest first. */
+export const seenPeople = async (sql: Queries): Promise<readonly SeenPerson[]> =>
+  sql<SeenPerson[]>`
+    select id as "staffId", name_ar as "nameAr", name_en as "nameEn", role, agency, seen_at as "lastSeenAt"
+    from staff order by seen_at desc`;

@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../state/preferences.ts';
 import { OthersInConsole } from './others-in-console.tsx';
+import { useTheme } from './use-theme.ts';
 import { WebShell } from './web-shell.tsx';
 
 const OperatorConsole = lazy(async () => ({
@@ -18,6 +19,12 @@ export function ReaderLocale({ children }: { readonly children: ReactNode }) {
   return <I18nProvider locale={i18n.language === 'ar' ? arabic : 'en-US'}>{children}</I18nProvider>;
 }
 
+/** The console decides for itself what it shows; only the look is the page's. */
+function ConsolePage() {
+  useTheme('system');
+  return <OperatorConsole forOthers={(staff) => <OthersInConsole staff={staff} />} />;
+}
+
 /** The one page: the operator's console inside the application, the web desks in a browser. */
 export function App({ queries }: { readonly queries: QueryClient }) {
   const { t } = useTranslation();
@@ -25,11 +32,7 @@ export function App({ queries }: { readonly queries: QueryClient }) {
     <QueryClientProvider client={queries}>
       <ReaderLocale>
         <Suspense fallback={<p className="sentence">{t('loading')}</p>}>
-          {window.nida === undefined ? (
-            <WebShell />
-          ) : (
-            <OperatorConsole forOthers={(staff) => <OthersInConsole staff={staff} />} />
-          )}
+          {window.nida === undefined ? <WebShell /> : <ConsolePage />}
         </Suspense>
       </ReaderLocale>
     </QueryClientProvider>

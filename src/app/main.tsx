@@ -1,20 +1,6 @@
 import './styles.ts';
-import { QueryClient } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
-import { rememberedLanguage, startTranslation } from '../i18n/i18n.ts';
-import { App } from './app.tsx';
+import './plain-schemas.ts';
 
-// Schemas run as plain code: compiling them would need eval, which the content policy rightly refuses and reports.
-config({ jitless: true });
-
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no root');
-
-await startTranslation(rememberedLanguage());
-createRoot(root).render(
-  <StrictMode>
-    <App queries={new QueryClient()} />
-  </StrictMode>,
-);
+// Loaded only now: a bundler may run a shared part before this file, and with it schemas that must find the setting above.
+const { start } = await import('./start.tsx');
+await start();

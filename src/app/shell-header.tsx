@@ -47,9 +47,9 @@ export function ShellHeader({ staff, isDemo, isReached, isDark }: ShellHeaderPro
   const { nameOf } = useWords();
   const { ask } = useAsk();
   const signOut = async (): Promise<void> => {
-    await ask('/auth/logout');
+    await (window.nida === undefined ? ask('/auth/logout') : window.nida.signOut());
     // Whatever the answer was, the page asks again who is signed in and shows the truth.
-    window.location.assign('/desk/');
+    window.location.assign(window.nida === undefined ? '/desk/' : '/');
   };
   return (
     <header className="shell-header" aria-label={t('shell.header')}>

@@ -35,6 +35,7 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['POST', '/api/search', [...operators, 'sup-1']],
   ['GET', '/api/quarantine', ['sup-1', 'adm-1']],
   ['GET', '/api/alarms', ['sup-1', 'adm-1']],
+  ['GET', '/api/people', ['adm-1']],
 ];
 
 const send = (payload: string, type: string) =>

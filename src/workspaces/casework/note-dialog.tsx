@@ -33,7 +33,7 @@ export function NoteDialog({ request, onSend, onClose }: NoteDialogProps) {
   };
   return (
     <Dialog title={t('noteTitle')} onClose={onClose}>
-      <TextField label={t('noteText')} lines="many" value={text} onChange={setText} onEnter={send} />
+      <TextField label={t('noteText')} lines="many" autoFocus value={text} onChange={setText} onEnter={send} />
       <Chips
         label={t('nextStep')}
         chips={steps.map((value) => ({ value, text: t(`common:nextStep.${value}`) }))}

@@ -23,7 +23,7 @@ export function ReasonDialog({ title, label, sendWord, onSend, onClose }: Reason
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <TextField label={label} lines="many" value={text} onChange={setText} onEnter={send} />
+      <TextField label={label} lines="many" autoFocus value={text} onChange={setText} onEnter={send} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">
           {t('cancel')}

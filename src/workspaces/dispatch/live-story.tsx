@@ -6,6 +6,7 @@ export function LiveStory({ story, before }: { readonly story: string; readonly 
   const kept = before !== null && story.startsWith(before) ? before : '';
   const added = before === null || before === story ? '' : story.slice(kept.length);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long story scrolls, and must scroll by keyboard too
     <section className="story" aria-labelledby="story-title" aria-live="polite" tabIndex={0}>
       <h3 className="label" id="story-title">
         {t('story')}

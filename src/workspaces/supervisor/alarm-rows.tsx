@@ -10,18 +10,16 @@ export function AlarmRows({ alarms }: { readonly alarms: readonly AlarmCounter[]
   const codeWords = useCodeWords();
   const { number, dayAndTime } = useFormats();
   return (
-    <GapList
-      title={t('alarms')}
-      items={alarms}
-      idOf={(one) => one.name}
-      row={(one) => (
-        <div className="row-button still row-line">
-          <span>{codeWords(one.name)}</span>
-          <span className="grow" />
-          <bdi>{number(one.count)}</bdi>
-          <bdi className="small quiet-text">{dayAndTime(one.lastAt)}</bdi>
-        </div>
-      )}
-    />
+    <GapList title={t('alarms')} count={alarms.length}>
+      {alarms.map((one) => (
+        <li key={one.name} className="row-button still">
+          <span className="row-line">
+            <span className="wraps">{codeWords(one.name)}</span>
+            <bdi>{number(one.count)}</bdi>
+            <bdi className="small quiet-text">{dayAndTime(one.lastAt)}</bdi>
+          </span>
+        </li>
+      ))}
+    </GapList>
   );
 }

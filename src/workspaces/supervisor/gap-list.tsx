@@ -1,28 +1,19 @@
 import { useId, type ReactNode } from 'react';
 import { useFormats } from '../../i18n/use-formats.ts';
 
-type GapListProps<T> = {
-  readonly title: string;
-  readonly items: readonly T[];
-  readonly idOf: (item: T) => string;
-  readonly row: (item: T) => ReactNode;
-};
+type GapListProps = { readonly title: string; readonly count: number; readonly children: ReactNode };
 
-/** One kind of gap with how many there are; nothing at all when there is none. */
-export function GapList<T>({ title, items, idOf, row }: GapListProps<T>) {
+/** One kind of gap with how many there are, its rows as list items; nothing at all when there is none. */
+export function GapList({ title, count, children }: GapListProps) {
   const { number } = useFormats();
   const id = useId();
-  if (items.length === 0) return null;
+  if (count === 0) return null;
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className="gap-title">
-        {title} <bdi>{number(items.length)}</bdi>
+        {title} <bdi>{number(count)}</bdi>
       </h3>
-      <ul>
-        {items.map((item) => (
-          <li key={idOf(item)}>{row(item)}</li>
-        ))}
-      </ul>
+      <ul>{children}</ul>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Supervision } from '../../../contract/api.ts';
+import type { RequestView, Supervision } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
@@ -9,6 +9,24 @@ import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
 import { RequestRow } from './request-row.tsx';
 import { gapCount } from './unaccepted.ts';
+
+const RequestGaps = ({
+  title,
+  requests,
+  show,
+}: {
+  readonly title: string;
+  readonly requests: readonly RequestView[];
+  readonly show: Show;
+}) => (
+  <GapList title={title} count={requests.length}>
+    {requests.map((one) => (
+      <li key={one.id}>
+        <RequestRow request={one} show={show} />
+      </li>
+    ))}
+  </GapList>
+);
 
 /** Everything that has no owner or waits for the supervisor's own hand. */
 export function GapsPanel({ supervision, show }: { readonly supervision: Supervision; readonly show: Show }) {
@@ -22,26 +40,17 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       aside={<bdi className="quiet-text">{number(gapCount(supervision))}</bdi>}
     >
       {gapCount(supervision) === 0 ? <p className="sentence">{t('gapsNone')}</p> : null}
-      <GapList
-        title={t('overrides')}
-        items={overrides}
-        idOf={(one) => one.intakeId}
-        row={(one) => <OverrideRow override={one} show={show} />}
-      />
-      <GapList
-        title={t('overdue')}
-        items={requestsOverdue}
-        idOf={(one) => one.id}
-        row={(one) => <RequestRow request={one} show={show} />}
-      />
-      <GapList
-        title={t('noOwner')}
-        items={requestsNeedingOwner.filter((one) => !one.overdue)}
-        idOf={(one) => one.id}
-        row={(one) => <RequestRow request={one} show={show} />}
-      />
-      {quarantined.length === 0 ? null : <QuarantinedRows quarantined={quarantined} />}
-      {alarms.length === 0 ? null : <AlarmRows alarms={alarms} />}
+      <GapList title={t('overrides')} count={overrides.length}>
+        {overrides.map((one) => (
+          <li key={one.intakeId}>
+            <OverrideRow override={one} show={show} />
+          </li>
+        ))}
+      </GapList>
+      <RequestGaps title={t('overdue')} requests={requestsOverdue} show={show} />
+      <RequestGaps title={t('noOwner')} requests={requestsNeedingOwner.filter((one) => !one.overdue)} show={show} />
+      <QuarantinedRows quarantined={quarantined} />
+      <AlarmRows alarms={alarms} />
     </Panel>
   );
 }

@@ -16,7 +16,6 @@ function OperatorRow({ operator, asksHelp }: { readonly operator: OperatorPresen
     <>
       <span className="row-line">
         <bdi className="row-name">{operator.name}</bdi>
-        {asksHelp ? <Word tone="red">{t('asksHelp')}</Word> : null}
         <span className="grow" />
         {operator.level === null || operator.level === 'none' ? null : <LevelWord level={operator.level} />}
       </span>
@@ -24,6 +23,7 @@ function OperatorRow({ operator, asksHelp }: { readonly operator: OperatorPresen
         <span className={`presence ${operator.state}`}>{t(`presence.${operator.state}`)}</span>
         <Elapsed since={operator.since} />
         <span className="grow" />
+        {asksHelp ? <Word tone="red">{t('asksHelp')}</Word> : null}
         {operator.connected ? null : <Word tone="amber">{t('notConnected')}</Word>}
       </span>
     </>

@@ -10,23 +10,19 @@ export function QuarantinedRows({ quarantined }: { readonly quarantined: readonl
   const codeWords = useCodeWords();
   const { dayAndTime } = useFormats();
   return (
-    <GapList
-      title={t('quarantined')}
-      items={quarantined}
-      idOf={(one) => one.eventId}
-      row={(one) => (
-        <div className="row-button still">
+    <GapList title={t('quarantined')} count={quarantined.length}>
+      {quarantined.map((one) => (
+        <li key={one.eventId} className="row-button still">
           <span className="row-line">
-            <span>{codeWords(one.code)}</span>
-            <span className="grow" />
+            <span className="wraps">{codeWords(one.code)}</span>
             <bdi className="small quiet-text">{dayAndTime(one.at)}</bdi>
           </span>
           <span className="row-line small quiet-text">
             <bdi>{one.type}</bdi>
             <bdi>{one.device.slice(0, 8)}</bdi>
           </span>
-        </div>
-      )}
-    />
+        </li>
+      ))}
+    </GapList>
   );
 }

@@ -49,7 +49,7 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
 export function SidePanel(props: SidePanelProps) {
   const { t } = useTranslation(['supervisor', 'common']);
   return (
-    <aside className="side">
+    <aside className="side" aria-label={t(`behind.${props.behind.kind}`)}>
       <Panel
         title={t(`behind.${props.behind.kind}`)}
         className="scrolls"

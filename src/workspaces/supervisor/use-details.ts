@@ -11,6 +11,6 @@ export function useDetails(): (entry: TimelineEntry) => readonly string[] {
     const fact = toldFact(entry);
     if (fact === null) return [];
     const lines = intakeDetails(fact, saying) ?? centreDetails(fact, saying) ?? [];
-    return [...new Set(lines.filter((line) => line !== ''))];
+    return [...new Set(lines.filter((line) => line !== '' && line !== entry.byName))];
   };
 }

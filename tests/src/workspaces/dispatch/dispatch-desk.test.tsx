@@ -1,0 +1,160 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { DispatchDesk } from '../../../../src/workspaces/dispatch/dispatch-desk.tsx';
+import { aCentre } from '../../../builders/a-centre-page.ts';
+import { aStaff } from '../../../builders/a-staff.ts';
+import { aCard, anEscalationView } from '../../../builders/an-escalation-view.ts';
+import { show } from '../../show.tsx';
+
+const id = anEscalationView().id;
+const at = `/api/escalations/${id}`;
+const waiting = (over = {}) => ({ '/api/escalations': [anEscalationView({ state: 'delivered', ...over })] });
+
+describe('the dispatch desk', () => {
+  it('takes an escalation in the name of the person signed in, by the key A', async () => {
+    const centre = aCentre(waiting());
+    await show(<DispatchDesk staff={aStaff()} />);
+    expect(await screen.findByRole('button', { name: /أستلم · سالم المري/u })).toBeVisible();
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(centre.askedAt(`${at}/accept`)).toEqual([{ path: `${at}/accept`, body: {} }]));
+  });
+
+  it('says the name on the button in English too', async () => {
+    aCentre(waiting());
+    await show(<DispatchDesk staff={aStaff()} />, 'en');
+    expect(await screen.findByRole('button', { name: /I accept · Salem Al-Marri/u })).toBeVisible();
+    expect(screen.getByText(/Do not call this number/u)).toBeVisible();
+  });
+
+  it('says who was faster when an escalation is taken already', async () => {
+    const centre = aCentre(waiting());
+    centre.refuse(`${at}/accept`, 'already-accepted');
+    await show(<DispatchDesk staff={aStaff()} />);
+    await userEvent.click(await screen.findByRole('button', { name: /أستلم/u }));
+    expect(await screen.findByText(/استلمه شخص آخر/u)).toBeVisible();
+  });
+});
+
+describe('rejecting an escalation', () => {
+  it('rejects with a reason chosen by its digit, and a note', async () => {
+    const centre = aCentre(waiting());
+    await show(<DispatchDesk staff={aStaff()} />, 'en');
+    await screen.findByRole('button', { name: /I accept/u });
+    await userEvent.keyboard('r');
+    const dialog = await screen.findByRole('dialog', { name: 'Reject and return to the hotline' });
+    await userEvent.keyboard('1');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Note' }), 'no such souq 2');
+    await userEvent.click(within(dialog).getByRole('button', { name: /Reject/u }));
+    await waitFor(() =>
+      expect(centre.askedAt(`${at}/reject`)[0]?.body).toEqual({ reason: 'place-not-found', note: 'no such souq 2' }),
+    );
+  });
+
+  it('sends nothing while no reason is chosen', async () => {
+    const centre = aCentre(waiting());
+    await show(<DispatchDesk staff={aStaff()} />, 'en');
+    await screen.findByRole('button', { name: /I accept/u });
+    await userEvent.keyboard('r');
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('button', { name: /Reject/u })).toBeDisabled();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(centre.askedAt(`${at}/reject`)).toEqual([]);
+  });
+});
+
+describe('what a dispatch desk shows', () => {
+  it('tells the centre once that a sent escalation is on the screen', async () => {
+    const centre = aCentre({ '/api/escalations': [anEscalationView({ state: 'sent' })] });
+    const { readAgain } = await show(<DispatchDesk staff={aStaff()} />);
+    await waitFor(() => expect(centre.askedAt(`${at}/receipt`)).toHaveLength(1));
+    await readAgain();
+    await readAgain();
+    expect(centre.askedAt(`${at}/receipt`)).toHaveLength(1);
+  });
+
+  it('marks what an amendment changed, and only that', async () => {
+    const centre = aCentre(waiting());
+    const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, 'en');
+    await screen.findByRole('button', { name: /I accept/u });
+    expect(screen.queryByText('New')).toBeNull();
+    centre.answers['/api/escalations'] = [
+      anEscalationView({ state: 'delivered', revision: 2, card: aCard({ story: `${aCard().story} عند الباب.` }) }),
+    ];
+    await readAgain();
+    expect(await screen.findByText('عند الباب.')).toHaveClass('added');
+    expect(screen.queryByText('New')).toBeNull();
+    centre.answers['/api/escalations'] = [
+      anEscalationView({ state: 'delivered', revision: 3, card: aCard({ place: { zone: '56' } }) }),
+    ];
+    await readAgain();
+    expect(await within(await screen.findByRole('heading', { name: /Zone 56/u })).findByText('New')).toBeVisible();
+  });
+
+  it('keeps the chosen one under the hand when a newer one arrives', async () => {
+    const centre = aCentre(waiting());
+    const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, 'en');
+    await screen.findByRole('heading', { name: /Zone 90/u });
+    const newer = anEscalationView({
+      id: '019a0000-0000-7000-8000-000000000002' as typeof id,
+      state: 'delivered',
+      raisedAt: new Date().toISOString(),
+      card: aCard({ place: { zone: '12' } }),
+    });
+    centre.answers['/api/escalations'] = [newer, anEscalationView({ state: 'delivered' })];
+    await readAgain();
+    expect(await screen.findByRole('button', { name: /Zone 12/u })).toBeVisible();
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(centre.askedAt(`${at}/accept`)).toHaveLength(1));
+  });
+});
+
+describe('an accepted escalation', () => {
+  it('sends a unit, then says that it arrived, then closes with how it ended', async () => {
+    const centre = aCentre({
+      '/api/escalations': [
+        anEscalationView({ state: 'accepted', acceptedAt: new Date().toISOString(), acceptedByName: 'سالم' }),
+      ],
+    });
+    const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, 'en');
+    await screen.findByRole('textbox', { name: /Unit/u });
+    await userEvent.keyboard('u');
+    await userEvent.keyboard('P-214{Enter}');
+    await waitFor(() => expect(centre.askedAt(`${at}/unit`)[0]?.body).toEqual({ unit: 'P-214' }));
+    centre.answers['/api/escalations'] = [
+      anEscalationView({ state: 'en-route', unit: 'P-214', enRouteAt: new Date().toISOString() }),
+    ];
+    await readAgain();
+    await screen.findByRole('button', { name: /Unit arrived/u });
+    await userEvent.keyboard('v');
+    await waitFor(() => expect(centre.askedAt(`${at}/arrived`)).toHaveLength(1));
+    await userEvent.keyboard('c');
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('4{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`${at}/close`)[0]?.body).toEqual({ disposition: 'transported', note: '' }),
+    );
+  });
+});
+
+describe('a quiet dispatch desk', () => {
+  it('is calm and says what to do when nothing waits', async () => {
+    aCentre({ '/api/escalations': [] });
+    await show(<DispatchDesk staff={aStaff()} />);
+    expect(await screen.findByText('لا بلاغات تنتظر الاستلام')).toBeVisible();
+  });
+
+  it('asks to hear the tones until a person says they are heard', async () => {
+    aCentre({ '/api/escalations': [] });
+    await show(<DispatchDesk staff={aStaff()} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'سمعتها' }));
+    expect(screen.queryByRole('button', { name: 'سمعتها' })).toBeNull();
+  });
+
+  it('counts on the tab what nobody has accepted', async () => {
+    aCentre(waiting());
+    await show(<DispatchDesk staff={aStaff()} />);
+    await waitFor(() => expect(document.title).toBe('(1) نداء'));
+  });
+});

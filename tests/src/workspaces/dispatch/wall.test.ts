@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { soundFor } from '../../../../src/workspaces/dispatch/wall.ts';
+import { anEscalationView } from '../../../builders/an-escalation-view.ts';
+
+describe('the sound of a dispatch desk', () => {
+  it('is quiet when somebody has everything', () => {
+    expect(soundFor('dispatcher', [anEscalationView({ state: 'accepted', rung: 2 })])).toBeNull();
+  });
+  it('is the escalation tone for a dispatcher from the first second', () => {
+    expect(soundFor('dispatcher', [anEscalationView({ rung: 0 })])).toBe('escalation');
+  });
+  it('reaches the dispatch supervisor only when it has waited too long', () => {
+    expect(soundFor('dispatch-supervisor', [anEscalationView({ rung: 0 })])).toBeNull();
+    expect(soundFor('dispatch-supervisor', [anEscalationView({ rung: 1 })])).toBe('overdue');
+  });
+  it('is the overdue tone as soon as one of several is late', () => {
+    expect(soundFor('dispatcher', [anEscalationView({ rung: 0 }), anEscalationView({ rung: 1 })])).toBe('overdue');
+  });
+});

@@ -1,0 +1,99 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
+import { aCentre } from '../../../builders/a-centre-page.ts';
+import { aRequestView } from '../../../builders/a-request-view.ts';
+import { aCallCard, anEntry, anOpenIntake, anOverride, aSupervision } from '../../../builders/a-supervision.ts';
+import { anEscalationView } from '../../../builders/an-escalation-view.ts';
+import { show } from '../../show.tsx';
+
+const board = (over: Parameters<typeof aSupervision>[0] = {}) => ({ '/api/supervision': aSupervision(over) });
+const intake = `/api/intakes/${anOpenIntake().intakeId}`;
+
+describe("the supervisor's board", () => {
+  it('counts who waits and shows them behind the number', async () => {
+    aCentre(board({ board: { waiting: [aCallCard()], mine: null, missed: [], telephony: 'up' } }));
+    await show(<SupervisorBoard />);
+    await userEvent.click(await screen.findByRole('button', { name: /1\s*في الانتظار/u }));
+    expect(await within(screen.getByRole('complementary')).findByText('•••• 0147')).toBeVisible();
+  });
+
+  it('says who must phone when nobody has taken an escalation', async () => {
+    aCentre(board({ escalations: [anEscalationView({ state: 'delivered', rung: 2 })] }));
+    await show(<SupervisorBoard />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('على مريم السليطي الاتصال بغرفة العمليات هاتفياً الآن');
+  });
+
+  it('leaves an escalation that somebody took in peace', async () => {
+    aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', rung: 2 })] }));
+    await show(<SupervisorBoard />, 'en');
+    expect(await screen.findByText('Accepted by سالم')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe("the supervisor's hand", () => {
+  it('countersigns an override only after the reason was shown again', async () => {
+    const centre = aCentre(board({ overrides: [anOverride()] }));
+    await show(<SupervisorBoard />);
+    await userEvent.click(await screen.findByRole('button', { name: 'مصادقة' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(within(dialog).getByText(anOverride().reason)).toBeVisible();
+    expect(centre.askedAt(`${intake}/countersign`)).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'قرأت السبب وأصادق' }));
+    await waitFor(() => expect(centre.askedAt(`${intake}/countersign`)).toHaveLength(1));
+  });
+
+  it("says that nobody countersigns one's own override", async () => {
+    const centre = aCentre(board({ overrides: [anOverride()] }));
+    centre.refuse(`${intake}/countersign`, 'own-override');
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'Countersign' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'I have read it and countersign' }));
+    expect(await screen.findByText(/You cannot countersign your own override/u)).toBeVisible();
+  });
+
+  it('answers a call for help', async () => {
+    const centre = aCentre(board({ openIntakes: [anOpenIntake({ helpAskedAt: new Date().toISOString() })] }));
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'I am on it' }));
+    await waitFor(() => expect(centre.askedAt(`${intake}/help-answered`)).toHaveLength(1));
+  });
+});
+
+describe('what stands behind the board', () => {
+  it('shows what happened in words, and a step of a newer program as such', async () => {
+    aCentre({
+      ...board({ openIntakes: [anOpenIntake()] }),
+      [`${intake}/timeline`]: [
+        anEntry({ type: 'screening.answered', body: { item: 'lap1', answer: 'declined' } }),
+        anEntry({ eventId: '2', type: 'dispatch.rejected', body: { byName: 'سالم', reason: 'wrong-area', note: '' } }),
+        anEntry({ eventId: '3', type: 'future.thing', body: { any: 1 } }),
+      ],
+    });
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: /Danger to life/u }));
+    const side = within(screen.getByRole('complementary', { name: 'What happened' }));
+    expect(await side.findByText(/Declined/u)).toBeVisible();
+    expect(side.getByText('Not our area')).toBeVisible();
+    expect(side.getByText('A step of another version (future.thing)')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('complementary')).toBeNull();
+  });
+
+  it('searches with the words in the body, never in the address', async () => {
+    const centre = aCentre({ ...board(), '/api/search': [] });
+    await show(<SupervisorBoard />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'بحث باسم أو رقم' }), 'مريم{Enter}');
+    await waitFor(() => expect(centre.asked).toEqual([{ path: '/api/search', body: { text: 'مريم' } }]));
+    expect(await screen.findByText(/لا نتائج/u)).toBeVisible();
+  });
+
+  it('counts a request once that is overdue and has no owner', async () => {
+    const late = aRequestView({ overdue: true });
+    aCentre(board({ requestsNeedingOwner: [late], requestsOverdue: [late] }));
+    await show(<SupervisorBoard />, 'en');
+    expect(await screen.findByRole('button', { name: /1\s*Need you/u })).toBeVisible();
+  });
+});
