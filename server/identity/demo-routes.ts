@@ -50,6 +50,8 @@ function addSignIn(scope: FastifyInstance, { provider, limit }: Interaction): vo
 
 /** Mounts the demo provider at `/oidc`: its own sign-in page, and the protocol's endpoints as the provider library answers them. */
 export function addDemoRoutes(app: FastifyInstance, publicUrl: () => string, interaction: Interaction): void {
+  // For the starter, which tells the person at the terminal whom they can sign in as.
+  app.get('/demo/people', async () => demoPeople.map(({ id, nameEn, role }) => ({ name: nameEn, role, signIn: id })));
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     addSignIn(scope, interaction);

@@ -55,7 +55,6 @@ export function TextField(props: TextFieldProps) {
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
     onBlur: () => onCommit?.(),
     ref: props.inputRef,
-    autoFocus: props.autoFocus ?? false,
     autoComplete: 'off',
     spellCheck: false,
     // Only fields that appear because somebody asked for them take the focus.
