@@ -27,7 +27,7 @@ export const draftFields = [
 export type DraftField = (typeof draftFields)[number];
 
 const reason = words(1000);
-export const intakeCommand = z.discriminatedUnion('do', [
+const intakeCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open'), channel: z.enum(channels), callId: callId.optional(), script: versionRef }),
   z.strictObject({ do: z.literal('note'), fact: notedFact }),
   z.strictObject({ do: z.literal('escalate'), danger: z.enum(dangers) }),

@@ -24,7 +24,7 @@ const item = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/u);
 const reason = words(1000).min(1);
 export const versionRef = z.strictObject({ id: z.string().max(60), version: z.string().max(20) });
 
-export const place = z.strictObject({
+const place = z.strictObject({
   zone: words(20).optional(),
   street: words(120).optional(),
   building: words(60).optional(),
@@ -34,7 +34,7 @@ export const place = z.strictObject({
   longitude: z.number().min(-180).max(180).optional(),
   accuracyMetres: z.number().min(0).max(100_000).optional(),
 });
-export const safeContact = z.strictObject({
+const safeContact = z.strictObject({
   callBack: z.enum(['allowed', 'forbidden']).optional(),
   number: e164.optional(),
   from: timeOfDay.optional(),
@@ -50,14 +50,14 @@ const known = {
   presence: z.enum(presences).optional(),
   note: words(1000).optional(),
 };
-export const person = z.strictObject({ personId, name: words(200).optional(), phone: e164.optional(), ...known });
+const person = z.strictObject({ personId, name: words(200).optional(), phone: e164.optional(), ...known });
 const approach = z.strictObject({
   weapon: z.enum(['none', 'knife', 'firearm', 'other']).optional(),
   silent: z.boolean().optional(),
   lockedIn: z.boolean().optional(),
   cannotSpeak: z.boolean().optional(),
 });
-export const escalationCard = z.strictObject({
+const escalationCard = z.strictObject({
   danger: z.enum(dangers),
   place,
   approach,
@@ -66,7 +66,7 @@ export const escalationCard = z.strictObject({
   callBack: z.enum(['allowed', 'forbidden', 'not-asked']),
   story: words(20_000),
 });
-export const requestCard = z.strictObject({
+const requestCard = z.strictObject({
   kind: z.enum(requestKinds),
   service: z.enum(services),
   urgency: z.enum(urgencies),

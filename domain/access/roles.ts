@@ -13,20 +13,18 @@ export const services = ['protection', 'legal', 'psychological', 'social'] as co
 export type Service = (typeof services)[number];
 
 /** What a person may do; one right per kind of act, checked on the first line of every server function and at the console's door. */
-export const rights = [
-  'take-calls',
-  'write-intakes',
-  'read-intakes',
-  'supervise',
-  'countersign',
-  'read-escalations',
-  'dispatch',
-  'read-requests',
-  'work-requests',
-  'search',
-  'administer',
-] as const;
-export type Right = (typeof rights)[number];
+export type Right =
+  | 'take-calls'
+  | 'write-intakes'
+  | 'read-intakes'
+  | 'supervise'
+  | 'countersign'
+  | 'read-escalations'
+  | 'dispatch'
+  | 'read-requests'
+  | 'work-requests'
+  | 'search'
+  | 'administer';
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
   operator: ['take-calls', 'write-intakes', 'search'],

@@ -22,8 +22,7 @@ export type CallEvent = {
     | { readonly type: 'ended'; readonly reason: EndReason };
 };
 
-export const callStates = ['queued', 'ringing', 'active', 'held', 'ended'] as const;
-export type CallState = (typeof callStates)[number];
+export type CallState = 'queued' | 'ringing' | 'active' | 'held' | 'ended';
 
 /** One phone call as it stands. An instant is missing when that never happened or was not reported. */
 export type Call = {
@@ -45,6 +44,3 @@ export type Call = {
   readonly endedAt?: string;
   readonly endReason?: EndReason;
 };
-
-/** A call that ended before anybody answered it. */
-export const isMissed = (call: Call): boolean => call.state === 'ended' && call.answeredAt === undefined;

@@ -1,4 +1,4 @@
-import type { Approach } from '../intake/facts.ts';
+import type { Approach } from '../people/approach.ts';
 import type { PersonRole, Presence, Relation } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
 

@@ -2,7 +2,7 @@ import { secondsBetween } from '../clock.ts';
 import type { Handover, Rung } from './handover.ts';
 
 /** Seconds after which an unaccepted escalation makes wider noise. See docs/sources.md#escalation-timers. */
-export const ladderSeconds = {
+const ladderSeconds = {
   /** After delivery: all dispatch desks and the dispatch supervisor. */
   widenAfterDelivery: 15,
   /** After delivery: the hotline supervisor too, and the operator is told to phone. */

@@ -13,7 +13,7 @@ import { impliedAnswers } from './implied.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
 import { refuses } from './refuses.ts';
 
-export type OpenRequest = {
+type OpenRequest = {
   readonly do: 'open-request';
   readonly kind: RequestKind;
   /** Missing: by policy. */

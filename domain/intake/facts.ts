@@ -1,4 +1,5 @@
 import type { CallId, EscalationId, PersonId, RequestId } from '../ids.ts';
+import type { Approach } from '../people/approach.ts';
 import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
@@ -18,14 +19,6 @@ export type NonCaseKind = (typeof nonCaseKinds)[number];
 /** Who the caller allows us to tell. */
 export const consentRecipients = ['police', 'protection', 'legal', 'psychological', 'social'] as const;
 export type ConsentRecipient = (typeof consentRecipients)[number];
-
-/** What an approaching patrol must know. */
-export type Approach = {
-  readonly weapon?: 'none' | 'knife' | 'firearm' | 'other';
-  readonly silent?: boolean;
-  readonly lockedIn?: boolean;
-  readonly cannotSpeak?: boolean;
-};
 
 /** How the intake ended. Derived from what was done, so there is exactly one. */
 export const outcomes = ['escalated', 'requested', 'informed', 'non-case'] as const;

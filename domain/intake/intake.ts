@@ -6,9 +6,10 @@ import type { SafeContact } from '../people/safe-contact.ts';
 import type { RequestCard } from '../request/card.ts';
 import type { Answers, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rule-pack.ts';
-import type { Approach, CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
+import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
+import type { Approach } from '../people/approach.ts';
 
-export type Reasoned = Stamp & { readonly reason: string };
+type Reasoned = Stamp & { readonly reason: string };
 
 export type ScreeningRun = {
   readonly script: VersionRef;

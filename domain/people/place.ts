@@ -12,6 +12,3 @@ export type Place = {
   readonly longitude?: number;
   readonly accuracyMetres?: number;
 };
-
-export const isPlaceKnown = (place: Place): boolean =>
-  Object.values(place).some((part) => part !== undefined && part !== '');

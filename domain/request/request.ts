@@ -16,7 +16,7 @@ export type RequestFact =
   | { readonly type: 'request.returned'; readonly body: { readonly byName: string; readonly reason: string } }
   | { readonly type: 'request.done'; readonly body: { readonly result: string } };
 
-export type RequestState = 'open' | 'accepted' | 'returned' | 'done';
+type RequestState = 'open' | 'accepted' | 'returned' | 'done';
 
 /** A request at the centre. While it lives it has an owner, a next step and a due time. */
 export type CaseRequest = {

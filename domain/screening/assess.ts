@@ -3,7 +3,7 @@ import { holds, itemsOf } from './condition.ts';
 import { higherLevel, levels, type Level, type RulePack } from './rule-pack.ts';
 import { countedAnswers, isAsked, itemsOfScript, type Script } from './script.ts';
 
-export type Reason = {
+type Reason = {
   readonly pack: string;
   readonly band: string;
   /** The answers that made the band fire. */
@@ -11,7 +11,7 @@ export type Reason = {
   readonly source: string;
 };
 
-export type PackResult = {
+type PackResult = {
   readonly pack: VersionRef;
   readonly band: string;
   readonly level: Level;

@@ -6,7 +6,7 @@ export const levels = ['none', 'watch', 'escalate'] as const;
 export type Level = (typeof levels)[number];
 
 /** Bands are tried in order; the first whose condition certainly holds is the result. The last one has no condition. */
-export type Band = {
+type Band = {
   readonly id: string;
   readonly level: Level;
   readonly when?: Condition;
@@ -15,7 +15,7 @@ export type Band = {
 };
 
 /** One single answer that must be seen at once, whatever the band. */
-export type Alert = { readonly id: string; readonly when: Condition };
+type Alert = { readonly id: string; readonly when: Condition };
 
 /** How answers are weighed, as data, one version. Wordings live in `locales/{ar,en}/screening.json`. */
 export type RulePack = {

@@ -13,7 +13,7 @@ export type ScriptItem = {
   readonly askWhen?: Condition;
 };
 
-export type ScriptSection = { readonly id: string; readonly items: readonly ScriptItem[] };
+type ScriptSection = { readonly id: string; readonly items: readonly ScriptItem[] };
 
 /** The questions of one screening, in order, one version. */
 export type Script = {

@@ -14,7 +14,7 @@ export type Acted = { readonly ok: true; readonly value: CaseRequest } | Refusal
 type Decide = (request: CaseRequest) => RequestFact | 'done' | Refusal;
 
 /** Hours within which an accepted request without an appointment must move again. Agency policy. */
-export const followUpHours = 48;
+const followUpHours = 48;
 
 type Doing = { readonly who: Staff; readonly id: string; readonly now: string; readonly decide: Decide };
 

@@ -2,7 +2,7 @@ import type { Envelope } from '../../contract/envelope.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { asId, type IntakeId } from '../../domain/ids.ts';
 import type { CaseRequest } from '../../domain/request/request.ts';
-import type { Json, Transaction } from '../db/connect.ts';
+import type { Transaction } from '../db/connect.ts';
 
 type Opened = Extract<IntakeFact, { type: 'request.opened' }>;
 
@@ -14,7 +14,7 @@ export async function lockRequest(tx: Transaction, id: string): Promise<CaseRequ
 
 export async function keepRequest(tx: Transaction, request: CaseRequest, at: string): Promise<void> {
   await tx`
-    update request set state = ${tx.json(request as unknown as Json)}, stage = ${request.state}, owner = ${request.ownerId ?? null},
+    update request set state = ${tx.json(request)}, stage = ${request.state}, owner = ${request.ownerId ?? null},
       due_at = ${request.dueAt}, updated_at = ${at}
     where id = ${request.id}`;
 }
@@ -35,6 +35,6 @@ export async function openRequest(tx: Transaction, event: Envelope, fact: Opened
   };
   await tx`
     insert into request (id, intake_id, state, stage, service, due_at, opened_at, updated_at)
-    values (${request.id}, ${request.intakeId}, ${tx.json(request as unknown as Json)}, 'open', ${card.service}, ${request.dueAt}, ${request.openedAt}, ${at})
+    values (${request.id}, ${request.intakeId}, ${tx.json(request)}, 'open', ${card.service}, ${request.dueAt}, ${request.openedAt}, ${at})
     on conflict (id) do nothing`;
 }

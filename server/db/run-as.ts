@@ -42,7 +42,7 @@ export async function accountForPostgres(): Promise<RunAs | null> {
 }
 
 /** The outermost folder above a path that this account may not enter; `null` when the way is free. */
-export async function closedFolder(runAs: RunAs, path: string): Promise<string | null> {
+async function closedFolder(runAs: RunAs, path: string): Promise<string | null> {
   const above: string[] = [];
   for (let at = dirname(resolve(path)); ; at = dirname(at)) {
     above.unshift(at);

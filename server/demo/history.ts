@@ -19,7 +19,7 @@ export const told = (name: string, story: string, safeContact: SafeContact): rea
 ];
 
 /** Answers given in the order of the questions. */
-export const answered = (answers: Readonly<Record<string, Answer>>): readonly IntakeCommand[] =>
+const answered = (answers: Readonly<Record<string, Answer>>): readonly IntakeCommand[] =>
   Object.entries(answers).map(([item, answer]) => note({ type: 'screening.answered', body: { item, answer } }));
 
 export const calm = answered({ canTalk: 'yes', dangerNow: 'no', children: 'no' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call, CallEvent } from '../../domain/call/call.ts';
 import { reduceCall } from '../../domain/call/reduce-call.ts';
 import { asId, instant, type CallId, type StaffId } from '../../domain/ids.ts';
-import type { Json, Sql } from '../db/connect.ts';
+import type { Sql } from '../db/connect.ts';
 
 /** Writes down an invented call that ended long ago, as the network would have reported it. */
 export async function pastCall(sql: Sql, from: string, by: StaffId, startedAt: string): Promise<CallId> {
@@ -20,11 +20,11 @@ export async function pastCall(sql: Sql, from: string, by: StaffId, startedAt: s
     for (const [index, { at: when, what }] of reports.entries()) {
       await tx`
         insert into call_event (call_id, key, at, received_at, what)
-        values (${id}, ${`history-${index}`}, ${when}, ${when}, ${tx.json(what as unknown as Json)})`;
+        values (${id}, ${`history-${index}`}, ${when}, ${when}, ${tx.json(what)})`;
     }
     await tx`
       insert into call (id, state, phase, from_number, answered_by, claimed_by, queued_at, ended_at)
-      values (${id}, ${tx.json(call as unknown as Json)}, 'ended', ${from}, ${by}, ${by}, ${at(-20)}, ${at(600)})`;
+      values (${id}, ${tx.json(call)}, 'ended', ${from}, ${by}, ${by}, ${at(-20)}, ${at(600)})`;
   });
   return id;
 }

@@ -82,13 +82,8 @@ export async function writeIntake(house: House, desk: Console, { startedAt, comm
       });
     }
   }
-  for (const lane of lanes)
-    await send(
-      house,
-      desk,
-      lane,
-      written.filter((one) => one.lane === lane),
-    );
+  const inLane = (lane: Lane) => written.filter((one) => one.lane === lane);
+  for (const lane of lanes) await send(house, desk, lane, inLane(lane));
   if (intake === null) throw new Error('an intake was opened');
   return intake;
 }

@@ -5,7 +5,7 @@ import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { recallSeconds } from '../../domain/intake/refuses.ts';
 import { asId, type EscalationId, type IntakeId } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
-import type { Json, Queries, Transaction } from '../db/connect.ts';
+import type { Queries, Transaction } from '../db/connect.ts';
 
 export type EscalationFact = Extract<IntakeFact, { type: `escalation.${string}` }>;
 export const isEscalationFact = (fact: IntakeFact): fact is EscalationFact => fact.type.startsWith('escalation.');
@@ -39,7 +39,7 @@ export async function lockEscalation(tx: Transaction, id: string): Promise<Hando
 export async function keepEscalation(tx: Transaction, handover: Handover, at: string): Promise<void> {
   await tx`
     insert into escalation (id, intake_id, state, stage, raised_at, received_at, updated_at)
-    values (${handover.id}, ${handover.intakeId}, ${tx.json(handover as unknown as Json)}, ${handover.state}, ${handover.raisedAt}, ${handover.receivedAt}, ${at})
+    values (${handover.id}, ${handover.intakeId}, ${tx.json(handover)}, ${handover.state}, ${handover.raisedAt}, ${handover.receivedAt}, ${at})
     on conflict (id) do update set state = excluded.state, stage = excluded.stage, updated_at = excluded.updated_at`;
 }
 

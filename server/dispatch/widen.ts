@@ -5,7 +5,7 @@ import type { House } from '../house.ts';
 import { handOver } from './hand-over.ts';
 
 /** Who the clock writes as. */
-export const clockName = 'centre';
+const clockName = 'centre';
 
 /**
  * Widens every alarm that is due now. It looks at the table, never at timers, so a restart goes on where it was; two servers may

@@ -3,7 +3,7 @@ import { may } from '../../domain/access/roles.ts';
 import type { Queries } from '../db/connect.ts';
 
 /** One event as a feed carries it. */
-export type FeedItem = {
+type FeedItem = {
   readonly seq: number;
   readonly eventId: string;
   readonly type: string;

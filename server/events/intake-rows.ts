@@ -2,7 +2,7 @@ import type { Envelope } from '../../contract/envelope.ts';
 import { levelOf } from '../../domain/intake/assess-intake.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
-import type { Json, Transaction } from '../db/connect.ts';
+import type { Transaction } from '../db/connect.ts';
 import type { Verdict } from './stored-event.ts';
 
 export type IntakeRow = {
@@ -56,7 +56,7 @@ export async function eventsOf(tx: Transaction, intakeId: string): Promise<reado
 export async function keepIntake(tx: Transaction, intake: Intake, at: string): Promise<void> {
   const { overridden } = intake.screening;
   await tx`
-    update intake set state = ${tx.json(intake as unknown as Json)}, operator = ${intake.openedBy}, opened_at = ${intake.openedAt},
+    update intake set state = ${tx.json(intake)}, operator = ${intake.openedBy}, opened_at = ${intake.openedAt},
       status = ${intake.status}, level = ${levelOf(intake)}, outcome = ${intake.outcome ?? null}, call_id = ${intake.callId ?? null},
       help_asked_at = ${intake.help !== undefined && intake.help.answeredAt === undefined ? intake.help.askedAt : null},
       override_open = ${overridden !== undefined && overridden.countersigned === undefined}, updated_at = ${at}

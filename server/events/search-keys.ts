@@ -2,7 +2,7 @@ import type { Intake } from '../../domain/intake/intake.ts';
 import { fold } from '../../domain/people/fold.ts';
 import type { Transaction } from '../db/connect.ts';
 
-export type SearchKey = {
+type SearchKey = {
   readonly kind: 'name' | 'number';
   readonly word: string;
   readonly name: string | null;
@@ -13,14 +13,14 @@ export type SearchKey = {
 const homeCode = '974';
 
 /** How one E.164 number may be typed: whole, without the country, or only its last four digits. */
-export function numberKeys(e164: string): readonly string[] {
+function numberKeys(e164: string): readonly string[] {
   const digits = e164.replace(/\D/gu, '');
   const local = digits.startsWith(homeCode) ? [digits.slice(homeCode.length)] : [];
   return [...new Set([digits, ...local, digits.slice(-4)])];
 }
 
 /** The words a name is found by; "al-" may be left out when searching. */
-export function nameKeys(name: string): readonly string[] {
+function nameKeys(name: string): readonly string[] {
   const words = fold(name)
     .split(' ')
     .filter((word) => word !== '');
@@ -30,7 +30,7 @@ export function nameKeys(name: string): readonly string[] {
 }
 
 /** Everything an intake is found by. */
-export function searchKeys(intake: Intake, callNumber: string | null): readonly SearchKey[] {
+function searchKeys(intake: Intake, callNumber: string | null): readonly SearchKey[] {
   const names = intake.people.flatMap(({ name }) =>
     name === undefined ? [] : nameKeys(name).map((word): SearchKey => ({ kind: 'name', word, name, number: null })),
   );

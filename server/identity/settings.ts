@@ -11,9 +11,9 @@ export type IdentitySettings = {
   readonly idleMinutes: number;
 };
 
-export const centreResource = 'urn:nida:centre';
-export const centreAudience = 'nida-centre';
-export const demoConsoleClient = 'nida-console';
+const centreResource = 'urn:nida:centre';
+const centreAudience = 'nida-centre';
+const demoConsoleClient = 'nida-console';
 export const demoWebClient = 'nida-web';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -40,9 +40,26 @@ function sendRefusal(reply: FastifyReply, error: unknown): FastifyReply {
   );
 }
 
+type CookieName = 'nida-session' | 'nida-sign-in';
+const cookieOf = (house: House) => (name: CookieName) => ({ publicUrl: house.publicUrl, name });
+
+function addSignOut(app: FastifyInstance, house: House): void {
+  const cookie = cookieOf(house);
+  app.post('/auth/logout', async (request, reply) => {
+    refuseForeignPage(request, house.publicUrl);
+    const secret = readCookie(request, cookie('nida-session'));
+    if (secret !== undefined) await closeSession(house, secret);
+    void reply.header(
+      'set-cookie',
+      setCookie(cookie('nida-session'), { value: '', maxAgeSeconds: 0, sameSite: 'strict' }),
+    );
+    return { ok: true, value: null };
+  });
+}
+
 /** Sign-in and sign-out of the web desks: the tokens stay here, the browser holds only an opaque cookie. */
 export function addWebRoutes(app: FastifyInstance, house: House, { provider, settings, limit }: WebSignIn): void {
-  const cookie = (name: 'nida-session' | 'nida-sign-in') => ({ publicUrl: house.publicUrl, name });
+  const cookie = cookieOf(house);
 
   const start = async (request: FastifyRequest<WithTo>, reply: FastifyReply): Promise<FastifyReply> => {
     limit(request);
@@ -76,14 +93,5 @@ export function addWebRoutes(app: FastifyInstance, house: House, { provider, set
   app.get('/auth/callback', (request, reply) =>
     finish(request, reply).catch((error: unknown) => sendRefusal(reply, error)),
   );
-  app.post('/auth/logout', async (request, reply) => {
-    refuseForeignPage(request, house.publicUrl);
-    const secret = readCookie(request, cookie('nida-session'));
-    if (secret !== undefined) await closeSession(house, secret);
-    void reply.header(
-      'set-cookie',
-      setCookie(cookie('nida-session'), { value: '', maxAgeSeconds: 0, sameSite: 'strict' }),
-    );
-    return { ok: true, value: null };
-  });
+  addSignOut(app, house);
 }

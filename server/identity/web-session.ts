@@ -6,7 +6,7 @@ import type { IdentitySettings } from './settings.ts';
 
 /** Only the hash of a cookie is stored: who reads the table cannot act as anybody. */
 export const hashed = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-export const newSecret = (): string => randomBytes(32).toString('base64url');
+const newSecret = (): string => randomBytes(32).toString('base64url');
 
 const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 /** The `__Host-` prefix makes browsers refuse the cookie from any other host or over plain http. */

@@ -1,6 +1,5 @@
 import type { OperatorPresence } from '../../contract/api.ts';
 import { asId, instant, type IntakeId } from '../../domain/ids.ts';
-import type { Level } from '../../domain/screening/rule-pack.ts';
 import type { Queries } from '../db/connect.ts';
 
 /** Seconds without a sign of life after which a desk counts as gone; the live stream gives one every ten. */
@@ -27,10 +26,9 @@ export async function operators(sql: Queries, nowMs: number): Promise<readonly O
     left join lateral (
       select id, level from intake where operator = presence.staff and status = 'open' order by opened_at desc limit 1) open on true
     where presence.seen_at > ${instant(nowMs - shownMs)} order by staff.name_ar`;
-  return rows.map(({ seenAt, intakeId, level, ...rest }) => ({
+  return rows.map(({ seenAt, intakeId, ...rest }) => ({
     ...rest,
     connected: seenAt !== null && nowMs - Date.parse(seenAt) <= connectedSeconds * 1000,
     intakeId: intakeId === null ? null : asId<IntakeId>(intakeId),
-    level: level as Level | null,
   }));
 }

@@ -20,7 +20,7 @@ type Row = {
 };
 
 /** The digits of a typed number; `null` when it is a name. */
-export function typedNumber(text: string): string | null {
+function typedNumber(text: string): string | null {
   const digits = latinDigits(text).replace(/[\s+().-]/gu, '');
   return /^\d{3,}$/u.test(digits) ? digits.replace(/^00/u, '') : null;
 }

@@ -3,7 +3,7 @@ import type { Call, CallEvent } from '../../domain/call/call.ts';
 import { reduceCall } from '../../domain/call/reduce-call.ts';
 import { asId, type CallId } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
-import type { InboxRow } from './inbox.ts';
+import type { InboxRow } from './inbox-row.ts';
 
 /** Our id of the network's call, made at first sight; the row stays locked, so one process at a time writes a call. */
 async function callIdOf(tx: Transaction, provider: string, sid: string): Promise<CallId> {

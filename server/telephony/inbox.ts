@@ -2,10 +2,8 @@ import { instant } from '../../domain/ids.ts';
 import type { Sql, Transaction } from '../db/connect.ts';
 import { logEvent } from './call-log.ts';
 import { readReport } from './read-report.ts';
+import type { InboxRow } from './inbox-row.ts';
 import type { Report } from './telephony-driver.ts';
-
-/** A report as the inbox keeps it. */
-export type InboxRow = Report & { readonly received_at: string };
 
 /**
  * Writes down what the network said before anything else happens to it.

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../domain/refusal.ts';
 import type { CallCommand } from '../../contract/api.ts';
 import type { Json } from '../db/connect.ts';
 
-export type Provider = 'simulated' | 'twilio';
+type Provider = 'simulated' | 'twilio';
 
 /**
  * One thing the network said, before anything is made of it. It goes into the inbox as it is; `key` is the network's own
@@ -19,7 +19,7 @@ export type Report = {
 };
 
 /** What this network can do for an operator; a desk hides what is missing. */
-export type Capabilities = {
+type Capabilities = {
   readonly answer: boolean;
   readonly hold: boolean;
   readonly silence: boolean;

@@ -22,7 +22,7 @@ export function ReaderLocale({ children }: { readonly children: ReactNode }) {
 /** The console decides for itself what it shows; only the look is the page's. */
 function ConsolePage() {
   useTheme('system');
-  return <OperatorConsole forOthers={(staff) => <OthersInConsole staff={staff} />} />;
+  return <OperatorConsole Others={OthersInConsole} />;
 }
 
 /** The one page: the operator's console inside the application, the web desks in a browser. */

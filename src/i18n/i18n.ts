@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { resources } from './resources.ts';
 
 export type Language = 'ar' | 'en';
-export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
+const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
 
 const languageKey = 'nida-language';
 
@@ -11,7 +11,7 @@ const languageKey = 'nida-language';
 export const rememberedLanguage = (): Language => (localStorage.getItem(languageKey) === 'en' ? 'en' : 'ar');
 
 /** Sets direction and language at the root; everything below follows by logical CSS. */
-export function applyLanguage(language: Language): void {
+function applyLanguage(language: Language): void {
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../contract/people.ts';
-import type { Approach } from '../../domain/intake/facts.ts';
+import type { Approach } from '../../domain/people/approach.ts';
 
 const alerts = ['weapon', 'threat-to-kill', 'strangulation', 'child-in-danger'] as const;
 const isAlert = (id: string): id is (typeof alerts)[number] => alerts.some((one) => one === id);

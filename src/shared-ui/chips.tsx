@@ -1,6 +1,6 @@
 import { Button } from './button.tsx';
 
-export type Chip<Value extends string> = { readonly value: Value; readonly text: string; readonly hotkey?: string };
+type Chip<Value extends string> = { readonly value: Value; readonly text: string; readonly hotkey?: string };
 type ChipsProps<Value extends string> = {
   readonly label: string;
   readonly chips: readonly Chip<Value>[];

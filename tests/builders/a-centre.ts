@@ -20,7 +20,7 @@ import { registerLive } from '../../server/live/register-live.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 
-export const aStaff = (id: string, role: Role, service?: Service): Staff => ({
+const aStaff = (id: string, role: Role, service?: Service): Staff => ({
   id: asId<StaffId>(id),
   nameAr: `اسم ${id}`,
   nameEn: `Name ${id}`,
@@ -41,12 +41,6 @@ export const everyone: readonly Staff[] = [
   aStaff('cw-protection', 'case-worker', 'protection'),
   aStaff('adm-1', 'administrator'),
 ];
-
-export const staffNamed = (id: string): Staff => {
-  const found = everyone.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`no ${id} among the people of the tests`);
-  return found;
-};
 
 type Answer = {
   readonly status: number;

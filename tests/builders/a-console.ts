@@ -21,7 +21,7 @@ export const aCard = (over: Partial<EscalationCard> = {}): EscalationCard => ({
   story: '',
   ...over,
 });
-export const aRequestCard = (over: Partial<RequestCard> = {}): RequestCard => ({
+const aRequestCard = (over: Partial<RequestCard> = {}): RequestCard => ({
   kind: 'legal-counselling',
   service: 'legal',
   urgency: 'routine',
@@ -46,7 +46,7 @@ export const asked = (requestId: string, card: Partial<RequestCard> = {}): Intak
   body: { requestId: asId<RequestId>(requestId), card: aRequestCard(card) },
 });
 
-export type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'monoMs' | 'at' | 'eventId' | 'aggregate'>> & {
+type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'monoMs' | 'at' | 'eventId' | 'aggregate'>> & {
   readonly lane?: Lane;
 };
 export type TestConsole = {

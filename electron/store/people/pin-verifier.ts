@@ -7,7 +7,7 @@ const verifier = z.discriminatedUnion('kdf', [
   z.strictObject({ kdf: z.literal('argon2id'), memoryKib: z.int(), passes: z.int(), salt: base64, hash: base64 }),
   z.strictObject({ kdf: z.literal('scrypt'), cost: z.int(), salt: base64, hash: base64 }),
 ]);
-export type PinVerifier = z.infer<typeof verifier>;
+type PinVerifier = z.infer<typeof verifier>;
 
 /** 64 MiB and 3 passes took 270 ms on a two-core desktop; one guess costs a thief the same. See docs/sources.md#pin-cost. */
 const argonCost = { memoryKib: 65_536, passes: 3 } as const;

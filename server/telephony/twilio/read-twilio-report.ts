@@ -1,8 +1,7 @@
 import type { CallEvent, EndReason } from '../../../domain/call/call.ts';
 import { toE164 } from '../../../contract/phone.ts';
-import type { InboxRow } from '../inbox.ts';
+import type { InboxRow, ReadReport } from '../inbox-row.ts';
 import { lineOf } from '../line-of.ts';
-import type { ReadReport } from '../read-report.ts';
 import { webhookFields, type callStatuses } from './webhook-fields.ts';
 
 /** Numbers Twilio puts in place of a withheld one; they spell ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE on a keypad. */

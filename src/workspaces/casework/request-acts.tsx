@@ -8,18 +8,56 @@ import { useAsk } from '../../state/use-ask.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
+type Act = 'note' | 'return' | 'done';
+type ActDialogProps = {
+  readonly request: RequestView;
+  readonly open: Act | null;
+  readonly onClose: () => void;
+  readonly ask: (act: Act, body: unknown) => void;
+};
+
+/** What an act needs to know before it is done. */
+function ActDialog({ request, open, onClose, ask }: ActDialogProps) {
+  const { t } = useTranslation('casework');
+  if (open === 'note') return <NoteDialog request={request} onClose={onClose} onSend={(body) => ask('note', body)} />;
+  if (open === 'return') {
+    const send = (reason: string): void => ask('return', { reason });
+    return (
+      <ReasonDialog
+        title={t('returnTitle')}
+        label={t('returnWhy')}
+        sendWord={t('return')}
+        onClose={onClose}
+        onSend={send}
+      />
+    );
+  }
+  if (open === 'done') {
+    const send = (result: string): void => ask('done', { result });
+    return (
+      <ReasonDialog
+        title={t('doneTitle')}
+        label={t('doneResult')}
+        sendWord={t('done')}
+        onClose={onClose}
+        onSend={send}
+      />
+    );
+  }
+  return null;
+}
+
 /** What may be done with a request in its state, each with its key. */
 export function RequestActs({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation('casework');
   const { ask, code, isBusy } = useAsk();
-  const [open, setOpen] = useState<'note' | 'return' | 'done' | null>(null);
+  const [open, setOpen] = useState<Act | null>(null);
   const at = `/api/requests/${request.id}`;
   const mayAccept = request.state === 'open' || request.state === 'returned';
   const mayNote = request.state !== 'done';
   const mayReturn = request.state === 'open' || request.state === 'accepted';
   const mayFinish = request.state === 'accepted';
   const accept = (): void => void ask(`${at}/accept`);
-  const close = (): void => setOpen(null);
   useHotkeys({
     KeyA: mayAccept ? accept : undefined,
     KeyN: mayNote ? () => setOpen('note') : undefined,
@@ -52,27 +90,12 @@ export function RequestActs({ request }: { readonly request: RequestView }) {
           </Button>
         ) : null}
       </div>
-      {open === 'note' ? (
-        <NoteDialog request={request} onClose={close} onSend={(body) => void ask(`${at}/note`, body)} />
-      ) : null}
-      {open === 'return' ? (
-        <ReasonDialog
-          title={t('returnTitle')}
-          label={t('returnWhy')}
-          sendWord={t('return')}
-          onClose={close}
-          onSend={(reason) => void ask(`${at}/return`, { reason })}
-        />
-      ) : null}
-      {open === 'done' ? (
-        <ReasonDialog
-          title={t('doneTitle')}
-          label={t('doneResult')}
-          sendWord={t('done')}
-          onClose={close}
-          onSend={(result) => void ask(`${at}/done`, { result })}
-        />
-      ) : null}
+      <ActDialog
+        request={request}
+        open={open}
+        onClose={() => setOpen(null)}
+        ask={(act, body) => void ask(`${at}/${act}`, body)}
+      />
     </footer>
   );
 }

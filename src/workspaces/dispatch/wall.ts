@@ -2,7 +2,7 @@ import type { EscalationView } from '../../../contract/api.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
 
-export const groups = ['accepted', 'en-route', 'arrived', 'rejected', 'ended'] as const;
+const groups = ['accepted', 'en-route', 'arrived', 'rejected', 'ended'] as const;
 export type Group = (typeof groups)[number];
 
 /** Nobody has it yet. */
@@ -14,7 +14,7 @@ const newestFirst = (a: EscalationView, b: EscalationView): number => (a.raisedA
 export const unacceptedOf = (escalations: readonly EscalationView[]): readonly EscalationView[] =>
   escalations.filter(isUnaccepted).toSorted(newestFirst);
 
-export const groupOf = ({ state }: EscalationView): Group | null => {
+const groupOf = ({ state }: EscalationView): Group | null => {
   if (state === 'accepted' || state === 'en-route' || state === 'arrived' || state === 'rejected') return state;
   return state === 'closed' || state === 'recalled' ? 'ended' : null;
 };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Approach } from '../../../domain/intake/facts.ts';
+import type { Approach } from '../../../domain/people/approach.ts';
 import { Chips } from '../../shared-ui/chips.tsx';
 import { useGroup } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply, Session } from '../../../contract/bridge.ts';
 import type { Staff } from '../../../contract/people.ts';
@@ -35,16 +35,16 @@ function useConsole(): Console {
 /**
  * The console from sign-in to desk.
  *
- * @param forOthers the screen of a person who does not take calls, e.g. a supervisor's board
+ * @param Others the screen of a person who does not take calls, e.g. a supervisor's board
  */
-export function OperatorConsole({ forOthers }: { readonly forOthers: (staff: Staff) => ReactNode }) {
+export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ readonly staff: Staff }> }) {
   const { t } = useTranslation('common');
   const { session, refusal, take } = useConsole();
   const show = useDesk((desk) => desk.show);
   if (session === null) return <p className="sentence">{t('loading')}</p>;
   if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
   const { staff } = session;
-  if (staff.role !== 'operator') return <>{forOthers(staff)}</>;
+  if (staff.role !== 'operator') return <Others staff={staff} />;
   if (session.store === 'locked') {
     return (
       <UnlockScreen

@@ -65,7 +65,7 @@ describe('dispatch', () => {
   it('can be accepted by one of many who press at once, and by no second', async () => {
     const { escalationId } = await anEscalation();
     const replies = await Promise.all(['dis-1', 'dis-2', 'dsup-1'].map((who) => post(who, escalationId, 'accept')));
-    expect(replies.map((reply) => reply.status).toSorted()).toEqual([200, 409, 409]);
+    expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
   });
 
   it.each([
