@@ -51,7 +51,8 @@ describe('the record', () => {
       .all();
     expect(events.map((one) => `${one.lane} ${one.seq} ${one.type}`)).toEqual([
       'bulk 1 intake.opened',
-      'bulk 2 story.noted',
+      'bulk 2 screening.answered',
+      'bulk 3 story.noted',
       'urgent 1 escalation.raised',
       'urgent 2 escalation.amended',
     ]);
