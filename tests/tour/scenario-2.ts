@@ -56,11 +56,17 @@ export async function custodyAdvice(stage: Stage): Promise<void> {
     await hands.press('Enter');
     await desk.page.locator('.handover .word.green').waitFor();
   });
-  await step(stage, { scenario, name: 'at-the-legal-unit', window: casework }, () =>
-    casework.page
-      .getByText(/نورة السالم|Noura|استشارة قانونية|Legal counselling/u)
-      .first()
-      .waitFor(),
+  await step(stage, { scenario, name: 'at-the-legal-unit', window: casework }, async () => {
+    // The newest is due last.
+    await casework.page.locator('.request-list button').last().click();
+    await casework.page.getByText(said.story).first().waitFor();
+  });
+  await step(stage, { scenario, name: 'accepted-by-name', window: casework }, async () => {
+    await casework.page.keyboard.press('a');
+    await casework.page.getByRole('button', { name: /أستلم|Accept/u }).waitFor({ state: 'detached' });
+  });
+  await step(stage, { scenario, name: 'operator-sees-owner' }, () =>
+    desk.page.locator('.handover', { hasText: /أمل/u }).waitFor(),
   );
   await step(stage, { scenario, name: 'call-ended' }, async () => {
     await hands.press('F4');
