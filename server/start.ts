@@ -32,6 +32,8 @@ function oneLine(error: unknown): string {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
+// The starter holds our input open for as long as it lives, so that nothing is left behind when it is killed.
+if (process.env['NIDA_QUIT_ON_STDIN'] === '1') process.stdin.resume().once('end', () => void end(0));
 
 try {
   const args = readArgs(process.argv.slice(2));

@@ -76,7 +76,10 @@ export function start(): void {
     : (around.userData ?? app.getPath('userData'));
   app.setPath('userData', folder);
   // One record, one program: a second one would only bring the first to the front.
-  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write('data-in-use: another console is open with the same data; it was brought to the front\n');
+    return app.exit(0);
+  }
   const log = openLog(path.join(folder, 'logs'));
   catchTheUnexpected(log, around.isSmoke);
   claimScheme();

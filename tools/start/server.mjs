@@ -33,6 +33,9 @@ function firstAddress(output) {
   });
 }
 
+/** One line a request would bury what a person must see; production keeps all of them. */
+const isRoutine = (/** @type {string} */ line) => /^\{"level":(?:10|20|30),/.test(line);
+
 /** @param {string} message @returns {() => never} */
 const refuse = (message) => () => {
   throw new Trouble(message);
@@ -51,10 +54,11 @@ const refuse = (message) => () => {
 export async function startServer(setup, where) {
   const args = [inProject('server', 'start.ts'), '--port', String(where.port), '--data', where.data, '--demo'];
   const child = spawn(setup.node24, args, {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...setup.env, NIDA_QUIT_ON_STDIN: '1' },
     detached: process.platform !== 'win32',
   });
+  readline.createInterface({ input: child.stderr }).on('line', (line) => isRoutine(line) || console.error(line));
   const gone = once(child, 'exit');
   try {
     const url = await Promise.race([
