@@ -90,7 +90,17 @@ export const returnRequest = z.strictObject({ reason: words(1000).min(1) });
 export const finishRequest = z.strictObject({ result: words(4000).min(1) });
 
 /** How far the hand-overs of my intakes have come. */
-export type MyProgress = { readonly escalations: readonly EscalationView[]; readonly requests: readonly RequestView[] };
+export type MyProgress = {
+  readonly escalations: readonly EscalationView[];
+  readonly requests: readonly RequestView[];
+  readonly supervised: readonly Supervised[];
+};
+/** What a supervisor did about one of my intakes; null: nothing yet. */
+export type Supervised = {
+  readonly intakeId: IntakeId;
+  readonly helpAnsweredAt: string | null;
+  readonly countersignedAt: string | null;
+};
 
 export type OperatorPresence = {
   readonly staffId: string;

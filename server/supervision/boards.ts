@@ -1,4 +1,4 @@
-import type { OpenIntake, Override, Quarantined } from '../../contract/api.ts';
+import type { OpenIntake, Override, Quarantined, Supervised } from '../../contract/api.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import type { Queries } from '../db/connect.ts';
 import { staffNames } from './staff.ts';
@@ -39,3 +39,11 @@ export const quarantined = async (sql: Queries): Promise<readonly Quarantined[]>
     select quarantine.event_id as "eventId", event.device, event.type, quarantine.code, quarantine.at
     from quarantine join event on event.event_id = quarantine.event_id
     where quarantine.resolved_at is null order by quarantine.at desc limit 500`;
+
+/** What supervisors did about this operator's intakes opened since: help given, overrides countersigned. */
+export const supervisedOf = async (sql: Queries, operator: string, since: string): Promise<readonly Supervised[]> =>
+  sql<Supervised[]>`
+    select id as "intakeId", state->'help'->>'answeredAt' as "helpAnsweredAt",
+      state->'screening'->'overridden'->'countersigned'->>'at' as "countersignedAt"
+    from intake where operator = ${operator} and opened_at > ${since}
+      and (state->'help' is not null or state->'screening'->'overridden' is not null)`;

@@ -5,7 +5,7 @@ import { requests } from '../cases/request-views.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
 import { alarms } from './alarms.ts';
-import { openIntakes, openOverrides, quarantined } from './boards.ts';
+import { openIntakes, openOverrides, quarantined, supervisedOf } from './boards.ts';
 import { operators } from './presence.ts';
 
 /** The calls as this reader may see them; given by telephony. */
@@ -46,9 +46,10 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
 export async function progressOf(house: House, who: Staff): Promise<MyProgress> {
   const now = house.now();
   const since = instant(now - dayMs);
-  const [escalations, opened] = await Promise.all([
+  const [escalations, opened, supervised] = await Promise.all([
     escalationsOf(house.sql, who.id, since),
     requests(house.sql, { operator: who.id, doneSince: since }, instant(now)),
+    supervisedOf(house.sql, who.id, since),
   ]);
-  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest) };
+  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised };
 }

@@ -23,6 +23,7 @@ import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
 import { usePresence } from './use-presence.ts';
+import { useSupervised } from './use-progress.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -46,12 +47,10 @@ function useResume(): void {
 function HelpLine() {
   const { t } = useTranslation('operator');
   const help = useDesk((desk) => desk.stored?.intake.help);
+  const supervised = useSupervised();
   if (help === undefined) return null;
-  return (
-    <Word tone={help.answeredAt === undefined ? 'amber' : 'green'}>
-      {t(help.answeredAt === undefined ? 'help.asked' : 'help.answered')}
-    </Word>
-  );
+  const isAnswered = supervised !== null && supervised.helpAnsweredAt !== null;
+  return <Word tone={isAnswered ? 'green' : 'amber'}>{t(isAnswered ? 'help.answered' : 'help.asked')}</Word>;
 }
 
 type DeskProps = { readonly staff: Staff; readonly onLock: () => void };

@@ -80,7 +80,9 @@ function EscalationLine() {
             look="quiet"
             onPress={() => void run({ do: 'recall-escalation', reason: t('handover.pressedByMistake') })}
           >
-            {t('handover.recall', { seconds: Math.min(recallSeconds, recallSeconds - secondsBetween(live.raisedAt, now)) })}
+            {t('handover.recall', {
+              seconds: Math.min(recallSeconds, recallSeconds - secondsBetween(live.raisedAt, now)),
+            })}
           </Button>
         ) : null}
       </div>

@@ -6,6 +6,7 @@ import { TextField } from '../../shared-ui/text-field.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
+import { useSupervised } from './use-progress.ts';
 import { useAssessment } from './use-assessment.ts';
 
 type Asking = 'raise' | 'override';
@@ -39,6 +40,7 @@ function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDo
 /** A person may judge the danger higher, never lower; and a triggered screening ends without police only with a reason. */
 export function RaiseOrOverride() {
   const { t } = useTranslation('operator');
+  const supervised = useSupervised();
   const [asking, setAsking] = useState<Asking | null>(null);
   const intake = useDesk((desk) => desk.stored?.intake);
   const level = useAssessment()?.level;
@@ -59,6 +61,7 @@ export function RaiseOrOverride() {
   };
   if (asking !== null) return <ReasonForm asking={asking} onDone={done} />;
   const overridden = intake?.screening.overridden;
+  const isSigned = supervised !== null && supervised.countersignedAt !== null;
   if (!canRaise && !canOverride && overridden === undefined) return null;
   return (
     <div className="row">
@@ -74,7 +77,7 @@ export function RaiseOrOverride() {
       ) : null}
       {overridden === undefined ? null : (
         <p className="small quiet-text">
-          {t(overridden.countersigned === undefined ? 'override.waiting' : 'override.signed', {
+          {t(isSigned ? 'override.signed' : 'override.waiting', {
             reason: overridden.reason,
           })}
         </p>

@@ -1,4 +1,4 @@
-import type { EscalationView, MyProgress, RequestView } from '../../../contract/api.ts';
+import type { EscalationView, MyProgress, RequestView, Supervised } from '../../../contract/api.ts';
 import { useCentre } from '../../state/use-centre.ts';
 import { useDesk } from './desk-store.ts';
 
@@ -6,7 +6,13 @@ const often = 2000;
 
 /** How far the centre and dispatch have come with my hand-overs; undefined while the centre has not answered. */
 export const useProgress = (): MyProgress | undefined =>
-  useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests'], often).data;
+  useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests', 'intakes'], often).data;
+
+/** What a supervisor did about the intake on the desk; null when the centre has not said anything of it. */
+export function useSupervised(): Supervised | null {
+  const id = useDesk((desk) => desk.stored?.intake.id);
+  return useProgress()?.supervised.find((one) => one.intakeId === id) ?? null;
+}
 
 /** The centre's view of the hand-overs of the intake on the desk. */
 export function useHandovers(): { readonly escalation: EscalationView | null; readonly request: RequestView | null } {
