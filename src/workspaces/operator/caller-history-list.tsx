@@ -33,7 +33,7 @@ function HistoryOf({ callId }: { readonly callId: string }) {
       ))}
       <ul>
         {earlier.slice(0, 3).map((one) => (
-          <li key={one.intakeId} className="small">
+          <li key={one.intakeId} className="small" title={one.summary}>
             {dayAndTime(one.openedAt)} · {one.outcome === null ? t('history.open') : t(`common:outcome.${one.outcome}`)}
             {one.summary === '' ? null : <> · {one.summary}</>}
           </li>
