@@ -58,7 +58,7 @@ export async function custodyAdvice(stage: Stage): Promise<void> {
   });
   await step(stage, { scenario, name: 'at-the-legal-unit', window: casework }, async () => {
     // The newest is due last.
-    await casework.page.locator('.request-list button').last().click();
+    await casework.page.locator('.row-button').last().click();
     await casework.page.getByText(said.story).first().waitFor();
   });
   await step(stage, { scenario, name: 'accepted-by-name', window: casework }, async () => {
