@@ -1,3 +1,5 @@
+import ar from '../../locales/ar/casework.json' with { type: 'json' };
+import en from '../../locales/en/casework.json' with { type: 'json' };
 import { ringFrom } from '../journeys/centre.ts';
 import { step, type Stage } from './stage.ts';
 
@@ -21,6 +23,7 @@ const lethality = ['2', '2', '2', '2', '2', '2', '1', '2', '2', '2', '2'] as con
 export async function custodyAdvice(stage: Stage): Promise<void> {
   const { console: desk, casework, hands, language, centre } = stage;
   const said = words[language];
+  const { accept } = language === 'ar' ? ar : en;
   const scenario = 'S2';
   await step(stage, { scenario, name: 'rings' }, async () => {
     await ringFrom(centre.url, '+97433014420', 'counselling');
@@ -63,7 +66,7 @@ export async function custodyAdvice(stage: Stage): Promise<void> {
   });
   await step(stage, { scenario, name: 'accepted-by-name', window: casework }, async () => {
     await casework.page.keyboard.press('a');
-    await casework.page.getByRole('button', { name: /أستلم|Accept/u }).waitFor({ state: 'detached' });
+    await casework.page.getByRole('button', { name: accept }).waitFor({ state: 'detached' });
   });
   await step(stage, { scenario, name: 'operator-sees-owner' }, () =>
     desk.page.locator('.handover', { hasText: /أمل/u }).waitFor(),
