@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { envelope, type Envelope, type EventResult } from '../../contract/envelope.ts';
+import { envelope, firstHash, type Envelope, type EventResult } from '../../contract/envelope.ts';
 import { isSealed } from '../../contract/chain.ts';
 import { sha256 } from '../../electron/store/record/event-row.ts';
 
@@ -41,6 +41,8 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
       return { status: 409, body: { ok: false, code: 'event-fork' } };
     if (known === undefined) {
       if (!isSealed(event, sha256)) throw new Error('an unsealed event reached the centre');
+      if (event.prevHash !== (held.at(-1)?.hash ?? firstHash))
+        return { status: 422, body: { ok: false, code: 'chain-broken' } };
       held.push(event);
     }
     results.push({

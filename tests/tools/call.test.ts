@@ -41,7 +41,8 @@ it('rings with a number in any digits, or withheld, and says so in one line with
   expect(waiting.map((one) => one.maskedNumber)).toEqual(['•••• 0147', null]);
 });
 
-it('says in one line what is wrong and what to do', async () => {
+// Seven programs one after the other, on a machine that may be busy.
+it('says in one line what is wrong and what to do', { timeout: 30_000 }, async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`;
   const told: [string[], RegExp][] = [
     [['--from', '12', '--scenario', 'danger'], /not a telephone number/u],

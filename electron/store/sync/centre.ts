@@ -33,7 +33,7 @@ function readRefusal(status: number, body: unknown): Answer<never> {
   const atGap = gap.safeParse(body);
   if (status === 409 && atGap.success) return { kind: 'gap', expect: atGap.data.expect };
   const atFork = fork.safeParse(body);
-  if (status === 409 && atFork.success) return { kind: 'fork', ...atFork.data };
+  if (atFork.success) return { kind: 'fork', ...atFork.data };
   return { kind: 'refused', code: refusal.safeParse(body).data?.code ?? 'internal' };
 }
 

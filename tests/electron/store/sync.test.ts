@@ -125,9 +125,26 @@ describe('sending to the centre', () => {
     await carriedOut(store.answers, id, escalate);
     await until(() => centre.of('urgent').length === 1);
     // The intake's first step and what the escalation brought along wait behind the fork.
-    expect((await status(store)).waiting).toBe(2);
+    await until(async () => (await status(at)).waiting === 2);
     await twin.answers.close();
     other.remove();
+  });
+
+  it('stops a lane whose chain the centre finds broken, and asks no more', async () => {
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 2);
+    await drained(store);
+    centre.lanes.set('bulk', [
+      ...centre.of('bulk').slice(0, -1),
+      { ...centre.of('bulk').at(-1), hash: 'f'.repeat(64) } as never,
+    ]);
+    await carriedOut(store.answers, anIntakeId(), open);
+    const at = store;
+    await until(async () => (await status(at)).needsReview.length === 1);
+    expect((await status(store)).needsReview[0]).toMatchObject({ code: 'chain-broken' });
+    const asked = centre.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(centre.requests.length).toBe(asked);
   });
 
   it('stops when the centre holds more than this console ever wrote', async () => {
