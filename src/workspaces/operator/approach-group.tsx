@@ -14,7 +14,7 @@ const isWeapon = (value: ChipValue): value is (typeof weapons)[number] => weapon
 /** What an approaching patrol must know. */
 export function ApproachGroup() {
   const { t } = useTranslation(['operator', 'common']);
-  const approach = useDesk((desk) => desk.stored?.intake.approach ?? {});
+  const approach = useDesk((desk) => desk.stored?.intake.approach) ?? {};
   const note = useDesk((desk) => desk.note);
   const choose = (value: ChipValue): void => {
     const body: Approach = isWeapon(value)

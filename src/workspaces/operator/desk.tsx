@@ -135,23 +135,25 @@ export function Desk({ staff, onLock }: DeskProps) {
   useLive(true);
   const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
   return (
-    <div className="desk">
+    <>
       {isHidden ? <HideScreen onShow={() => setHidden(false)} /> : null}
-      <StatusBar
-        name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
-        presence={presence}
-        onLanguage={switchLanguage}
-        onLock={onLock}
-        onHide={() => setHidden(true)}
-        onKeys={() => setFront('keys')}
-      />
-      <CallBar onEmergency={emergency.ask} onWrapUp={() => setFront('wrap-up')} />
-      {ringing !== undefined && !presence.isOnBreak ? (
-        <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} />
-      ) : null}
-      {emergency.isAsking ? <EmergencyStrip /> : null}
-      <Columns front={front} setFront={setFront} />
-      <FrontDialog front={front} setFront={setFront} />
-    </div>
+      <div className="desk" inert={isHidden}>
+        <StatusBar
+          name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
+          presence={presence}
+          onLanguage={switchLanguage}
+          onLock={onLock}
+          onHide={() => setHidden(true)}
+          onKeys={() => setFront('keys')}
+        />
+        <CallBar onEmergency={emergency.ask} onWrapUp={() => setFront('wrap-up')} />
+        {ringing !== undefined && !presence.isOnBreak ? (
+          <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} />
+        ) : null}
+        {emergency.isAsking ? <EmergencyStrip /> : null}
+        <Columns front={front} setFront={setFront} />
+        <FrontDialog front={front} setFront={setFront} />
+      </div>
+    </>
   );
 }

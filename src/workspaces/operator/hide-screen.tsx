@@ -26,6 +26,9 @@ export function HideScreen({ onShow }: { readonly onShow: () => void }) {
   const { t, i18n } = useTranslation('operator');
   const { number } = useFormats();
   useHotkeys({ F6: onShow }, { inDialog: true });
+  const [wasIn] = useState(() => document.activeElement);
+  // What lies behind is inert meanwhile; afterwards the hands are where they were.
+  useEffect(() => () => (wasIn instanceof HTMLElement ? wasIn.focus() : undefined), [wasIn]);
   useEffect(() => {
     const title = document.title;
     document.title = t('hide.title');

@@ -50,7 +50,7 @@ function KindGroup() {
 
 function ConsentGroup() {
   const { t } = useTranslation('operator');
-  const consents = useDesk((desk) => desk.stored?.intake.consents ?? {});
+  const consents = useDesk((desk) => desk.stored?.intake.consents) ?? {};
   const note = useDesk((desk) => desk.note);
   const choose = (recipient: ConsentRecipient): void =>
     void note({ type: 'consent.noted', body: { recipient, given: consents[recipient] !== true } });

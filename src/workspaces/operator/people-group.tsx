@@ -108,7 +108,7 @@ function PersonWords({ person, onDone }: { readonly person: Person; readonly onD
 /** The people in the intake and their roles. */
 export function PeopleGroup() {
   const { t } = useTranslation(['operator', 'common']);
-  const people = useDesk((desk) => desk.stored?.intake.people ?? []);
+  const people = useDesk((desk) => desk.stored?.intake.people) ?? [];
   const note = useDesk((desk) => desk.note);
   const { activate, toScript } = useGroups();
   const [draft, setDraft] = useState<Draft | null>(null);

@@ -12,7 +12,7 @@ import { useDraft } from './use-draft.ts';
 type PlacePart = Extract<DraftField, 'landmark' | 'zone' | 'street' | 'building'>;
 
 function usePlacePart(part: PlacePart) {
-  const place = useDesk((desk) => desk.stored?.intake.place ?? {});
+  const place = useDesk((desk) => desk.stored?.intake.place) ?? {};
   const note = useDesk((desk) => desk.note);
   return useDraft(part, place[part] ?? '', (text) => {
     const zone = part === 'landmark' && place.zone === undefined ? zoneNamed(text) : null;

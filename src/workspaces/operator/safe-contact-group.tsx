@@ -64,7 +64,7 @@ function SafeDetail({ detail, onDone }: DetailProps) {
 /** How this caller may be reached; the software holds everybody to it. */
 export function SafeContactGroup() {
   const { t } = useTranslation('operator');
-  const rule = useDesk((desk) => desk.stored?.intake.safeContact ?? {});
+  const rule = useDesk((desk) => desk.stored?.intake.safeContact) ?? {};
   const note = useDesk((desk) => desk.note);
   const activate = useGroups((groups) => groups.activate);
   const [detail, setDetail] = useState<DetailProps['detail'] | null>(null);

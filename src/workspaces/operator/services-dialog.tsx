@@ -10,7 +10,7 @@ import { useDesk } from './desk-store.ts';
 /** The services a caller can be told of, with hours and phones; what was told becomes part of the record. */
 export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation(['operator', 'common']);
-  const told = useDesk((desk) => desk.stored?.intake.informedOf ?? []);
+  const told = useDesk((desk) => desk.stored?.intake.informedOf) ?? [];
   const hasIntake = useDesk((desk) => desk.stored?.intake.status === 'open');
   const note = useDesk((desk) => desk.note);
   const [sought, setSought] = useState('');

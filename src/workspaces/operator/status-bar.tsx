@@ -46,6 +46,8 @@ export function StatusBar({ name, presence, onLanguage, onLock, onHide, onKeys }
   const { time, digits: inDigits } = useFormats();
   const now = useNow();
   const { theme, setTheme, digits, setDigits } = usePreferences();
+  // Each name holds the words that are seen, so that one who speaks to the machine can say them.
+  const seenName = `${name} · ${t(`presence.${presence.state}`)}`;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
     <header className="status-bar">
@@ -53,21 +55,25 @@ export function StatusBar({ name, presence, onLanguage, onLock, onHide, onKeys }
         look="quiet"
         onPress={presence.toggleBreak}
         isOn={presence.isOnBreak}
-        label={t('presence.toggle', { name })}
+        label={t('presence.toggle', { name: seenName })}
       >
-        {name} · {t(`presence.${presence.state}`)}
+        {seenName}
       </Button>
       <Queue />
       <span className="grow" />
       <SavedWord />
       <bdi className="clock">{time(now)}</bdi>
-      <Button look="quiet" onPress={() => setTheme(nextTheme)} label={t('common:theme.label')}>
+      <Button
+        look="quiet"
+        onPress={() => setTheme(nextTheme)}
+        label={`${t('common:theme.label')}: ${t(`common:theme.${theme}`)}`}
+      >
         {t(`common:theme.${theme}`)}
       </Button>
       <Button
         look="quiet"
         onPress={() => setDigits(digits === 'latin' ? 'arabic' : 'latin')}
-        label={t('common:digits.label')}
+        label={`${t('common:digits.label')}: ${inDigits('123')}`}
       >
         {inDigits('123')}
       </Button>

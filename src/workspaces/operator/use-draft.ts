@@ -20,6 +20,7 @@ export function useDraft(field: DraftField, known: string, write?: (text: string
   const [typed, setTyped] = useState<string | null>(draft ?? null);
   const latest = useRef({ typed, known, write });
   const timers = useRef<Timers>({});
+  const writing = useRef<string | null>(null);
   useEffect(() => {
     latest.current = { typed, known, write };
   });
@@ -29,9 +30,15 @@ export function useDraft(field: DraftField, known: string, write?: (text: string
     const now = latest.current;
     if (now.typed === null || now.write === undefined) return;
     const text = now.typed;
+    // Enter writes and leaves the field, and leaving it commits as well: the same words are one step, not two.
+    if (text === writing.current) return;
+    writing.current = text;
     const isWritten = text === now.known ? Promise.resolve(true) : now.write(text);
     // What was typed meanwhile is newer than what was written, and stays.
-    void isWritten.then((isDone) => (isDone && latest.current.typed === text ? setTyped(null) : undefined));
+    void isWritten.then((isDone) => {
+      if (writing.current === text) writing.current = null;
+      if (isDone && latest.current.typed === text) setTyped(null);
+    });
   };
   const change = (next: string): void => {
     setTyped(next);
