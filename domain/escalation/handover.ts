@@ -1,6 +1,7 @@
 import type { EscalationId, IntakeId } from '../ids.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { assertNever } from '../assert-never.ts';
+import type { Stamp } from '../intake/facts.ts';
 import type { Danger, EscalationCard } from './card.ts';
 
 export const rejectReasons = ['place-not-found', 'wrong-area', 'duplicate', 'too-little', 'other'] as const;
@@ -57,6 +58,8 @@ export type Handover = {
   readonly receivedAt: string;
   readonly deliveredAt?: string;
   readonly acceptedAt?: string;
+  /** Who took it: the person, and the name as it stood then. */
+  readonly acceptedBy?: string;
   readonly acceptedByName?: string;
   readonly rejected?: {
     readonly byName: string;
@@ -91,12 +94,12 @@ export function refusesHandover(handover: Handover | null, fact: HandoverFact): 
 }
 
 /** The escalation after one more fact of dispatch. */
-export function evolveHandover(handover: Handover, fact: HandoverFact, at: string): Handover {
+export function evolveHandover(handover: Handover, fact: HandoverFact, { at, by }: Stamp): Handover {
   switch (fact.type) {
     case 'dispatch.delivered':
       return { ...handover, state: 'delivered', deliveredAt: at };
     case 'dispatch.accepted':
-      return { ...handover, state: 'accepted', acceptedAt: at, acceptedByName: fact.body.byName };
+      return { ...handover, state: 'accepted', acceptedAt: at, acceptedBy: by, acceptedByName: fact.body.byName };
     case 'dispatch.rejected':
       return { ...handover, state: 'rejected', rejected: { ...fact.body, at } };
     case 'dispatch.en-route':

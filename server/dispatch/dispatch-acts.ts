@@ -18,7 +18,7 @@ export const accept = (house: House, who: Staff, id: string): Promise<HandedOver
   handOver(house, id, who.id, (now) => {
     if (now.acceptedAt === undefined)
       return { kind: 'fact', fact: { type: 'dispatch.accepted', body: { byName: who.nameAr } } };
-    return now.acceptedByName === who.nameAr ? { kind: 'done' } : refuse('already-accepted');
+    return now.acceptedBy === who.id ? { kind: 'done' } : refuse('already-accepted');
   });
 
 export const reject = (

@@ -46,7 +46,7 @@ async function carryOut(tx: Transaction, { id, by, now, decide }: Doing): Promis
     { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now },
     await nextArrival(tx, id),
   );
-  const after = evolveHandover(handover, step.fact, now);
+  const after = evolveHandover(handover, step.fact, { at: now, by });
   await keepEscalation(tx, after, now);
   await publish(tx, [
     { eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] },

@@ -10,6 +10,7 @@ import { rungDue } from '../../../domain/escalation/ladder.ts';
 import { asId, type EscalationId, type IntakeId } from '../../../domain/ids.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 22, 19, 48, second)).toISOString();
+const by = (second: number) => ({ at: at(second), by: 'dis-salem' });
 const sent: Handover = {
   id: asId<EscalationId>('019a0000-0000-7000-8000-000000000002'),
   intakeId: asId<IntakeId>('019a0000-0000-7000-8000-000000000001'),
@@ -22,7 +23,7 @@ const sent: Handover = {
   receivedAt: at(0),
   rung: 0,
 };
-const delivered = evolveHandover(sent, { type: 'dispatch.delivered', body: { desk: 'd' } }, at(1));
+const delivered = evolveHandover(sent, { type: 'dispatch.delivered', body: { desk: 'd' } }, by(1));
 
 describe('an escalation nobody accepts', () => {
   it.each([
@@ -45,7 +46,7 @@ describe('an escalation nobody accepts', () => {
     const rejected = evolveHandover(
       delivered,
       { type: 'dispatch.rejected', body: { byName: 'x', reason: 'too-little', note: '' } },
-      at(5),
+      by(5),
     );
     expect(rungDue(rejected, at(5))).toBe(2);
   });
@@ -67,7 +68,7 @@ describe('the states of an escalation', () => {
     const walk = (from: Handover): void => {
       for (const fact of facts) {
         if (refusesHandover(from, fact) !== null) continue;
-        const to = evolveHandover(from, fact, at(20));
+        const to = evolveHandover(from, fact, by(20));
         const isTaken = ['accepted', 'en-route', 'arrived', 'closed'].includes(to.state);
         expect(isTaken && to.acceptedByName === undefined).toBe(false);
         if (seen.has(`${to.state}${to.rung}`)) continue;
