@@ -45,7 +45,11 @@ export async function requests(sql: Queries, wanted: RequestsWanted, now: string
     order by (request.stage = 'done'), request.due_at limit 1000`;
   const nameOf = await staffNames(
     sql,
-    rows.map((row) => row.state.openedBy),
+    rows.flatMap(({ state }) => [state.openedBy, state.ownerId ?? state.openedBy]),
   );
-  return rows.map((row) => ({ ...shown(row, now), operatorName: nameOf(row.state.openedBy) }));
+  return rows.map((row) => ({
+    ...shown(row, now),
+    ...(row.state.ownerId === undefined ? {} : { ownerName: nameOf(row.state.ownerId) }),
+    operatorName: nameOf(row.state.openedBy),
+  }));
 }

@@ -22,12 +22,13 @@ function numberFor({ state, safeContact, callNumber }: Row): string | null {
 async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
   const nameOf = await staffNames(
     sql,
-    rows.map((row) => row.operator ?? row.state.raisedBy),
+    rows.flatMap(({ operator, state }) => [operator ?? state.raisedBy, state.acceptedBy ?? state.raisedBy]),
   );
   return rows.map((row) => {
     const number = numberFor(row);
     return {
       ...row.state,
+      ...(row.state.acceptedBy === undefined ? {} : { acceptedByName: nameOf(row.state.acceptedBy) }),
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),

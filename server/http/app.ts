@@ -5,6 +5,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyServerFactory
 import { instant } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { House } from '../house.ts';
+import { addReaderLanguage } from './reader-language.ts';
 import { asksForDesk, registerDesk } from './desk-files.ts';
 import { replyError } from './error-reply.ts';
 import { addSafeHeaders } from './safe-headers.ts';
@@ -59,6 +60,7 @@ export async function createApp(house: Pick<House, 'demo' | 'now'>, settings: Ap
     ...(settings.serverFactory === undefined ? {} : { serverFactory: settings.serverFactory }),
   });
   await app.register(fastifyCookie);
+  addReaderLanguage(app);
   addSafeHeaders(app);
   addRequestLog(app);
   app.setErrorHandler(replyError);

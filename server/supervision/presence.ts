@@ -1,6 +1,7 @@
 import type { OperatorPresence } from '../../contract/api.ts';
 import { asId, instant, type IntakeId } from '../../domain/ids.ts';
 import type { Queries } from '../db/connect.ts';
+import { nameColumn } from './staff.ts';
 
 /** Seconds without a sign of life after which a desk counts as gone; the live stream gives one every ten. */
 const connectedSeconds = 25;
@@ -20,12 +21,12 @@ type Row = Omit<OperatorPresence, 'connected' | 'intakeId'> & {
 /** Operators seen within a shift, each with the intake they have open now. */
 export async function operators(sql: Queries, nowMs: number): Promise<readonly OperatorPresence[]> {
   const rows = await sql<Row[]>`
-    select presence.staff as "staffId", staff.name_ar as name, presence.state, presence.since, presence.seen_at as "seenAt",
+    select presence.staff as "staffId", ${nameColumn(sql)} as name, presence.state, presence.since, presence.seen_at as "seenAt",
       open.id as "intakeId", open.level
     from presence join staff on staff.id = presence.staff and staff.role = 'operator'
     left join lateral (
       select id, level from intake where operator = presence.staff and status = 'open' order by opened_at desc limit 1) open on true
-    where presence.seen_at > ${instant(nowMs - shownMs)} order by staff.name_ar`;
+    where presence.seen_at > ${instant(nowMs - shownMs)} order by name`;
   return rows.map(({ seenAt, intakeId, ...rest }) => ({
     ...rest,
     connected: seenAt !== null && nowMs - Date.parse(seenAt) <= connectedSeconds * 1000,

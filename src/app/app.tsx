@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../state/preferences.ts';
@@ -27,7 +27,12 @@ function ConsolePage() {
 
 /** The one page: the operator's console inside the application, the web desks in a browser. */
 export function App({ queries }: { readonly queries: QueryClient }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  useEffect(() => {
+    // Names of staff come in the language of the screen.
+    if (language !== '') void queries.invalidateQueries();
+  }, [queries, language]);
   return (
     <QueryClientProvider client={queries}>
       <ReaderLocale>

@@ -17,7 +17,13 @@ async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
     const response = await fetch(path, {
       ...init,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', 'x-nida': '1', ...init.headers },
+      headers: {
+        accept: 'application/json',
+        'x-nida': '1',
+        // Names of staff come in the language of the screen.
+        'accept-language': document.documentElement.lang,
+        ...init.headers,
+      },
     });
     // The centre and the console's forwarder both answer every route in this one shape.
     return (await response.json()) as Reply<T>;
