@@ -5,7 +5,7 @@ import { _electron as electron, type ElectronApplication, type Page } from '@pla
 import { root } from './centre.ts';
 
 export type OpenWindow = { readonly app: ElectronApplication; readonly page: Page };
-const pin = '4821';
+export const pin = '4821';
 export type Language = 'ar' | 'en';
 
 // Electron refuses its sandbox to root; everybody else gets the real one.
