@@ -16,9 +16,13 @@ export async function mayUseDevice(sql: Queries, device: string, staff: string):
   return rows.length === 1;
 }
 
-/** The people who work on a console, with their roles; an event in another name is not believed. */
-export async function rolesOnDevice(sql: Queries, device: string): Promise<ReadonlyMap<string, Role>> {
-  const rows = await sql<{ id: string; role: Role }[]>`
-    select staff.id, staff.role from device_staff join staff on staff.id = device_staff.staff where device = ${device}`;
-  return new Map(rows.map((row) => [row.id, row.role]));
+/**
+ * Who works on a console, with their roles; an event in another name is not believed. A person missing here may not send for it;
+ * one without a role was never seen signed in.
+ */
+export async function peopleOn(sql: Queries, device: string): Promise<ReadonlyMap<string, Role | undefined>> {
+  const rows = await sql<{ id: string; role: Role | null }[]>`
+    select device_staff.staff as id, staff.role
+    from device_staff left join staff on staff.id = device_staff.staff where device = ${device}`;
+  return new Map(rows.map((row) => [row.id, row.role ?? undefined]));
 }

@@ -1,5 +1,11 @@
 import type { LiveTopic } from '../../contract/api.ts';
-import type { Envelope, EventResult, EventsReply, sendEvents } from '../../contract/envelope.ts';
+import {
+  firstHash,
+  type Envelope,
+  type EventResult,
+  type EventsReply,
+  type sendEvents,
+} from '../../contract/envelope.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Role } from '../../domain/access/roles.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
@@ -9,9 +15,9 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
-import { mayUseDevice, rolesOnDevice } from './devices.ts';
-import { advanceLane, lockLane, type LaneHead } from './lanes.ts';
-import { lockIntakes } from './intake-rows.ts';
+import { peopleOn } from './devices.ts';
+import { advanceLane, lockLane, takeLane, type LaneHead } from './lanes.ts';
+import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { judge } from './judge.ts';
 import { projectIntake } from './project-intake.ts';
 import { publish } from './publish.ts';
@@ -26,13 +32,10 @@ type Outcome = { readonly reply: Ingested; readonly topics: readonly LiveTopic[]
 
 const refused = (code: RefusalCode, detail?: string): Outcome => ({ reply: refuse(code, detail), topics: [] });
 
+type Held = { readonly seq: number; readonly hash: string; readonly code: string | null };
+
 /** What is already held must be the very same; the same place with another hash means a copied or restored console. */
-async function duplicates(tx: Transaction, events: readonly Envelope[]): Promise<readonly EventResult[] | 'fork'> {
-  const [first, last] = [events[0], events.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const held = await tx<{ seq: number; hash: string; code: string | null }[]>`
-    select seq, hash, code from event
-    where device = ${first.device} and lane = ${first.lane} and seq between ${first.seq} and ${last.seq}`;
+function duplicates(events: readonly Envelope[], held: readonly Held[]): readonly EventResult[] | 'fork' {
   const results: EventResult[] = [];
   for (const event of events) {
     const known = held.find((row) => row.seq === event.seq);
@@ -53,38 +56,64 @@ function toStore(event: Envelope, role: Role | undefined, holder: string | null,
   return { envelope: event, verdict: 'accepted', code: null, counts: true, arrival };
 }
 
+type People = ReadonlyMap<string, Role | undefined>;
 type Taken = { readonly results: readonly EventResult[]; readonly topics: readonly LiveTopic[] };
 
-/** Stores new events, makes their intakes again and puts what was taken on the feeds: all or nothing. */
-async function take(tx: Transaction, events: readonly Envelope[], sending: Sending, now: string): Promise<Taken> {
-  const roles = await rolesOnDevice(tx, sending.device);
-  const intakeIds = events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id);
-  const rows = await lockIntakes(tx, intakeIds, sending.device, now);
+/** Each new event with what it was judged and its place among the events of its aggregate. */
+function judgeAll(events: readonly Envelope[], people: People, rows: readonly IntakeRow[]): readonly StoredEvent[] {
   const arrivals = new Map(rows.map((row) => [row.id, row.arrivals]));
-  const stored = events.map((event) => {
-    const arrival = (arrivals.get(event.aggregate.id) ?? 0) + 1;
-    arrivals.set(event.aggregate.id, arrival);
-    return toStore(
-      event,
-      roles.get(event.by),
-      rows.find((row) => row.id === event.aggregate.id)?.device ?? null,
-      arrival,
-    );
+  const holders = new Map(rows.map((row) => [row.id, row.device]));
+  return events.map((event) => {
+    const { id } = event.aggregate;
+    const arrival = (arrivals.get(id) ?? 0) + 1;
+    arrivals.set(id, arrival);
+    return toStore(event, people.get(event.by), holders.get(id) ?? null, arrival);
   });
-  await storeEvents(tx, stored, now, Date.parse(sending.body.now) - Date.parse(now));
+}
+
+const asRow = ({ envelope, arrival, verdict, code }: StoredEvent): EventRow => ({
+  envelope,
+  arrival,
+  verdict,
+  code,
+  dispatchCode: null,
+  published: false,
+});
+
+/**
+ * Stores new events, makes their intakes again and puts what was taken on the feeds: all or nothing. Statements that do not wait
+ * for each other's answers go out together: the way to the database and back is what a sending's time is made of.
+ */
+async function take(
+  tx: Transaction,
+  { events, people, sending, now }: { events: readonly Envelope[]; people: People; sending: Sending; now: string },
+): Promise<Taken> {
+  const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
+  const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
+  const stored = judgeAll(events, people, rows);
   const isNew = new Set(stored.map((one) => one.envelope.eventId));
-  const codes = new Map<string, RefusalCode | null>(stored.map((one) => [one.envelope.eventId, one.code]));
-  const entries = [];
-  const topics = new Set<LiveTopic>();
-  for (const row of rows) {
-    await tx`update intake set arrivals = ${arrivals.get(row.id) ?? row.arrivals} where id = ${row.id}`;
-    const projected = await projectIntake(tx, row, isNew, now);
-    entries.push(...projected.entries);
-    for (const topic of projected.topics) topics.add(topic);
-    for (const [id, code] of projected.codes) if (isNew.has(id)) codes.set(id, code);
-  }
-  await publish(tx, entries);
-  return { topics: [...topics], results: stored.map((one) => resultOf(one, codes.get(one.envelope.eventId) ?? null)) };
+  const project = async (row: IntakeRow) => {
+    const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
+    const after = [...(before.get(row.id) ?? []), ...own.filter((one) => one.counts).map(asRow)];
+    const [projected] = await Promise.all([
+      projectIntake(tx, { row, rows: after, isNew, at: now }),
+      tx`update intake set arrivals = ${row.arrivals + own.length} where id = ${row.id}`,
+    ]);
+    return projected;
+  };
+  const [, ...projections] = await Promise.all([
+    storeEvents(tx, stored, now, Date.parse(sending.body.now) - Date.parse(now)),
+    ...rows.map(project),
+  ]);
+  await publish(
+    tx,
+    projections.flatMap((one) => one.entries),
+  );
+  const codes = new Map(projections.flatMap((one) => [...one.codes]));
+  return {
+    topics: [...new Set(projections.flatMap((one) => one.topics))],
+    results: stored.map((one) => resultOf(one, codes.get(one.envelope.eventId) ?? one.code)),
+  };
 }
 
 function resultOf(stored: StoredEvent, code: RefusalCode | null): EventResult {
@@ -93,26 +122,46 @@ function resultOf(stored: StoredEvent, code: RefusalCode | null): EventResult {
   return { seq, verdict: stored.verdict === 'held' ? 'held' : 'quarantined', code };
 }
 
+/** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
+async function known(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
+  const { firstSeq } = body;
+  const [people, head, held, ids] = await Promise.all([
+    peopleOn(tx, device),
+    takeLane(tx, device, lane),
+    tx<Held[]>`
+      select seq, hash, code from event
+      where device = ${device} and lane = ${lane} and seq between ${firstSeq} and ${firstSeq + events.length - 1}`,
+    tx<{ id: string }[]>`
+      select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
+  ]);
+  return { people, head, held, ids: new Set(ids.map((row) => row.id)) };
+}
+
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, now: string): Promise<Outcome> {
   const { device, lane, body } = sending;
-  if (!(await mayUseDevice(tx, device, who.id))) return refused('device-not-yours');
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
+  const { people, head: found, held, ids } = await known(tx, sending, batch.ok ? batch.events : []);
+  if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
-  const head = await lockLane(tx, device, lane);
+  // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
+  if (found === null && (await lockLane(tx, device, lane)).lastSeq > 0) return ingestIn(tx, who, sending, now);
+  const head = found ?? { lastSeq: 0, lastHash: firstHash };
   const expect = head.lastSeq + 1;
   if (body.firstSeq > expect) return { reply: { ...refuse('event-gap', `expect ${expect}`), expect }, topics: [] };
-  const held = await duplicates(
-    tx,
+  const repeated = duplicates(
     batch.events.filter((one) => one.seq < expect),
+    held,
   );
-  if (held === 'fork') return refused('event-fork');
-  const fresh = batch.events.filter((one) => one.seq >= expect);
-  if (!continuesChain(fresh, head.lastHash)) return refused('chain-broken');
-  if (await anyIdTaken(tx, fresh)) return refused('event-fork', 'event id');
-  const taken = fresh.length === 0 ? { results: [], topics: [] } : await take(tx, fresh, sending, now);
-  const after = headAfter(head, fresh);
-  await advanceLane(tx, device, lane, after);
-  const value: EventsReply = { ackTo: after.lastSeq, results: [...held, ...taken.results], serverTime: now };
+  if (repeated === 'fork') return refused('event-fork');
+  const events = batch.events.filter((one) => one.seq >= expect);
+  if (!continuesChain(events, head.lastHash)) return refused('chain-broken');
+  if (isAnyIdTaken(events, ids)) return refused('event-fork', 'event id');
+  const after = headAfter(head, events);
+  const [taken] = await Promise.all([
+    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, sending, now }),
+    advanceLane(tx, device, lane, after),
+  ]);
+  const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: now };
   return { reply: { ok: true, value }, topics: taken.topics };
 }
 
@@ -121,12 +170,9 @@ function headAfter(head: LaneHead, fresh: readonly Envelope[]): LaneHead {
   return last === undefined ? head : { lastSeq: last.seq, lastHash: last.hash };
 }
 
-async function anyIdTaken(tx: Transaction, events: readonly Envelope[]): Promise<boolean> {
-  const ids = events.map((one) => one.eventId);
-  if (new Set(ids).size < ids.length) return true;
-  if (ids.length === 0) return false;
-  const rows = await tx`select 1 from event where event_id in ${tx(ids)} limit 1`;
-  return rows.length > 0;
+function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): boolean {
+  const ids = new Set(events.map((one) => one.eventId));
+  return ids.size < events.length || [...ids].some((id) => held.has(id));
 }
 
 /**

@@ -27,30 +27,33 @@ export async function lockIntakes(
   device: string,
   at: string,
 ): Promise<readonly IntakeRow[]> {
-  const wanted = [...new Set(ids)].toSorted();
-  if (wanted.length === 0) return [];
-  for (const id of wanted)
-    await tx`insert into intake (id, device, updated_at) values (${id}, ${device}, ${at}) on conflict do nothing`;
-  return tx<
-    IntakeRow[]
-  >`select id, device, arrivals, operator from intake where id in ${tx(wanted)} order by id for update`;
+  const [, rows] = await Promise.all([
+    tx`
+      insert into intake (id, device, updated_at)
+      select id, ${device}, ${at} from unnest(${ids.toSorted()}::uuid[]) as id on conflict do nothing`,
+    tx<IntakeRow[]>`
+      select id, device, arrivals, operator from intake where id = any(${[...ids]}::uuid[]) order by id for update`,
+  ]);
+  return rows;
 }
 
-/** All events that take part in this intake. */
-export async function eventsOf(tx: Transaction, intakeId: string): Promise<readonly EventRow[]> {
-  const rows = await tx<(Omit<Envelope, 'aggregate'> & Omit<EventRow, 'envelope'>)[]>`
+/** All events that take part in these intakes, by intake, in the order they arrived. */
+export async function eventsOf(
+  tx: Transaction,
+  intakeIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly EventRow[]>> {
+  const rows = await tx<(Omit<Envelope, 'aggregate'> & Omit<EventRow, 'envelope'> & { intake: string })[]>`
     select event_id as "eventId", device, lane, seq, type, v, at, by, boot_id as "bootId", mono_ms as "monoMs",
       body, prev_hash as "prevHash", hash, arrival, verdict, code,
-      dispatch_code as "dispatchCode", published
-    from event where aggregate_id = ${intakeId} and aggregate_kind = 'intake' and counts order by arrival`;
-  return rows.map(({ arrival, verdict, code, dispatchCode, published, ...rest }) => ({
-    envelope: { ...rest, aggregate: { kind: 'intake', id: intakeId } },
-    arrival,
-    verdict,
-    code,
-    dispatchCode,
-    published,
-  }));
+      dispatch_code as "dispatchCode", published, aggregate_id as intake
+    from event where aggregate_id = any(${[...intakeIds]}::uuid[]) and aggregate_kind = 'intake' and counts
+    order by aggregate_id, arrival`;
+  const found = new Map<string, EventRow[]>(intakeIds.map((id) => [id, []]));
+  for (const { arrival, verdict, code, dispatchCode, published, intake, ...rest } of rows) {
+    const envelope: Envelope = { ...rest, aggregate: { kind: 'intake', id: intake } };
+    found.get(intake)?.push({ envelope, arrival, verdict, code, dispatchCode, published });
+  }
+  return found;
 }
 
 export async function keepIntake(tx: Transaction, intake: Intake, at: string): Promise<void> {

@@ -4,12 +4,22 @@ import type { Queries, Transaction } from '../db/connect.ts';
 
 export type LaneHead = { readonly lastSeq: number; readonly lastHash: string };
 
-/** Takes one lane of a device for this transaction; two sendings of the same lane never interleave. */
+const taken = (tx: Transaction, device: string, lane: Lane) => tx<LaneHead[]>`
+  select last_seq as "lastSeq", last_hash as "lastHash" from device_lane where device = ${device} and lane = ${lane} for update`;
+
+/** Takes one lane of a device for this transaction; two sendings of the same lane never interleave. Null: nothing ever came in it. */
+export async function takeLane(tx: Transaction, device: string, lane: Lane): Promise<LaneHead | null> {
+  const [row] = await taken(tx, device, lane);
+  return row ?? null;
+}
+
+/** Takes one lane of a device, and makes it when nothing ever came in it. */
 export async function lockLane(tx: Transaction, device: string, lane: Lane): Promise<LaneHead> {
-  await tx`
-    insert into device_lane (device, lane, last_seq, last_hash) values (${device}, ${lane}, 0, ${firstHash}) on conflict do nothing`;
-  const [row] = await tx<LaneHead[]>`
-    select last_seq as "lastSeq", last_hash as "lastHash" from device_lane where device = ${device} and lane = ${lane} for update`;
+  const [, [row]] = await Promise.all([
+    tx`
+      insert into device_lane (device, lane, last_seq, last_hash) values (${device}, ${lane}, 0, ${firstHash}) on conflict do nothing`,
+    taken(tx, device, lane),
+  ]);
   if (row === undefined) throw new Error('a lane row exists once it was made');
   return row;
 }

@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../domain/refusal.ts';
 import { openRequest } from '../cases/project-request.ts';
 import type { Transaction } from '../db/connect.ts';
 import { isEscalationFact, projectEscalation } from '../dispatch/project-escalation.ts';
-import { eventsOf, keepIntake, keepVerdict, type EventRow, type IntakeRow } from './intake-rows.ts';
+import { keepIntake, keepVerdict, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { factIn } from './judge.ts';
 import type { Entry } from './publish.ts';
 import { replay } from './replay.ts';
@@ -15,6 +15,12 @@ export type Projected = {
   readonly entries: readonly Entry[];
   readonly topics: readonly LiveTopic[];
   readonly codes: ReadonlyMap<string, RefusalCode | null>;
+};
+export type Projecting = {
+  readonly row: IntakeRow;
+  readonly rows: readonly EventRow[];
+  readonly isNew: ReadonlySet<string>;
+  readonly at: string;
 };
 type Counted = EventRow & { readonly fact: IntakeFact };
 
@@ -52,12 +58,13 @@ async function toDispatch(
 type Kept = { readonly events: readonly Counted[]; readonly taken: readonly Counted[]; readonly at: string };
 
 async function keepRecord(tx: Transaction, intake: Intake, { events, taken, at }: Kept): Promise<void> {
-  await keepIntake(tx, intake, at);
-  for (const { envelope, fact } of taken) if (fact.type === 'request.opened') await openRequest(tx, envelope, fact, at);
   const isFindable = events.some(
     ({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type),
   );
-  if (isFindable) await keepSearchKeys(tx, intake);
+  const opening = taken.flatMap(({ envelope, fact, published }) =>
+    fact.type === 'request.opened' && !published ? [openRequest(tx, envelope, fact, at)] : [],
+  );
+  await Promise.all([keepIntake(tx, intake, at), ...opening, ...(isFindable ? [keepSearchKeys(tx, intake)] : [])]);
 }
 
 function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
@@ -71,28 +78,25 @@ function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
 
 /**
  * Makes an intake again from its events and writes what follows: its row, its escalation, its request, its search keys, the
- * verdicts that changed. Called in the transaction that stored the new events, with the intake's row taken.
+ * verdicts that changed. Called in the transaction that stores the new events, after them, with the intake's row taken.
  *
+ * @param rows all its events, those of this transaction among them
  * @param isNew ids of the events stored in this transaction
  * @returns what is to be published, and the code of each event that has one
  */
-export async function projectIntake(
-  tx: Transaction,
-  row: IntakeRow,
-  isNew: ReadonlySet<string>,
-  at: string,
-): Promise<Projected> {
-  const events = counted(await eventsOf(tx, row.id));
+export async function projectIntake(tx: Transaction, { row, rows, isNew, at }: Projecting): Promise<Projected> {
+  const events = counted(rows);
   const urgent = await toDispatch(tx, events, isNew, at);
   const { intake, codes } = replay(row.id, row.device, events);
-  const final = new Map<string, RefusalCode | null>();
-  for (const { envelope, code } of events) {
-    const now = codes.get(envelope.eventId) ?? urgent.get(envelope.eventId) ?? null;
-    final.set(envelope.eventId, now);
-    if (now !== code) await keepVerdict(tx, envelope.eventId, now, at);
-  }
+  const final = new Map<string, RefusalCode | null>(
+    events.map(({ envelope: { eventId } }) => [eventId, codes.get(eventId) ?? urgent.get(eventId) ?? null]),
+  );
+  const changed = events.filter(({ envelope, code }) => final.get(envelope.eventId) !== code);
   const taken = events.filter((one) => final.get(one.envelope.eventId) === null);
-  if (intake !== null) await keepRecord(tx, intake, { events, taken, at });
+  await Promise.all([
+    ...changed.map(({ envelope: { eventId } }) => keepVerdict(tx, eventId, final.get(eventId) ?? null, at)),
+    ...(intake === null ? [] : [keepRecord(tx, intake, { events, taken, at })]),
+  ]);
   const entries = taken
     .filter((one) => !one.published)
     .map(({ envelope, fact }) => ({

@@ -9,16 +9,22 @@ export type Entry = { readonly eventId: string; readonly feeds: readonly string[
  */
 export async function publish(tx: Transaction, entries: readonly Entry[]): Promise<void> {
   const feeds = [...new Set(entries.flatMap((entry) => entry.feeds))].toSorted();
-  const rows: { feed: string; feed_seq: number; event_id: string }[] = [];
-  for (const feed of feeds) {
-    const mine = entries.filter((entry) => entry.feeds.includes(feed));
-    const [head] = await tx<{ head: number }[]>`
-      insert into feed (id, head) values (${feed}, ${mine.length})
-      on conflict (id) do update set head = feed.head + ${mine.length} returning head`;
-    const from = (head?.head ?? mine.length) - mine.length;
-    rows.push(...mine.map((entry, index) => ({ feed, feed_seq: from + index + 1, event_id: entry.eventId })));
-  }
+  const rows = feeds.flatMap((feed) =>
+    entries
+      .filter((entry) => entry.feeds.includes(feed))
+      .map((entry, index) => ({ feed, place: index + 1, event_id: entry.eventId })),
+  );
   if (rows.length === 0) return;
-  await tx`insert into feed_entry ${tx(rows)}`;
-  await tx`update event set published = true where event_id in ${tx(entries.map((entry) => entry.eventId))}`;
+  await tx`
+    with entry as (
+      select * from jsonb_to_recordset(${tx.json(rows)}) as one (feed text, place bigint, event_id uuid)),
+    size as (select feed, count(*) as n from entry group by feed),
+    head as (
+      insert into feed (id, head) select feed, n from size order by feed collate "C"
+      on conflict (id) do update set head = feed.head + excluded.head returning id, head),
+    placed as (
+      insert into feed_entry (feed, feed_seq, event_id)
+      select entry.feed, head.head - size.n + entry.place, entry.event_id
+      from entry join size on size.feed = entry.feed join head on head.id = entry.feed)
+    update event set published = true where event_id in (select event_id from entry)`;
 }

@@ -49,6 +49,10 @@ export async function keepSearchKeys(tx: Transaction, intake: Intake): Promise<v
       ? []
       : await tx<{ number: string | null }[]>`select from_number as number from call where id = ${intake.callId}`;
   const keys = searchKeys(intake, call?.number ?? null).map((key) => ({ intake_id: intake.id, ...key }));
-  await tx`delete from search_key where intake_id = ${intake.id}`;
-  if (keys.length > 0) await tx`insert into search_key ${tx(keys)}`;
+  await Promise.all([
+    tx`delete from search_key where intake_id = ${intake.id}`,
+    tx`
+      insert into search_key (intake_id, kind, word, name, number)
+      select intake_id, kind, word, name, number from jsonb_populate_recordset(null::search_key, ${tx.json(keys)})`,
+  ]);
 }

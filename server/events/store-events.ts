@@ -6,12 +6,8 @@ const escapedForJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/u;
 /** Whether jsonb can hold it: it refuses NUL and half surrogates, which JSON itself may carry as escapes. */
 export const fitsJsonb = (body: unknown): boolean => !escapedForJsonb.test(JSON.stringify(body));
 
-function bodyColumns(
-  tx: Transaction,
-  body: Readonly<Record<string, unknown>>,
-): { body: ReturnType<Transaction['json']> | null; raw: string | null } {
-  return fitsJsonb(body) ? { body: tx.json(body as Json), raw: null } : { body: null, raw: JSON.stringify(body) };
-}
+const bodyColumns = (body: Readonly<Record<string, unknown>>): { body: Json | null; raw: string | null } =>
+  fitsJsonb(body) ? { body: body as Json, raw: null } : { body: null, raw: JSON.stringify(body) };
 
 /** Writes new events as they came; a received instant is the centre's clock. */
 export async function storeEvents(
@@ -37,16 +33,23 @@ export async function storeEvents(
     by: envelope.by,
     boot_id: envelope.bootId,
     mono_ms: envelope.monoMs,
-    ...bodyColumns(tx, envelope.body),
+    ...bodyColumns(envelope.body),
     prev_hash: envelope.prevHash,
     hash: envelope.hash,
     verdict,
     code,
     counts,
   }));
-  await tx`insert into event ${tx(rows)}`;
   const waiting = events.filter((one) => one.verdict !== 'accepted' && one.code !== null);
-  if (waiting.length === 0) return;
   const shown = waiting.map((one) => ({ event_id: one.envelope.eventId, code: one.code, at: receivedAt }));
-  await tx`insert into quarantine ${tx(shown)}`;
+  await Promise.all([
+    // As one value, so that the statement is the same, and prepared, for any number of events.
+    tx`
+      insert into event (event_id, device, lane, seq, aggregate_kind, aggregate_id, arrival, type, v, at, received_at, skew_ms, by,
+        boot_id, mono_ms, body, raw, prev_hash, hash, verdict, code, counts)
+      select event_id, device, lane, seq, aggregate_kind, aggregate_id, arrival, type, v, at, received_at, skew_ms, by,
+        boot_id, mono_ms, body, raw, prev_hash, hash, verdict, code, counts
+      from jsonb_populate_recordset(null::event, ${tx.json(rows)})`,
+    ...(shown.length === 0 ? [] : [tx`insert into quarantine ${tx(shown)}`]),
+  ]);
 }

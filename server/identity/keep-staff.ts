@@ -5,15 +5,21 @@ import type { Queries } from '../db/connect.ts';
 
 type Row = { id: string; name_ar: string; name_en: string; role: string; agency: string; service: string | null };
 
-/** Writes down who this is, so that records can name them later; unchanged people cost no write. */
+/**
+ * Writes down who this is, so that records can name them later. Every request of a console passes here, so unchanged people must
+ * cost no write: even a conflict that changes nothing would take the row, and with it a wait for the disk.
+ */
 export async function keepStaff(sql: Queries, staff: Staff): Promise<void> {
   await sql`
+    with given (id, name_ar, name_en, role, agency, service) as (
+      values (${staff.id}, ${staff.nameAr}, ${staff.nameEn}, ${staff.role}, ${staff.agency}, ${staff.service ?? null}::text))
     insert into staff (id, name_ar, name_en, role, agency, service)
-    values (${staff.id}, ${staff.nameAr}, ${staff.nameEn}, ${staff.role}, ${staff.agency}, ${staff.service ?? null})
+    select given.* from given where not exists (
+      select 1 from staff
+      where (staff.id, staff.name_ar, staff.name_en, staff.role, staff.agency, staff.service)
+        is not distinct from (given.id, given.name_ar, given.name_en, given.role, given.agency, given.service))
     on conflict (id) do update
-    set name_ar = excluded.name_ar, name_en = excluded.name_en, role = excluded.role, agency = excluded.agency, service = excluded.service
-    where (staff.name_ar, staff.name_en, staff.role, staff.agency, staff.service)
-      is distinct from (excluded.name_ar, excluded.name_en, excluded.role, excluded.agency, excluded.service)`;
+    set name_ar = excluded.name_ar, name_en = excluded.name_en, role = excluded.role, agency = excluded.agency, service = excluded.service`;
 }
 
 /** A person as written down at the last sign-in; `null` when unknown or of a role this program does not know. */

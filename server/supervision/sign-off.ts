@@ -6,6 +6,7 @@ import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
+import { eventsOf } from '../events/intake-rows.ts';
 import { projectIntake } from '../events/project-intake.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
@@ -39,7 +40,8 @@ async function carryOut(tx: Transaction, { who, id, fact, now }: Doing): Promise
     { aggregate: { kind: 'intake', id }, type: fact.type, body: {}, by: who.id, at: now },
     arrival,
   );
-  const { entries } = await projectIntake(tx, row, new Set([event.eventId]), now);
+  const rows = (await eventsOf(tx, [id])).get(id) ?? [];
+  const { entries } = await projectIntake(tx, { row, rows, isNew: new Set([event.eventId]), at: now });
   await publish(tx, entries);
   return { ok: true, value: null };
 }

@@ -45,24 +45,29 @@ async function refuseForeign(house: House, reader: Staff, callId: string): Promi
   if (!isMine && !isNobodys && !may(reader.role, 'supervise')) throw new Refused('not-yours');
 }
 
+const earlierIntakes = async (house: House, callId: string): Promise<readonly Row[]> => house.sql<Row[]>`
+  select i.id, i.opened_at, coalesce(s.name_ar, i.operator) as operator_name, i.operator, i.outcome, i.level,
+    coalesce(i.state ->> 'contactKind', i.state ->> 'nonCase') as kind, i.state ->> 'summary' as summary
+  from call k
+  join call c on c.from_number = k.from_number and c.id <> k.id
+  join intake i on i.call_id = c.id
+  left join staff s on s.id = i.operator
+  where k.id = ${callId} and i.opened_at is not null order by i.opened_at desc limit ${mostEarlier}`;
+
 /**
  * Earlier intakes from the number behind a call, newest first, and what to beware of. The read is written down by name.
  * Intakes in which this number is only named as the alleged perpetrator's are never listed: they are another person's.
  */
 export async function callerHistory(house: House, reader: Staff, callId: string): Promise<CallerHistory> {
-  await refuseForeign(house, reader, callId);
-  const rows = await house.sql<Row[]>`
-    select i.id, i.opened_at, coalesce(s.name_ar, i.operator) as operator_name, i.operator, i.outcome, i.level,
-      coalesce(i.state ->> 'contactKind', i.state ->> 'nonCase') as kind, i.state ->> 'summary' as summary
-    from call k
-    join call c on c.from_number = k.from_number and c.id <> k.id
-    join intake i on i.call_id = c.id
-    left join staff s on s.id = i.operator
-    where k.id = ${callId} and i.opened_at is not null order by i.opened_at desc limit ${mostEarlier}`;
+  // Read together: this stands between the ring and the first word. Nothing of it leaves before the check and the audit.
+  const [, rows, marks] = await Promise.all([
+    refuseForeign(house, reader, callId),
+    earlierIntakes(house, callId),
+    marksOf(house.sql, [callId]),
+  ]);
   const subjects = [callId, ...rows.map((row) => row.id)];
   await house.sql`
     insert into read_audit (at, staff, what, subjects)
     values (${instant(house.now())}, ${reader.id}, 'caller-history', ${subjects}::uuid[])`;
-  const marks = await marksOf(house.sql, [callId]);
   return { warnings: marks(callId).warnings, earlier: rows.map(earlierOf) };
 }

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { watchFor } from './watch.ts';
+
+const answersOfOneIntake = 40;
+const pauseMs = 30;
+
+async function openByHand(page: Page): Promise<void> {
+  await page.keyboard.press('F5');
+  await page.locator('.columns').waitFor();
+}
+
+/** Ends the record on the desk with an outcome that needs nothing else. */
+async function putAway(page: Page): Promise<void> {
+  await page.keyboard.press('q');
+  await page.keyboard.press('1');
+  await page.locator('.outcome [aria-pressed=true]').first().waitFor();
+  await page.keyboard.press('F4');
+  await page.locator('.wrap-up').waitFor();
+  await page.keyboard.press('F4');
+  await page.locator('.idle').waitFor();
+}
+
+/** Goes to a question that is asked now and says which digit would change its answer. */
+const goToQuestion = (page: Page, turn: number): Promise<'2' | '3' | '4'> =>
+  page.evaluate((at) => {
+    const asked = [...document.querySelectorAll<HTMLButtonElement>('.question-list button:enabled')];
+    const button = asked[at % asked.length];
+    if (button === undefined) throw new Error('no question');
+    document.querySelector('[data-bench]')?.removeAttribute('data-bench');
+    const given = button.querySelector('.given');
+    given?.setAttribute('data-bench', '');
+    button.click();
+    // The desk listens to its keys only where nothing has the focus.
+    button.blur();
+    return given?.classList.contains('no') ? '4' : given?.classList.contains('unknown') ? '3' : '2';
+  }, turn);
+
+const className = { '2': 'no', '3': 'declined', '4': 'unknown' } as const;
+
+/** From the key to the frame that shows the answer; the desk shows nothing before the store has said that it is on the disk. */
+export async function answerToScreen(page: Page, count: number, warmUps: number): Promise<readonly number[]> {
+  const samples: number[] = [];
+  for (let turn = 0; turn < count + warmUps; turn += 1) {
+    if (turn % answersOfOneIntake === 0) {
+      if (turn > 0) await putAway(page);
+      await openByHand(page);
+    }
+    const digit = await goToQuestion(page, turn);
+    await page.waitForTimeout(pauseMs);
+    const watch = await watchFor(page, `[data-bench].${className[digit]}`);
+    await page.keyboard.press(digit);
+    const painted = await watch.paintedAt();
+    if (turn >= warmUps) samples.push(painted - (await watch.keyAt()));
+  }
+  await putAway(page);
+  return samples;
+}
+
+/** From the page's request to the store's word that the fact is on the disk: over both process borders and back. */
+export async function answerToDurable(page: Page, count: number, warmUps: number): Promise<readonly number[]> {
+  await openByHand(page);
+  const samples = await page.evaluate(
+    async ({ turns, pause }) => {
+      const { nida } = window;
+      const found = await nida?.openIntakes();
+      const id = found?.ok === true ? found.value[0]?.intake.id : undefined;
+      if (nida === undefined || id === undefined) throw new Error('no open intake');
+      const all: number[] = [];
+      for (let turn = 0; turn < turns; turn += 1) {
+        const body = { item: 'canTalk', answer: turn % 2 === 0 ? 'unknown' : 'declined' } as const;
+        const from = performance.now();
+        const reply = await nida.command(id, { do: 'note', fact: { type: 'screening.answered', body } });
+        all.push(performance.now() - from);
+        if (!reply.ok) throw new Error(reply.code);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+      return all;
+    },
+    { turns: count + warmUps, pause: pauseMs },
+  );
+  await putAway(page);
+  return samples.slice(warmUps);
+}
