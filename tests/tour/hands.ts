@@ -27,7 +27,14 @@ export class Hands {
 
   /** The screen that shows now becomes the one further changes are counted from. */
   async settle(): Promise<void> {
+    this.counts.screenChanges = 0;
     this.#screen = await screenOf(this.#page);
+  }
+
+  /** The key that leaves the counted screen on purpose: an action, but no screen change of the call. */
+  async leave(key: string): Promise<void> {
+    this.counts.keys += 1;
+    await this.#page.keyboard.press(key);
   }
 
   async press(...keys: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import ar from '../../locales/ar/dispatch.json' with { type: 'json' };
 import en from '../../locales/en/dispatch.json' with { type: 'json' };
-import { ringFrom } from '../journeys/centre.ts';
 import { step, type Stage } from './stage.ts';
+import { endCall, takeCall } from './whole-call.ts';
 
 const words = {
   ar: {
@@ -16,21 +16,11 @@ const words = {
 
 /** S1, danger now: the first wave goes with two keys after the word "knife"; everything else follows while she talks. */
 export async function dangerNow(stage: Stage): Promise<void> {
-  const { console: desk, dispatch, hands, language, centre } = stage;
+  const { console: desk, dispatch, hands, language } = stage;
   const said = words[language];
   const { arrived } = language === 'ar' ? ar : en;
   const scenario = 'S1';
-  await step(stage, { scenario, name: 'rings' }, async () => {
-    await ringFrom(centre.url, '+97455120147', 'danger');
-    await desk.page.locator('.ring').waitFor();
-  });
-  await hands.start();
-  await step(stage, { scenario, name: 'answered' }, async () => {
-    await hands.press('F2');
-    await desk.page.locator('.columns').waitFor();
-  });
-  await hands.settle();
-  hands.counts.screenChanges = 0;
+  await takeCall(stage, scenario, '+97455120147', 'danger');
   await step(stage, { scenario, name: 'emergency-asked' }, () => hands.press('F9'));
   await step(stage, { scenario, name: 'emergency-sent' }, async () => {
     await hands.press('1');
@@ -84,14 +74,5 @@ export async function dangerNow(stage: Stage): Promise<void> {
       .first()
       .waitFor(),
   );
-  await step(stage, { scenario, name: 'call-ended' }, async () => {
-    await hands.press('F4');
-    await desk.page.getByRole('button', { name: /إنهاء السجل|Wrap up/u }).waitFor();
-  });
-  await step(stage, { scenario, name: 'wrap-up' }, () => hands.press('F4'));
-  await step(stage, { scenario, name: 'next-call' }, async () => {
-    await desk.page.keyboard.press('F4');
-    hands.counts.keys += 1;
-    await desk.page.locator('.idle').waitFor();
-  });
+  await endCall(stage, scenario);
 }

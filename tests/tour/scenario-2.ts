@@ -1,7 +1,7 @@
 import ar from '../../locales/ar/casework.json' with { type: 'json' };
 import en from '../../locales/en/casework.json' with { type: 'json' };
-import { ringFrom } from '../journeys/centre.ts';
 import { step, type Stage } from './stage.ts';
+import { endCall, takeCall } from './whole-call.ts';
 
 const words = {
   ar: {
@@ -21,21 +21,11 @@ const lethality = ['2', '2', '2', '2', '2', '2', '1', '2', '2', '2', '2'] as con
 
 /** S2, custody advice: no trigger found, a legal request with an owner, a clock and an appointment in safe hours. */
 export async function custodyAdvice(stage: Stage): Promise<void> {
-  const { console: desk, casework, hands, language, centre } = stage;
+  const { console: desk, casework, hands, language } = stage;
   const said = words[language];
   const { accept } = language === 'ar' ? ar : en;
   const scenario = 'S2';
-  await step(stage, { scenario, name: 'rings' }, async () => {
-    await ringFrom(centre.url, '+97433014420', 'counselling');
-    await desk.page.locator('.ring').waitFor();
-  });
-  await hands.start();
-  await step(stage, { scenario, name: 'answered' }, async () => {
-    await hands.press('F2');
-    await desk.page.locator('.columns').waitFor();
-  });
-  await hands.settle();
-  hands.counts.screenChanges = 0;
+  await takeCall(stage, scenario, '+97433014420', 'counselling');
   await step(stage, { scenario, name: 'safety' }, () => hands.press('1', '2', '2'));
   await step(stage, { scenario, name: 'screening' }, () => hands.press(...lethality));
   await step(stage, { scenario, name: 'kind-and-contact' }, async () => {
@@ -71,14 +61,5 @@ export async function custodyAdvice(stage: Stage): Promise<void> {
   await step(stage, { scenario, name: 'operator-sees-owner' }, () =>
     desk.page.locator('.handover', { hasText: /أمل/u }).waitFor(),
   );
-  await step(stage, { scenario, name: 'call-ended' }, async () => {
-    await hands.press('F4');
-    await desk.page.getByRole('button', { name: /إنهاء السجل|Wrap up/u }).waitFor();
-  });
-  await step(stage, { scenario, name: 'wrap-up' }, () => hands.press('F4'));
-  await step(stage, { scenario, name: 'next-call' }, async () => {
-    await desk.page.keyboard.press('F4');
-    hands.counts.keys += 1;
-    await desk.page.locator('.idle').waitFor();
-  });
+  await endCall(stage, scenario);
 }
