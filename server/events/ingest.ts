@@ -123,7 +123,7 @@ function resultOf(stored: StoredEvent, code: RefusalCode | null): EventResult {
 }
 
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
-async function known(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
+async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
   const [people, head, held, ids] = await Promise.all([
     peopleOn(tx, device),
@@ -140,7 +140,7 @@ async function known(tx: Transaction, { device, lane, body }: Sending, events: r
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, now: string): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, head: found, held, ids } = await known(tx, sending, batch.ok ? batch.events : []);
+  const { people, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.

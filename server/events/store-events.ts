@@ -9,6 +9,30 @@ export const fitsJsonb = (body: unknown): boolean => !escapedForJsonb.test(JSON.
 const bodyColumns = (body: Readonly<Record<string, unknown>>): { body: Json | null; raw: string | null } =>
   fitsJsonb(body) ? { body: body as Json, raw: null } : { body: null, raw: JSON.stringify(body) };
 
+const rowOf = ({ envelope, verdict, code, counts, arrival }: StoredEvent, receivedAt: string, skewMs: number) => ({
+  event_id: envelope.eventId,
+  device: envelope.device,
+  lane: envelope.lane,
+  seq: envelope.seq,
+  aggregate_kind: envelope.aggregate.kind,
+  aggregate_id: envelope.aggregate.id,
+  arrival,
+  type: envelope.type,
+  v: envelope.v,
+  at: envelope.at,
+  received_at: receivedAt,
+  skew_ms: skewMs,
+  by: envelope.by,
+  boot_id: envelope.bootId,
+  mono_ms: envelope.monoMs,
+  ...bodyColumns(envelope.body),
+  prev_hash: envelope.prevHash,
+  hash: envelope.hash,
+  verdict,
+  code,
+  counts,
+});
+
 /** Writes new events as they came; a received instant is the centre's clock. */
 export async function storeEvents(
   tx: Transaction,
@@ -17,29 +41,7 @@ export async function storeEvents(
   skewMs: number,
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ envelope, verdict, code, counts, arrival }) => ({
-    event_id: envelope.eventId,
-    device: envelope.device,
-    lane: envelope.lane,
-    seq: envelope.seq,
-    aggregate_kind: envelope.aggregate.kind,
-    aggregate_id: envelope.aggregate.id,
-    arrival,
-    type: envelope.type,
-    v: envelope.v,
-    at: envelope.at,
-    received_at: receivedAt,
-    skew_ms: skewMs,
-    by: envelope.by,
-    boot_id: envelope.bootId,
-    mono_ms: envelope.monoMs,
-    ...bodyColumns(envelope.body),
-    prev_hash: envelope.prevHash,
-    hash: envelope.hash,
-    verdict,
-    code,
-    counts,
-  }));
+  const rows = events.map((event) => rowOf(event, receivedAt, skewMs));
   const waiting = events.filter((one) => one.verdict !== 'accepted' && one.code !== null);
   const shown = waiting.map((one) => ({ event_id: one.envelope.eventId, code: one.code, at: receivedAt }));
   await Promise.all([

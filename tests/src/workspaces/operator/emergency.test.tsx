@@ -1,0 +1,103 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { anEscalationView } from '../../../builders/an-escalation-view.ts';
+import { openDesk, openRecord } from './open-desk.tsx';
+
+describe('the emergency key', () => {
+  it.each([
+    { language: 'ar', ask: 'ما الخطر؟ الرقم يرسل فوراً' },
+    { language: 'en', ask: 'What is the danger? The digit sends at once' },
+  ] as const)('sends with one digit while nothing at all is known ($language)', async ({ language, ask }) => {
+    const desk = await openDesk({ language });
+    await screen.findByRole('heading', { level: 1 });
+    await desk.press('[F9]');
+    expect(await screen.findByRole('heading', { name: ask })).toBeVisible();
+    await desk.press('1');
+    await waitFor(() => expect(desk.intake().escalation?.revision).toBe(1));
+    expect(desk.intake()).toMatchObject({ status: 'open', channel: 'walk-in' });
+    expect(screen.queryByRole('heading', { name: ask })).toBeNull();
+  });
+
+  it('sends nothing when it is left with Escape', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]');
+    await screen.findByRole('heading', { name: /What is the danger/u });
+    await desk.press('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('heading', { name: /What is the danger/u })).toBeNull());
+    await desk.press('2');
+    await screen.findByText(/^1 of /u);
+    expect(desk.intake().escalation).toBeUndefined();
+  });
+
+  it('works while somebody types, and takes what was written after as an amendment', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.hands.click(screen.getByRole('textbox', { name: 'What happened' }));
+    await desk.press('he has[F9]');
+    await screen.findByRole('heading', { name: /What is the danger/u });
+    await desk.press('1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Place/u })).toHaveFocus());
+    await desk.press('behind the market{Enter}');
+    await waitFor(() => expect(desk.intake().escalation?.card.place.landmark).toBe('behind the market'));
+    expect(desk.intake().escalation?.revision).toBeGreaterThan(1);
+  });
+
+  it('sends once however often it is pressed, and goes to the place instead', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    const id = desk.intake().escalation?.escalationId;
+    await desk.press('[F9]');
+    expect(screen.getByRole('textbox', { name: /Place/u })).toHaveFocus();
+    expect(desk.intake().escalation?.escalationId).toBe(id);
+  });
+
+  it('can be taken back for a few seconds', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await desk.hands.click(await screen.findByRole('button', { name: /^Recall/u }));
+    await waitFor(() => expect(desk.intake().escalation?.recalled?.reason).toBe('Pressed by mistake'));
+  });
+
+  it('names who accepted, as soon as the centre says so', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    expect(await screen.findByText('Saved here, on its way to the centre')).toBeVisible();
+    const id = desk.intake().escalation?.escalationId;
+    if (id === undefined) throw new Error('nothing was sent');
+    const accepted = anEscalationView({
+      id,
+      state: 'accepted',
+      acceptedByName: 'سالم المري',
+      acceptedAt: new Date().toISOString(),
+    });
+    desk.centre.answers['/api/my/progress'] = { escalations: [accepted], requests: [] };
+    await desk.readAgain();
+    expect(await screen.findByText(/سالم المري/u)).toBeVisible();
+  });
+
+  it('asks once more before a call is ended while the patrol is not there', async () => {
+    const mine = { state: 'active', callId: '019a0000-0000-7000-8000-0000000000c1' };
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    const card = {
+      maskedNumber: null,
+      line: 'withheld',
+      queuedAt: new Date().toISOString(),
+      keys: [],
+      earlierCalls: 0,
+      warnings: [],
+    };
+    desk.centre.answers['/api/calls/board'] = { waiting: [], mine: { ...card, ...mine }, missed: [], telephony: 'up' };
+    await desk.readAgain();
+    await screen.findByRole('button', { name: 'End call' });
+    const path = `/api/calls/${mine.callId}/commands`;
+    await desk.press('[F4]');
+    expect(await screen.findByText(/Keep the line open/u)).toBeVisible();
+    expect(desk.centre.askedAt(path)).toEqual([]);
+    await desk.press('[F4]');
+    await waitFor(() => expect(desk.centre.askedAt(path)[0]?.body).toMatchObject({ kind: 'hang-up' }));
+  });
+});

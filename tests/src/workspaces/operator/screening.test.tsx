@@ -1,0 +1,94 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import arCommon from '../../../../locales/ar/common.json' with { type: 'json' };
+import enCommon from '../../../../locales/en/common.json' with { type: 'json' };
+import ar from '../../../../locales/ar/screening.json' with { type: 'json' };
+import en from '../../../../locales/en/screening.json' with { type: 'json' };
+import { openRecord } from './open-desk.tsx';
+
+const answersOf = (desk: Awaited<ReturnType<typeof openRecord>>) => desk.intake().screening.answers;
+
+describe('the script', () => {
+  it('takes 1 to 4 as the four answers and goes on by itself', async () => {
+    const desk = await openRecord({ language: 'en' });
+    for (const [digit, done] of [
+      ['2', 1],
+      ['4', 2],
+      ['3', 3],
+    ] as const) {
+      await desk.press(digit);
+      await screen.findByText(new RegExp(`^${done} of `, 'u'));
+    }
+    expect(Object.values(answersOf(desk))).toEqual(['no', 'unknown', 'declined']);
+  });
+
+  it('goes back with the arrow, corrects, and comes back to the open question', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('2');
+    await screen.findByText(/^1 of /u);
+    const open = document.querySelector('[aria-current=step]')?.textContent;
+    await desk.press('{ArrowUp}4');
+    await waitFor(() => expect(Object.values(answersOf(desk))).toEqual(['unknown']));
+    expect(document.querySelector('[aria-current=step]')?.textContent).toBe(open);
+  });
+
+  it('answers with a press as well as with a digit, in Arabic', async () => {
+    const desk = await openRecord();
+    await desk.hands.click(screen.getByRole('button', { name: 'لا' }));
+    await waitFor(() => expect(Object.values(answersOf(desk))).toEqual(['no']));
+  });
+
+  it('never takes letters or digits while somebody types', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.hands.click(screen.getByRole('textbox', { name: 'What happened' }));
+    await desk.press('request 12 knives');
+    expect(answersOf(desk)).toEqual({});
+    expect(screen.queryByRole('group', { name: 'New request' })).toBeNull();
+    expect(screen.getByRole('textbox', { name: 'What happened' })).toHaveValue('request 12 knives');
+  });
+});
+
+const band = (): HTMLElement =>
+  screen.getAllByRole('status').find((one) => one.classList.contains('band')) ?? document.body;
+
+describe('what the answers mean', () => {
+  it.each([
+    { language: 'ar', level: 'خطر على الحياة', words: { common: arCommon, screening: ar } },
+    { language: 'en', level: 'Danger to life', words: { common: enCommon, screening: en } },
+  ] as const)('is said with its level, its reasons and its alerts ($language)', async ({ language, level, words }) => {
+    const desk = await openRecord({ language });
+    expect(within(band()).queryByText(level)).toBeNull();
+    // She can talk, there is no danger now, there are children, and a child is in danger.
+    for (const [index, digit] of ['1', '2', '1', '1'].entries()) {
+      await desk.press(digit);
+      await waitFor(() => expect(Object.keys(answersOf(desk)).length).toBeGreaterThan(index));
+    }
+    await waitFor(() => expect(within(band()).getByText(level)).toBeVisible());
+    expect(within(band()).getByText(words.common.alert['child-in-danger'])).toBeVisible();
+    expect(within(band()).getByText(new RegExp(words.screening.short.childInDanger, 'u'))).toBeVisible();
+  });
+
+  it('may be raised by a person, with a reason, and never lowered', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('u');
+    const reason = await screen.findByRole('textbox', { name: 'Why do you judge it higher?' });
+    expect(screen.getByRole('button', { name: 'Raise the level' })).toBeDisabled();
+    await desk.hands.type(reason, 'her voice');
+    await desk.press('{Enter}');
+    expect(await screen.findByText('You raised it: her voice')).toBeVisible();
+    expect(document.querySelector('.band')).toHaveClass('escalate');
+    expect(screen.queryByRole('button', { name: 'I judge it higher' })).toBeNull();
+  });
+
+  it('ends without police only with a reason that a supervisor sees', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('1');
+    await waitFor(() => expect(Object.keys(answersOf(desk))).toHaveLength(1));
+    await desk.press('1');
+    await screen.findByRole('button', { name: 'Not sending police' });
+    await desk.press('o');
+    await desk.hands.type(await screen.findByRole('textbox', { name: /Why not/u }), 'she refuses{Enter}');
+    expect(await screen.findByText(/Without police: she refuses · waiting/u)).toBeVisible();
+    expect(desk.intake().screening.overridden?.reason).toBe('she refuses');
+  });
+});
