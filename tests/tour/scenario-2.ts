@@ -59,7 +59,7 @@ export async function custodyAdvice(stage: Stage): Promise<void> {
     await casework.page.getByRole('button', { name: accept }).waitFor({ state: 'detached' });
   });
   await step(stage, { scenario, name: 'operator-sees-owner' }, () =>
-    desk.page.locator('.handover', { hasText: /أمل/u }).waitFor(),
+    desk.page.locator('.handover', { hasText: /أمل|Amal/u }).waitFor(),
   );
   await endCall(stage, scenario);
 }
