@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../../contract/people.ts';
 import { changeLanguage } from '../../i18n/i18n.ts';
 import { useLive } from '../../state/use-centre.ts';
+import { Mishap } from '../../shared-ui/mishap.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
@@ -102,13 +103,21 @@ function Columns({ front, setFront }: Fronts) {
   return (
     <>
       <div className="row desk-line">
-        <HelpLine />
+        <Mishap>
+          <HelpLine />
+        </Mishap>
         {front === 'wrap-up' ? null : <RefusalLine code={refusal} />}
       </div>
       <main key={intakeId} className="columns" aria-label={t('desk')}>
-        <WhoAndWhere />
-        <ScriptPanel />
-        <MeaningPanel />
+        <Mishap>
+          <WhoAndWhere />
+        </Mishap>
+        <Mishap>
+          <ScriptPanel />
+        </Mishap>
+        <Mishap>
+          <MeaningPanel />
+        </Mishap>
       </main>
     </>
   );
