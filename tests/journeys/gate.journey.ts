@@ -57,10 +57,14 @@ test('an override without a reason is not written', async () => {
   await desk.page.locator('.reason-form').waitFor();
   await press(desk, 'Enter');
   await expect(button(desk, words.operator.override.do)).toBeDisabled();
+  await press(desk, 'Escape');
+  await expect(desk.page.locator('.reason-form')).toBeHidden();
   expect((await theRecord(desk)).intake.screening.overridden).toBeUndefined();
 });
 
 test('with a reason it is written, and stands on the board to be countersigned', async () => {
+  await press(desk, 'o');
+  await desk.page.locator('.reason-form').waitFor();
   await write(desk, reason);
   await press(desk, 'Enter');
   await expect(desk.page.locator('.meaning')).toContainText(

@@ -8,15 +8,19 @@ declare global {
   }
 }
 
-/** From now on writes down whatever the page's own policy stops. */
-export const watchPolicy = ({ page }: OpenWindow): Promise<void> =>
-  page.evaluate(() => {
-    const broken: string[] = [];
-    window.policyBroken = broken;
-    document.addEventListener('securitypolicyviolation', (event) =>
-      broken.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
-    );
-  });
+function listen(): void {
+  const broken: string[] = [];
+  window.policyBroken = broken;
+  document.addEventListener('securitypolicyviolation', (event) =>
+    broken.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+  );
+}
+
+/** From now on writes down whatever the page's own policy stops, in this document and in those loaded after it. */
+export async function watchPolicy({ page }: OpenWindow): Promise<void> {
+  await page.addInitScript(listen);
+  await page.evaluate(listen);
+}
 
 export const policyBroken = ({ page }: OpenWindow): Promise<readonly string[] | undefined> =>
   page.evaluate(() => window.policyBroken);
@@ -26,9 +30,8 @@ export async function expectReach({ page }: OpenWindow, screen: string): Promise
   // A colour still on its way would be measured in the middle.
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(
-      document.getAnimations().map((one) => (one.effect?.getTiming().iterations === Infinity ? null : one.finished)),
-    );
+    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(ending.map((one) => one.finished));
   });
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const grave = violations

@@ -8,9 +8,9 @@ export type OpenWindow = { readonly app: ElectronApplication; readonly page: Pag
 export const pin = '4821';
 export type Language = 'ar' | 'en';
 
-// Electron refuses its sandbox to root; everybody else gets the real one.
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const flags = [...asRoot, '--enable-unsafe-swiftshader'];
+// Electron refuses its sandbox to root; everybody else gets the real one, which Playwright leaves out unless it is asked for.
+const chromiumSandbox = process.getuid?.() !== 0;
+const flags = ['--enable-unsafe-swiftshader'];
 
 export const freshFolder = (name: string): Promise<string> => mkdtemp(path.join(tmpdir(), `nida-${name}-`));
 
@@ -20,6 +20,7 @@ const inherited = (): Record<string, string> =>
 /** Opens the console as it was built, against a centre, with its own data. */
 export async function openConsole(url: string, userData: string): Promise<OpenWindow> {
   const app = await electron.launch({
+    chromiumSandbox,
     args: [...flags, root],
     cwd: root,
     env: { ...inherited(), NIDA_SERVER: url, NIDA_USER_DATA: userData, NIDA_ALLOW_FILE_KEY: '1' },
@@ -48,6 +49,7 @@ export async function unlock({ page }: OpenWindow): Promise<void> {
 /** Opens a web desk in a plain browser window and signs in there. */
 export async function openWebDesk(url: string, person: string): Promise<OpenWindow> {
   const app = await electron.launch({
+    chromiumSandbox,
     args: [...flags, path.join(root, 'tests/journeys/web-window')],
     cwd: root,
     env: { ...inherited(), DESK_URL: `${url}/desk/`, DESK_USER_DATA: await freshFolder('desk') },

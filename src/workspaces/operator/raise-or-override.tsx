@@ -22,6 +22,7 @@ function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDo
         : ({ type: 'screening.overridden', body: { reason } } as const);
     void note(fact).then((isDone) => (isDone ? onDone() : undefined));
   };
+  useHotkeys({ Escape: onDone });
   return (
     <div className="reason-form">
       <TextField label={t(`${asking}.reason`)} value={reason} onChange={setReason} onEnter={write} autoFocus />

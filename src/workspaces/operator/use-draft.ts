@@ -34,11 +34,12 @@ export function useDraft(field: DraftField, known: string, write?: (text: string
     if (text === writing.current) return;
     writing.current = text;
     const isWritten = text === now.known ? Promise.resolve(true) : now.write(text);
-    // What was typed meanwhile is newer than what was written, and stays.
-    void isWritten.then((isDone) => {
+    const settle = (isDone: boolean): void => {
       if (writing.current === text) writing.current = null;
+      // What was typed meanwhile is newer than what was written, and stays.
       if (isDone && latest.current.typed === text) setTyped(null);
-    });
+    };
+    void isWritten.then(settle);
   };
   const change = (next: string): void => {
     setTyped(next);
