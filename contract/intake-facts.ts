@@ -81,7 +81,7 @@ const requestCard = z.strictObject({
 
 /** Facts an operator may write down one by one through the bridge. */
 export const notedFact = z.discriminatedUnion('type', [
-  fact('screening.answered', z.strictObject({ item, answer: z.enum(answers) })),
+  fact('screening.answered', z.strictObject({ item, answer: z.enum(answers), implied: z.literal(true).optional() })),
   fact('screening.withdrawn', z.strictObject({ item })),
   fact('screening.raised', z.strictObject({ level: z.enum(levels), reason })),
   fact('screening.overridden', z.strictObject({ reason })),

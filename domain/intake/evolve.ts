@@ -14,7 +14,7 @@ function opened(id: IntakeId, fact: OpenedFact, stamp: Stamp): Intake {
     ...(fact.body.callId === undefined ? {} : { callId: fact.body.callId }),
     openedAt: stamp.at,
     openedBy: stamp.by,
-    screening: { script: fact.body.script, answers: {} },
+    screening: { script: fact.body.script, answers: {}, implied: [] },
     place: {},
     safeContact: {},
     people: [],
@@ -32,8 +32,12 @@ const isScreeningFact = (fact: IntakeFact): fact is ScreeningFact => fact.type.s
 function evolveScreening(intake: Intake, fact: ScreeningFact, stamp: Stamp): Intake {
   const run = intake.screening;
   switch (fact.type) {
-    case 'screening.answered':
-      return { ...intake, screening: { ...run, answers: { ...run.answers, [fact.body.item]: fact.body.answer } } };
+    case 'screening.answered': {
+      const { item, answer } = fact.body;
+      const others = run.implied.filter((one) => one !== item);
+      const implied = fact.body.implied === true ? [...others, item] : others;
+      return { ...intake, screening: { ...run, answers: { ...run.answers, [item]: answer }, implied } };
+    }
     case 'screening.withdrawn':
       return {
         ...intake,

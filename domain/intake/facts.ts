@@ -29,7 +29,8 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** Facts an operator writes down as they are said; each stands alone and a later one of its kind corrects the earlier. */
 export type NotedFact =
-  | Fact<'screening.answered', { readonly item: ItemId; readonly answer: Answer }>
+  /** `implied`: nobody was asked; another fact said so. */
+  | Fact<'screening.answered', { readonly item: ItemId; readonly answer: Answer; readonly implied?: true }>
   | Fact<'screening.withdrawn', { readonly item: ItemId }>
   | Fact<'screening.raised', { readonly level: Level; readonly reason: string }>
   | Fact<'screening.overridden', { readonly reason: string }>

@@ -24,8 +24,17 @@ function saysYesTo(after: Intake, fact: IntakeFact): readonly ItemId[] {
   }
 }
 
+/** Answers that only an emergency implied fall with it when it was pressed by mistake. */
+const fallsWithEmergency: readonly ItemId[] = ['dangerNow', 'childInDanger'];
+
 /** The answers a fact brings along; an answer the operator gave is never touched. */
-export const impliedAnswers = (after: Intake, fact: IntakeFact): readonly IntakeFact[] =>
-  saysYesTo(after, fact)
+export function impliedAnswers(after: Intake, fact: IntakeFact): readonly IntakeFact[] {
+  if (fact.type === 'escalation.recalled') {
+    return fallsWithEmergency
+      .filter((item) => after.screening.implied.includes(item))
+      .map((item) => ({ type: 'screening.withdrawn', body: { item } }));
+  }
+  return saysYesTo(after, fact)
     .filter((item) => after.screening.answers[item] === undefined)
-    .map((item) => ({ type: 'screening.answered', body: { item, answer: 'yes' } }));
+    .map((item) => ({ type: 'screening.answered', body: { item, answer: 'yes', implied: true } }));
+}

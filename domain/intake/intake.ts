@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { RequestCard } from '../request/card.ts';
-import type { Answers, VersionRef } from '../screening/answer.ts';
+import type { Answers, ItemId, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rule-pack.ts';
 import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
 import type { Approach } from '../people/approach.ts';
@@ -14,6 +14,8 @@ type Reasoned = Stamp & { readonly reason: string };
 export type ScreeningRun = {
   readonly script: VersionRef;
   readonly answers: Answers;
+  /** Answers that followed from another fact and that nobody has given since. */
+  readonly implied: readonly ItemId[];
   /** A person judged the danger higher than the answers; never lower. */
   readonly raised?: Reasoned & { readonly level: Level };
   /** Why a triggered screening ends without police; a supervisor must countersign. */

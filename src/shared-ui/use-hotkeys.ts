@@ -6,6 +6,9 @@ export type Hotkeys = Readonly<Record<string, (() => void) | undefined>>;
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
 
+/** Emergency, help, answer, hide and lock work whatever stands in front. */
+const throughDialogs = new Set(['F2', 'F6', 'F8', 'F9', 'Ctrl+KeyL']);
+
 /** Enter on something that can itself be pressed presses it, for those who move with Tab. */
 const presses = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, a, [role=button], [role=option]') !== null;
@@ -37,7 +40,7 @@ export function useHotkeys(
       if (name === 'Enter' && presses(event.target)) return;
       if (isTyping(event.target) && !worksWhileTyping(name)) return;
       const dialogOpen = document.querySelector('[role=dialog],[role=alertdialog]') !== null;
-      if (dialogOpen !== inDialog && !(name === 'F9' || name === 'F8')) return;
+      if (dialogOpen !== inDialog && !throughDialogs.has(name)) return;
       event.preventDefault();
       event.stopPropagation();
       act();

@@ -138,26 +138,35 @@ export function Desk({ staff, onLock }: DeskProps) {
   const [isHidden, setHidden] = useState(false);
   const board = useBoard().data;
   const presence = usePresence();
-  const emergency = useEmergency(() => setFront(null));
-  const { switchLanguage } = useDeskKeys({ front, setFront }, () => setHidden(true), onLock);
+  const show = (): void => {
+    setFront(null);
+    setHidden(false);
+  };
+  const emergency = useEmergency(show);
+  const toggleHidden = (): void => {
+    setFront(null);
+    setHidden((before) => !before);
+  };
+  const { switchLanguage } = useDeskKeys({ front, setFront }, toggleHidden, onLock);
   useResume();
   useLive(true);
   const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
+  const isRinging = ringing !== undefined && !presence.isOnBreak;
   return (
     <>
-      {isHidden ? <HideScreen onShow={() => setHidden(false)} /> : null}
+      {isHidden ? <HideScreen isRinging={isRinging} /> : null}
       <div className="desk" inert={isHidden}>
         <StatusBar
           name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
           presence={presence}
           onLanguage={switchLanguage}
           onLock={onLock}
-          onHide={() => setHidden(true)}
+          onHide={toggleHidden}
           onKeys={() => setFront('keys')}
         />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => setFront('wrap-up')} />
-        {ringing !== undefined && !presence.isOnBreak ? (
-          <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} />
+        {ringing !== undefined && isRinging ? (
+          <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Columns front={front} setFront={setFront} />

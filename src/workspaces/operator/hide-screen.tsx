@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { centreZone } from '../../../domain/clock.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { Kbd } from '../../shared-ui/kbd.tsx';
 
 const dayMs = 86_400_000;
 
@@ -22,10 +22,9 @@ function weeksOf(today: string): readonly (readonly number[])[] {
 }
 
 /** Something neutral over everything: a month. A second look shows nothing of the caller; the call itself goes on. */
-export function HideScreen({ onShow }: { readonly onShow: () => void }) {
+export function HideScreen({ isRinging }: { readonly isRinging: boolean }) {
   const { t, i18n } = useTranslation('operator');
   const { number } = useFormats();
-  useHotkeys({ F6: onShow }, { inDialog: true });
   const [wasIn] = useState(() => document.activeElement);
   // What lies behind is inert meanwhile; afterwards the hands are where they were.
   useEffect(() => () => (wasIn instanceof HTMLElement ? wasIn.focus() : undefined), [wasIn]);
@@ -59,6 +58,10 @@ export function HideScreen({ onShow }: { readonly onShow: () => void }) {
           ))}
         </tbody>
       </table>
+      {/* A ring must be seen, but says nothing to a stranger. */}
+      <p className="hide-ring" role="status">
+        {isRinging ? <Kbd>F2</Kbd> : null}
+      </p>
     </div>
   );
 }

@@ -139,19 +139,21 @@ export function OutcomePanel() {
         </>
       )}
       <NonCaseGroup />
-      <div className="row">
-        {canRequest ? (
-          <Button hotkey="R" onPress={() => activate('request')}>
-            {t('outcome.request')}
+      {isRequesting ? null : (
+        <div className="row">
+          {canRequest ? (
+            <Button hotkey="R" onPress={() => activate('request')}>
+              {t('outcome.request')}
+            </Button>
+          ) : null}
+          <Button hotkey="I" onPress={() => setListing(true)}>
+            {t('outcome.information')}
           </Button>
-        ) : null}
-        <Button hotkey="I" onPress={() => setListing(true)}>
-          {t('outcome.information')}
-        </Button>
-        <Button hotkey="Q" onPress={() => activate('non-case')}>
-          {t('outcome.nonCase')}
-        </Button>
-      </div>
+          <Button hotkey="Q" onPress={() => activate('non-case')}>
+            {t('outcome.nonCase')}
+          </Button>
+        </div>
+      )}
       <p className="small quiet-text">
         {outcome === null ? t('outcome.none') : t('outcome.is', { outcome: t(`common:outcome.${outcome}`) })}
       </p>

@@ -60,7 +60,9 @@ export function RaiseOrOverride() {
     setAsking(null);
     toScript();
   };
-  if (asking !== null) return <ReasonForm asking={asking} onDone={done} />;
+  // A form that makes no sense any more, e.g. because the emergency was sent meanwhile, goes away.
+  const isAskable = asking === 'raise' ? canRaise : canOverride;
+  if (asking !== null && isAskable) return <ReasonForm asking={asking} onDone={done} />;
   const overridden = intake?.screening.overridden;
   const isSigned = supervised !== null && supervised.countersignedAt !== null;
   if (!canRaise && !canOverride && overridden === undefined) return null;

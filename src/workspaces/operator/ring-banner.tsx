@@ -10,8 +10,10 @@ import { useSound } from '../../shared-ui/use-sound.ts';
 import { bridge } from './bridge.ts';
 import { useCallActs } from './use-calls.ts';
 
+type RingBannerProps = { readonly call: CallCard; readonly waiting: number; readonly onAnswer: () => void };
+
 /** A call rings: what is known of this caller, before a word is said, and one key to answer. */
-export function RingBanner({ call, waiting }: { readonly call: CallCard; readonly waiting: number }) {
+export function RingBanner({ call, waiting, onAnswer }: RingBannerProps) {
   const { t } = useTranslation(['operator', 'common']);
   const { number } = useFormats();
   const acts = useCallActs();
@@ -20,7 +22,11 @@ export function RingBanner({ call, waiting }: { readonly call: CallCard; readonl
     void bridge().ringing(true);
     return () => void bridge().ringing(false);
   }, []);
-  useHotkeys({ F2: () => void acts.answer(call) });
+  const answer = (): void => {
+    onAnswer();
+    void acts.answer(call);
+  };
+  useHotkeys({ F2: answer });
   return (
     <section className="ring" role="alert" aria-label={t('ring.title')}>
       <div className="grow">
@@ -41,7 +47,7 @@ export function RingBanner({ call, waiting }: { readonly call: CallCard; readonl
         ))}
         <RefusalLine code={acts.refusal} />
       </div>
-      <Button look="primary" hotkey="F2" onPress={() => void acts.answer(call)} className="answer-call" autoFocus>
+      <Button look="primary" hotkey="F2" onPress={answer} className="answer-call" autoFocus>
         {t('ring.answer')}
       </Button>
     </section>

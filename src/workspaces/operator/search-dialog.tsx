@@ -4,6 +4,7 @@ import type { SearchHit } from '../../../contract/api.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { askCentre } from '../../state/centre.ts';
+import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
@@ -46,6 +47,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
+      <Button look="quiet" hotkey="Esc" onPress={onClose}>
+        {t('common:close')}
+      </Button>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import services from '../../../assets/reference/services.json' with { type: 'json' };
 import { fold } from '../../../domain/people/fold.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
@@ -13,6 +14,7 @@ export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
   const told = useDesk((desk) => desk.stored?.intake.informedOf) ?? [];
   const hasIntake = useDesk((desk) => desk.stored?.intake.status === 'open');
   const note = useDesk((desk) => desk.note);
+  const { digits } = useFormats();
   const [sought, setSought] = useState('');
   const language = i18n.language === 'ar' ? 'ar' : 'en';
   const found = services.filter((service) =>
@@ -33,7 +35,7 @@ export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
               <strong>{service.name[language]}</strong>
               <p className="small quiet-text">{service.about[language]}</p>
               <p className="small">
-                {service.hours[language]} · <bdi dir="ltr">{service.phone}</bdi>
+                {digits(service.hours[language])} · <bdi dir="ltr">{service.phone}</bdi>
               </p>
             </div>
             {hasIntake ? (
@@ -44,6 +46,9 @@ export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
+      <Button look="quiet" hotkey="Esc" onPress={onClose}>
+        {t('common:close')}
+      </Button>
       {found.length === 0 ? <p className="sentence">{t('services.none')}</p> : null}
     </Dialog>
   );

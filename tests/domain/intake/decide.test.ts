@@ -81,6 +81,17 @@ describe('an emergency', () => {
     expect(refusalOf([escalate], { do: 'recall-escalation', reason: 'wrong key' })).toBe('recall-too-late');
     const { intake } = anIntake([escalate, { do: 'recall-escalation', reason: 'wrong key' }]);
     expect(outcomeOf(intake)).toBeNull();
+    expect(levelOf(intake)).toBe('none');
+    expect(intake.screening.answers).toEqual({});
+  });
+  it('takes no answer with it that the operator gave', () => {
+    const recall: IntakeCommand = { do: 'recall-escalation', reason: 'wrong key' };
+    expect(anIntake([answered('dangerNow', 'yes'), escalate, recall]).intake.screening.answers).toEqual({
+      dangerNow: 'yes',
+    });
+    expect(anIntake([escalate, answered('dangerNow', 'no'), recall]).intake.screening.answers).toEqual({
+      dangerNow: 'no',
+    });
   });
   it('is raised only once while it lives, and again after a recall', () => {
     expect(refusalOf([escalate], escalate)).toBe('escalation-exists');
