@@ -3,7 +3,7 @@ import type { Sql } from '../db/connect.ts';
 import type { PokeBus } from './poke-bus.ts';
 
 const channel = 'nida_poke';
-/** Pokes within this time go out as one: NOTIFY takes a lock at commit, and a page fetches once anyway. */
+/** The first poke goes out at once, those that follow within this time as one: NOTIFY takes a lock at commit, and a page fetches once anyway. */
 const gatherMs = 30;
 
 const isTopic = (text: string): text is LiveTopic => liveTopics.some((topic) => topic === text);
@@ -23,7 +23,10 @@ export async function listenBus(sql: Sql, report: (error: unknown) => void): Pro
     for (const listener of listeners) listener(topic);
   };
   const send = (): void => {
-    timer = null;
+    timer = setTimeout(() => {
+      timer = null;
+      if (gathered.size > 0) send();
+    }, gatherMs);
     const topics = [...gathered];
     gathered.clear();
     sending = Promise.all(topics.map((topic) => sql.notify(channel, topic))).catch(report);
@@ -40,7 +43,7 @@ export async function listenBus(sql: Sql, report: (error: unknown) => void): Pro
   return {
     poke: (topic) => {
       gathered.add(topic);
-      timer ??= setTimeout(send, gatherMs);
+      if (timer === null) send();
     },
     onPoke: (listener) => {
       listeners.add(listener);
