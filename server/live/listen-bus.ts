@@ -8,6 +8,34 @@ const gatherMs = 30;
 
 const isTopic = (text: string): text is LiveTopic => liveTopics.some((topic) => topic === text);
 
+type Gate = { readonly poke: (topic: LiveTopic) => void; readonly stop: () => Promise<unknown> };
+
+/** Lets the first topic through at once and gathers those that follow within the time. */
+function gather(notify: (topics: readonly LiveTopic[]) => Promise<unknown>): Gate {
+  const gathered = new Set<LiveTopic>();
+  let timer: NodeJS.Timeout | null = null;
+  let sending: Promise<unknown> = Promise.resolve();
+  const send = (): void => {
+    timer = setTimeout(() => {
+      timer = null;
+      if (gathered.size > 0) send();
+    }, gatherMs);
+    const topics = [...gathered];
+    gathered.clear();
+    sending = notify(topics);
+  };
+  return {
+    poke: (topic) => {
+      gathered.add(topic);
+      if (timer === null) send();
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+      return sending;
+    },
+  };
+}
+
 /**
  * The poke bus over PostgreSQL's LISTEN and NOTIFY, shared by all server processes of one database. Never used inside a
  * transaction that writes the record. A lost connection is listened on again by the driver, and then every topic is poked once.
@@ -16,20 +44,9 @@ const isTopic = (text: string): text is LiveTopic => liveTopics.some((topic) => 
  */
 export async function listenBus(sql: Sql, report: (error: unknown) => void): Promise<PokeBus> {
   const listeners = new Set<(topic: LiveTopic) => void>();
-  const gathered = new Set<LiveTopic>();
-  let timer: NodeJS.Timeout | null = null;
-  let sending: Promise<unknown> = Promise.resolve();
+  const gate = gather((topics) => Promise.all(topics.map((topic) => sql.notify(channel, topic))).catch(report));
   const tell = (topic: LiveTopic): void => {
     for (const listener of listeners) listener(topic);
-  };
-  const send = (): void => {
-    timer = setTimeout(() => {
-      timer = null;
-      if (gathered.size > 0) send();
-    }, gatherMs);
-    const topics = [...gathered];
-    gathered.clear();
-    sending = Promise.all(topics.map((topic) => sql.notify(channel, topic))).catch(report);
   };
   const listening = await sql.listen(
     channel,
@@ -41,18 +58,14 @@ export async function listenBus(sql: Sql, report: (error: unknown) => void): Pro
     },
   );
   return {
-    poke: (topic) => {
-      gathered.add(topic);
-      if (timer === null) send();
-    },
+    poke: gate.poke,
     onPoke: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     stop: async () => {
-      if (timer !== null) clearTimeout(timer);
       listeners.clear();
-      await sending;
+      await gate.stop();
       await listening.unlisten();
     },
   };

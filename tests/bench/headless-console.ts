@@ -8,7 +8,7 @@ import { signInConsole } from '../builders/console-tokens.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export type Asked = { readonly ms: number; readonly value: unknown };
+type Asked = { readonly ms: number; readonly value: unknown };
 
 /** A person signed in over HTTP as a console signs in, who asks the centre and times each answer until its last byte is read. */
 export type Caller = { readonly ask: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Asked> };

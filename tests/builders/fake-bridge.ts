@@ -5,7 +5,7 @@ import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 
-export const noura: Staff = {
+const noura: Staff = {
   id: asId<StaffId>('op-noura'),
   nameAr: 'نورة السالم',
   nameEn: 'Noura Al-Salem',

@@ -4,7 +4,6 @@ import type { StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { ringFrom } from './centre.ts';
 import type { Shift } from './shift.ts';
 import type { OpenWindow } from './windows.ts';
-import { words } from './words.ts';
 
 export const press = async ({ page }: OpenWindow, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
@@ -47,17 +46,8 @@ export async function recordByHand(desk: OpenWindow): Promise<void> {
   await question(desk).waitFor();
 }
 
-/** Leaves the record on the desk as not a case and goes to the next call. */
-export async function wrapUpAs(desk: OpenWindow, outcomeKeys: readonly string[]): Promise<void> {
-  await press(desk, ...outcomeKeys);
-  await press(desk, 'F4');
-  await button(desk, words.operator.wrapUp.do).waitFor();
-  await press(desk, 'F4');
-  await desk.page.locator('.idle').waitFor();
-}
-
 /** The open records of whoever sits at this console, as its own store has them. */
-export const openRecords = ({ page }: OpenWindow): Promise<readonly StoredIntake[]> =>
+const openRecords = ({ page }: OpenWindow): Promise<readonly StoredIntake[]> =>
   page.evaluate(async () => {
     const reply = await window.nida?.openIntakes();
     if (reply?.ok !== true) throw new Error(`the store refused: ${reply?.code ?? 'no bridge'}`);

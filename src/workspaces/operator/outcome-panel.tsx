@@ -48,31 +48,40 @@ function KindGroup() {
   );
 }
 
+type ConsentChip = ConsentRecipient | 'anonymous';
+const consentChips: readonly ConsentChip[] = [...consentRecipients, 'anonymous'];
+
+/** Whom we may tell, and whether the caller stays without a name. */
 function ConsentGroup() {
   const { t } = useTranslation('operator');
   const consents = useDesk((desk) => desk.stored?.intake.consents) ?? {};
+  const isAnonymous = useDesk((desk) => desk.stored?.intake.anonymous) === true;
   const note = useDesk((desk) => desk.note);
-  const choose = (recipient: ConsentRecipient): void =>
-    void note({ type: 'consent.noted', body: { recipient, given: consents[recipient] !== true } });
+  const isChosen = (chip: ConsentChip): boolean => (chip === 'anonymous' ? isAnonymous : consents[chip] === true);
+  const choose = (chip: ConsentChip): void => {
+    if (chip === 'anonymous') void note({ type: 'anonymity.set', body: { anonymous: !isAnonymous } });
+    else void note({ type: 'consent.noted', body: { recipient: chip, given: !isChosen(chip) } });
+  };
   const isActive = useGroup(
     'consent',
-    consentRecipients.map((recipient) => () => choose(recipient)),
+    consentChips.map((chip) => () => choose(chip)),
   );
-  const text = (recipient: ConsentRecipient): string =>
-    consents[recipient] === false
-      ? t('consent.refused', { who: t(`consent.${recipient}`) })
-      : t(`consent.${recipient}`);
+  const text = (chip: ConsentChip): string =>
+    chip !== 'anonymous' && consents[chip] === false
+      ? t('consent.refused', { who: t(`consent.${chip}`) })
+      : t(`consent.${chip}`);
+  const chips = consentChips.map((value, index) => ({
+    value,
+    text: text(value),
+    ...(isActive ? { hotkey: String(index + 1) } : {}),
+  }));
   return (
     <GroupBox group="consent" hotkey="C" title={t('consent.title')}>
       <Chips
         label={t('consent.title')}
         isLabelHidden
-        chips={consentRecipients.map((value, index) => ({
-          value,
-          text: text(value),
-          ...(isActive ? { hotkey: String(index + 1) } : {}),
-        }))}
-        chosen={consentRecipients.filter((recipient) => consents[recipient] === true)}
+        chips={chips}
+        chosen={consentChips.filter(isChosen)}
         onChoose={choose}
       />
     </GroupBox>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { asId, type PersonId } from '../../../domain/ids.ts';
@@ -35,6 +35,8 @@ const relationsOf: Readonly<Record<PersonRole, readonly Relation[]>> = {
   ],
   witness: [],
 };
+const keepAfterMs = 600;
+
 type Draft = { readonly personId: PersonId; readonly role: PersonRole; readonly relation?: Relation };
 
 /** A person in as few keys as there are facts: role, relation where it matters, where they are, then name and age in free words. */
@@ -86,11 +88,22 @@ function PersonWords({ person, onDone }: { readonly person: Person; readonly onD
   const note = useDesk((desk) => desk.note);
   const [text, setText] = useState('');
   const isDone = useRef(false);
+  const written = useRef('');
+  const write = (): void => {
+    if (text.trim() === '' || written.current === text) return;
+    written.current = text;
+    void note({ type: 'person.noted', body: { ...person, ...personTyped(text) } });
+  };
+  useEffect(() => {
+    // Words are kept while they are typed.
+    const timer = setTimeout(write, keepAfterMs);
+    return () => clearTimeout(timer);
+  });
   const commit = (): void => {
     // Leaving the field after Enter commits a second time.
     if (isDone.current) return;
     isDone.current = true;
-    if (text.trim() !== '') void note({ type: 'person.noted', body: { ...person, ...personTyped(text) } });
+    write();
     onDone();
   };
   return (

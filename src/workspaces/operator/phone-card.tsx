@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationCard } from '../../../domain/escalation/card.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
-import { placeWords } from './place-words.ts';
+import { PlaceText } from '../../shared-ui/place-text.tsx';
 
 /** What to read to the operations room by phone, in the order a dispatcher asks for it. */
 export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; readonly onClose: () => void }) {
@@ -26,7 +26,7 @@ export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; re
   );
   const lines = [
     { key: 'number', text: t('phoneCard.number') },
-    { key: 'place', text: placeWords(t, card.place) },
+    { key: 'place', text: <PlaceText place={card.place} /> },
     { key: 'danger', text: danger.join(' · ') },
     { key: 'people', text: people.join(' · ') },
     { key: 'callBack', text: t(`common:callBack.${card.callBack}`) },

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftField } from '../../../contract/bridge.ts';
+import { coordinatesNamed } from '../../../domain/people/coordinates.ts';
 import type { Place } from '../../../domain/people/place.ts';
 import { zoneNamed } from '../../../domain/people/zone.ts';
 import { TextField } from '../../shared-ui/text-field.tsx';
@@ -16,7 +17,8 @@ function usePlacePart(part: PlacePart) {
   const note = useDesk((desk) => desk.note);
   return useDraft(part, place[part] ?? '', (text) => {
     const zone = part === 'landmark' && place.zone === undefined ? zoneNamed(text) : null;
-    const body: Place = { [part]: text.trim(), ...(zone === null ? {} : { zone }) };
+    const point = part === 'landmark' ? coordinatesNamed(text) : null;
+    const body: Place = { [part]: text.trim(), ...(zone === null ? {} : { zone }), ...point };
     return note({ type: 'place.noted', body });
   });
 }

@@ -6,6 +6,7 @@ import { TextField } from '../../shared-ui/text-field.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
+import { useDraft } from './use-draft.ts';
 import { useSupervised } from './use-progress.ts';
 import { useAssessment } from './use-assessment.ts';
 
@@ -14,7 +15,8 @@ type Asking = 'raise' | 'override';
 function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDone: () => void }) {
   const { t } = useTranslation(['operator', 'common']);
   const note = useDesk((desk) => desk.note);
-  const [reason, setReason] = useState('');
+  const draft = useDraft('reason', '');
+  const reason = draft.text;
   const write = (): void => {
     const fact =
       asking === 'raise'
@@ -25,7 +27,7 @@ function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDo
   useHotkeys({ Escape: onDone });
   return (
     <div className="reason-form">
-      <TextField label={t(`${asking}.reason`)} value={reason} onChange={setReason} onEnter={write} autoFocus />
+      <TextField label={t(`${asking}.reason`)} value={reason} onChange={draft.change} onEnter={write} autoFocus />
       <div className="row">
         <Button look="primary" onPress={write} hotkey="Enter" isDisabled={reason.trim() === ''}>
           {t(`${asking}.do`)}

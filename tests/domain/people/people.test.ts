@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { coordinatesNamed } from '../../../domain/people/coordinates.ts';
 import { fold } from '../../../domain/people/fold.ts';
 import { personTyped } from '../../../domain/people/person-typed.ts';
 import { mayCallBack } from '../../../domain/people/safe-contact.ts';
@@ -60,5 +61,16 @@ describe('what is typed', () => {
     ['منطقة 140', null],
   ])('the zone of "%s" is %s', (words, zone) => {
     expect(zoneNamed(words)).toBe(zone);
+  });
+});
+
+describe('coordinates', () => {
+  it.each([
+    ['25.2854, 51.5310', { latitude: 25.2854, longitude: 51.531 }],
+    ['عند ٢٥٫٢٨٥٤ ٥١٫٥٣١٠ قرب المسجد', { latitude: 25.2854, longitude: 51.531 }],
+    ['99.1234, 51.5310', null],
+    ['zone 56, street 840', null],
+  ])('in "%s"', (words, point) => {
+    expect(coordinatesNamed(words)).toEqual(point);
   });
 });
