@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intake } from '../../../domain/intake/intake.ts';
 import { requestKinds, type RequestKind } from '../../../domain/request/card.ts';
@@ -44,7 +44,11 @@ function useFilled(intake: Intake): Filled {
   const available: readonly Extra[] = offer === null ? ['woman'] : extras;
   const toggle = (extra: Extra): void =>
     setChosen((before) => (before.includes(extra) ? before.filter((one) => one !== extra) : [...before, extra]));
+  const isSent = useRef(false);
   const send = (): void => {
+    // A second Enter can come before the form is gone.
+    if (isSent.current) return;
+    isSent.current = true;
     const appointment = chosen.includes('appointment') && offer !== null ? { appointmentAt: offer } : {};
     const womanCounsellor = chosen.includes('woman');
     void run({ do: 'open-request', kind, womanCounsellor, ...appointment, note: intake.story });
