@@ -19,7 +19,6 @@ export const staffId = z
 /** ISO 8601 in UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
 /** Free words of people: no control characters but line breaks. */
-// oxlint-disable-next-line no-control-regex -- exactly the characters that must not pass
 export const words = (max: number) =>
   z
     .string()

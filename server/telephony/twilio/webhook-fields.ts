@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'u'));
 // Anything a network may say of a caller: a number, `anonymous`, a SIP address. Shown to nobody before it is a number of ours.
-// oxlint-disable-next-line no-control-regex -- exactly the characters that must not pass
 const party = z
   .string()
   .max(256)

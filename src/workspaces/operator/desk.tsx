@@ -16,6 +16,7 @@ import { HideScreen } from './hide-screen.tsx';
 import { IdleDesk } from './idle-desk.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
+import './desk-frame.css';
 import './operator.css';
 import { RingBanner } from './ring-banner.tsx';
 import { ScriptPanel } from './script-panel.tsx';

@@ -6,6 +6,7 @@ import type { RefusalCode } from '../../../domain/refusal.ts';
 import { bridge } from './bridge.ts';
 import { Desk } from './desk.tsx';
 import { useDesk } from './desk-store.ts';
+import './desk-frame.css';
 import './operator.css';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';

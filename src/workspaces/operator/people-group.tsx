@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
+import { toE164 } from '../../../contract/phone.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
 import { personTyped } from '../../../domain/people/person-typed.ts';
 import {
@@ -92,7 +93,10 @@ function PersonWords({ person, onDone }: { readonly person: Person; readonly onD
   const write = (): void => {
     if (text.trim() === '' || written.current === text) return;
     written.current = text;
-    void note({ type: 'person.noted', body: { ...person, ...personTyped(text) } });
+    const { digits, ...typed } = personTyped(text);
+    // Only the alleged perpetrator's number is kept: later calls from it are warned of.
+    const phone = digits === undefined || person.role !== 'alleged-perpetrator' ? null : toE164(digits);
+    void note({ type: 'person.noted', body: { ...person, ...typed, ...(phone === null ? {} : { phone }) } });
   };
   useEffect(() => {
     // Words are kept while they are typed.
@@ -108,7 +112,7 @@ function PersonWords({ person, onDone }: { readonly person: Person; readonly onD
   };
   return (
     <TextField
-      label={t('people.words')}
+      label={t(person.role === 'alleged-perpetrator' ? 'people.wordsAndPhone' : 'people.words')}
       value={text}
       onChange={setText}
       onCommit={commit}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { maskNumber } from '../../../contract/phone.ts';
 import type { Person } from '../../../domain/people/person.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
@@ -20,6 +21,11 @@ export function PersonLine({ person, onWords }: { readonly person: Person; reado
         <strong>{t(`common:person.${person.role}`)}</strong>
         {person.name === undefined ? null : <bdi>{person.name}</bdi>}
         <span className="quiet-text">{details.join(' · ')}</span>
+        {person.phone === undefined ? null : (
+          <bdi dir="ltr" className="quiet-text">
+            {maskNumber(person.phone)}
+          </bdi>
+        )}
       </button>
       <Button
         look="quiet"

@@ -75,7 +75,6 @@ export function UnlockScreen({ staff, hasPin, keystore, refusal, onUnlock, onSig
           inputMode="numeric"
           autoComplete="off"
           dir="ltr"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
           autoFocus
           maxLength={12}
           value={pin}

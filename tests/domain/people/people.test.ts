@@ -49,6 +49,7 @@ describe('what is typed', () => {
     ['نورة 7', { name: 'نورة', ageYears: 7 }],
     ['٥', { ageYears: 5 }],
     ['Sara, 12', { name: 'Sara', ageYears: 12 }],
+    ['خالد ٤٥ ٥٥١٢٣٤٥٦', { name: 'خالد', ageYears: 45, digits: '55123456' }],
     ['', {}],
   ])('%s as a person', (typed, person) => {
     expect(personTyped(typed)).toEqual(person);
