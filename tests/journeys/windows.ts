@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +13,24 @@ export type Language = 'ar' | 'en';
 const chromiumSandbox = process.getuid?.() !== 0;
 const flags = ['--enable-unsafe-swiftshader'];
 
-export const freshFolder = (name: string): Promise<string> => mkdtemp(path.join(tmpdir(), `nida-${name}-`));
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 2 });
+    } catch (error) {
+      // Somebody still writes there; a finished run must not fail over a left-over folder.
+      process.stderr.write(`left behind: ${folder} (${error instanceof Error ? error.message : 'unknown'})\n`);
+    }
+  }
+});
+
+/** A folder of this run alone; it goes away with the process, so that no run leaves databases behind. */
+export async function freshFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), `nida-${name}-`));
+  folders.push(folder);
+  return folder;
+}
 
 const inherited = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
