@@ -9,6 +9,18 @@ type ChipsProps<Value extends string> = {
   readonly isLabelHidden?: boolean;
 };
 
+/** Chips of these values in order; with `showsKeys` each shows the digit that chooses it, 1 first. */
+export const chipsOf = <Value extends string>(
+  values: readonly Value[],
+  textOf: (value: Value) => string,
+  showsKeys: boolean,
+): readonly Chip<Value>[] =>
+  values.map((value, index) => ({
+    value,
+    text: textOf(value),
+    ...(showsKeys ? { hotkey: String(index + 1) } : {}),
+  }));
+
 /** A few short choices side by side; what is chosen stays pressed. */
 export function Chips<Value extends string>({
   label,

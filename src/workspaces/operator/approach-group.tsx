@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Approach } from '../../../domain/people/approach.ts';
-import { Chips } from '../../shared-ui/chips.tsx';
+import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useGroup } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
@@ -28,11 +28,11 @@ export function ApproachGroup() {
   );
   const isChosen = (value: ChipValue): boolean =>
     isWeapon(value) ? approach.weapon === value : approach[value] === true;
-  const chips = all.map((value, index) => ({
-    value,
-    text: isWeapon(value) ? t(`common:weapon.${value}`) : t(`common:approach.${value}`),
-    ...(isActive ? { hotkey: String(index + 1) } : {}),
-  }));
+  const chips = chipsOf(
+    all,
+    (value) => (isWeapon(value) ? t(`common:weapon.${value}`) : t(`common:approach.${value}`)),
+    isActive,
+  );
   return (
     <GroupBox group="approach" hotkey="V" title={t('approach.title')}>
       <Chips label={t('approach.title')} isLabelHidden chips={chips} chosen={all.filter(isChosen)} onChoose={choose} />

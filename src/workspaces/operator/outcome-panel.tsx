@@ -10,7 +10,7 @@ import {
 } from '../../../domain/intake/facts.ts';
 import { outcomeOf } from '../../../domain/intake/intake.ts';
 import { Button } from '../../shared-ui/button.tsx';
-import { Chips } from '../../shared-ui/chips.tsx';
+import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
@@ -36,11 +36,7 @@ function KindGroup() {
       <Chips
         label={t('kind.title')}
         isLabelHidden
-        chips={caseKinds.map((value, index) => ({
-          value,
-          text: t(`kind.${value}`),
-          ...(isActive ? { hotkey: String(index + 1) } : {}),
-        }))}
+        chips={chipsOf(caseKinds, (value) => t(`kind.${value}`), isActive)}
         chosen={chosen === undefined ? [] : [chosen]}
         onChoose={choose}
       />
@@ -70,11 +66,7 @@ function ConsentGroup() {
     chip !== 'anonymous' && consents[chip] === false
       ? t('consent.refused', { who: t(`consent.${chip}`) })
       : t(`consent.${chip}`);
-  const chips = consentChips.map((value, index) => ({
-    value,
-    text: text(value),
-    ...(isActive ? { hotkey: String(index + 1) } : {}),
-  }));
+  const chips = chipsOf(consentChips, text, isActive);
   return (
     <GroupBox group="consent" hotkey="C" title={t('consent.title')}>
       <Chips
@@ -107,11 +99,7 @@ function NonCaseGroup() {
       <Chips
         label={t('nonCase.title')}
         isLabelHidden
-        chips={nonCaseKinds.map((value, index) => ({
-          value,
-          text: t(`nonCase.${value}`),
-          ...(isActive ? { hotkey: String(index + 1) } : {}),
-        }))}
+        chips={chipsOf(nonCaseKinds, (value) => t(`nonCase.${value}`), isActive)}
         chosen={chosen === undefined ? [] : [chosen]}
         onChoose={choose}
       />

@@ -12,14 +12,13 @@ import {
   type Presence,
   type Relation,
 } from '../../../domain/people/person.ts';
-import { Chips } from '../../shared-ui/chips.tsx';
+import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
 import { PersonLine } from './person-line.tsx';
 
-const roles: readonly PersonRole[] = ['caller', 'affected', 'child', 'alleged-perpetrator', 'witness'];
 const relationsOf: Readonly<Record<PersonRole, readonly Relation[]>> = {
   caller: [],
   affected: [],
@@ -62,22 +61,14 @@ function NewPerson({
   return relations.length > 0 ? (
     <Chips
       label={t('people.relation')}
-      chips={relations.map((value, index) => ({
-        value,
-        text: t(`common:relation.${value}`),
-        hotkey: String(index + 1),
-      }))}
+      chips={chipsOf(relations, (value) => t(`common:relation.${value}`), true)}
       chosen={[]}
       onChoose={chooseRelation}
     />
   ) : (
     <Chips
       label={t('people.where')}
-      chips={presences.map((value, index) => ({
-        value,
-        text: t(`common:presence.${value}`),
-        hotkey: String(index + 1),
-      }))}
+      chips={chipsOf(presences, (value) => t(`common:presence.${value}`), true)}
       chosen={[]}
       onChoose={choosePresence}
     />
@@ -141,7 +132,7 @@ export function PeopleGroup() {
     else setNamed(person);
   };
   const isChoosing = draft === null && named === null;
-  const isActive = useGroup('people', isChoosing ? roles.map((role) => () => begin(role)) : []);
+  const isActive = useGroup('people', isChoosing ? personRoles.map((role) => () => begin(role)) : []);
   return (
     <GroupBox group="people" hotkey="W" title={t('people.title')}>
       <ul className="people">
@@ -164,11 +155,7 @@ export function PeopleGroup() {
         <Chips
           label={t('people.add')}
           isLabelHidden
-          chips={personRoles.map((value, index) => ({
-            value,
-            text: t(`common:person.${value}`),
-            ...(isActive ? { hotkey: String(index + 1) } : {}),
-          }))}
+          chips={chipsOf(personRoles, (value) => t(`common:person.${value}`), isActive)}
           chosen={[]}
           onChoose={begin}
         />

@@ -5,7 +5,7 @@ import { requestKinds, type RequestKind } from '../../../domain/request/card.ts'
 import { dueAt, offerAppointment, requestPolicy, suggestedRequest } from '../../../domain/request/policy.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
-import { Chips } from '../../shared-ui/chips.tsx';
+import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
@@ -66,11 +66,7 @@ function OpenRequestForm({ intake }: { readonly intake: Intake }) {
   const { kind, setKind, chosen, toggle, now, offer, available, send } = useFilled(intake);
   const extraText = (extra: Extra): string =>
     extra === 'woman' ? t('request.woman') : t('request.appointment', { at: dayAndTime(offer ?? now) });
-  const kinds = requestKinds.map((value, index) => ({
-    value,
-    text: t(`common:requestKind.${value}`),
-    hotkey: String(index + 1),
-  }));
+  const kinds = chipsOf(requestKinds, (value) => t(`common:requestKind.${value}`), true);
   const extraChips = available.map((value, index) => ({
     value,
     text: extraText(value),

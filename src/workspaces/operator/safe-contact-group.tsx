@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SafeContact } from '../../../domain/people/safe-contact.ts';
-import { Chips } from '../../shared-ui/chips.tsx';
+import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
@@ -52,11 +52,7 @@ export function SafeContactGroup() {
       <Chips
         label={t('safe.title')}
         isLabelHidden
-        chips={choices.map((value, index) => ({
-          value,
-          text: text(value),
-          ...(isActive ? { hotkey: String(index + 1) } : {}),
-        }))}
+        chips={chipsOf(choices, text, isActive)}
         chosen={choices.filter((choice) => isChosen(rule, choice))}
         onChoose={choose}
       />
