@@ -1,53 +1,45 @@
-import type { Answer, Answers, ItemId } from './answer.ts';
+import type { ItemId } from './answer.ts';
+
+export const comparisons = ['=', '<', '<=', '>', '>='] as const;
+export type Comparison = (typeof comparisons)[number];
 
 /** A rule's test over answers, as data. */
 export type Condition =
-  | { readonly item: ItemId; readonly is: Answer }
+  /** The answer is this word or code; of several codes, one of them. */
+  | { readonly item: ItemId; readonly is: string }
+  /** Numbers by size, dates and times by their ISO text. */
+  | { readonly item: ItemId; readonly op: Comparison; readonly value: number | string }
   | { readonly anyYes: readonly ItemId[] }
   | { readonly countYes: readonly ItemId[]; readonly atLeast: number }
+  /** Counts answers out of a list of words, e.g. a yes or a refusal. */
+  | { readonly countOf: readonly ItemId[]; readonly oneOf: readonly string[]; readonly atLeast: number }
+  | { readonly answered: ItemId }
+  /** None of them was settled: not asked, declined or unknown. */
   | { readonly allUnanswered: readonly ItemId[] }
+  /** The weighted sum of the instrument. */
+  | { readonly scoreAtLeast: number }
+  /** True while this other condition can still go both ways. */
+  | { readonly undecided: Condition }
   | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
   | { readonly none: readonly Condition[] };
 
-/** `open`: true or false depending on what is still missing, declined or unknown. */
-export type Truth = 'true' | 'false' | 'open';
-
-const isSettled = (answer: Answer | undefined): boolean => answer === 'yes' || answer === 'no';
-
-function countTruth(items: readonly ItemId[], atLeast: number, given: Answers): Truth {
-  const yes = items.filter((item) => given[item] === 'yes').length;
-  if (yes >= atLeast) return 'true';
-  const possible = items.filter((item) => !isSettled(given[item])).length;
-  return yes + possible >= atLeast ? 'open' : 'false';
-}
-
-function allTruth(parts: readonly Truth[]): Truth {
-  if (parts.includes('false')) return 'false';
-  return parts.includes('open') ? 'open' : 'true';
-}
-
-const not = (truth: Truth): Truth => (truth === 'true' ? 'false' : truth === 'false' ? 'true' : 'open');
-
-/** Tests a condition against the answers so far, in three values: missing, declined and unknown leave it open, never false. */
-export function holds(condition: Condition, given: Answers): Truth {
-  if ('item' in condition) {
-    const answer = given[condition.item];
-    if (answer === condition.is) return 'true';
-    return isSettled(answer) ? 'false' : 'open';
-  }
-  if ('anyYes' in condition) return countTruth(condition.anyYes, 1, given);
-  if ('countYes' in condition) return countTruth(condition.countYes, condition.atLeast, given);
-  if ('allUnanswered' in condition)
-    return condition.allUnanswered.some((item) => isSettled(given[item])) ? 'false' : 'true';
-  if ('all' in condition) return allTruth(condition.all.map((part) => holds(part, given)));
-  return allTruth(condition.none.map((part) => not(holds(part, given))));
-}
-
-/** The items a condition looks at, for "why" and for "what is left". */
+/** The items a condition looks at by name; a score looks at all it weighs and names none. */
 export function itemsOf(condition: Condition): readonly ItemId[] {
   if ('item' in condition) return [condition.item];
   if ('anyYes' in condition) return condition.anyYes;
   if ('countYes' in condition) return condition.countYes;
+  if ('countOf' in condition) return condition.countOf;
+  if ('answered' in condition) return [condition.answered];
   if ('allUnanswered' in condition) return condition.allUnanswered;
-  return ('all' in condition ? condition.all : condition.none).flatMap(itemsOf);
+  if ('scoreAtLeast' in condition) return [];
+  if ('undecided' in condition) return itemsOf(condition.undecided);
+  return partsOf(condition).flatMap(itemsOf);
+}
+
+type Joined = Extract<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly none: unknown }>;
+
+export function partsOf(condition: Joined): readonly Condition[] {
+  if ('all' in condition) return condition.all;
+  return 'any' in condition ? condition.any : condition.none;
 }

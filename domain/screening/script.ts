@@ -1,48 +1,83 @@
-import type { Answer, Answers, ItemId } from './answer.ts';
-import { holds, type Condition } from './condition.ts';
+import type { ItemId } from './answer.ts';
+import type { Condition } from './condition.ts';
+import type { Words } from './words.ts';
 
-/**
- * One question as data. Its words live in `locales/{ar,en}/screening.json` under `items.<id>`: `ask`, `say` (what to say first,
- * may be missing) and `guide` (quiet guidance, may be missing).
- */
-export type ScriptItem = {
+type Common = {
   readonly id: ItemId;
-  /** Answers this question offers, in the order of the keys 1 2 3 4. */
-  readonly offers: readonly Answer[];
-  /** Asked only when this holds for sure; missing: always asked. */
+  /** What to ask, as a person would say it. */
+  readonly ask: Words;
+  /** The question in two or three words, for lists and reasons. */
+  readonly short: Words;
+  /** A sentence to say first. */
+  readonly say?: Words;
+  /** Quiet guidance to the operator. */
+  readonly guide?: Words;
+  /** Asked only when this holds; missing: always asked. */
   readonly askWhen?: Condition;
+  /**
+   * `staff`: not asked of the caller, set by whoever screens. Left empty it neither makes a result incomplete nor counts as a way to a
+   * higher band: judgement may always raise.
+   */
+  readonly from?: 'staff';
+  /** May be left out without making a result incomplete. */
+  readonly optional?: true;
 };
 
-type ScriptSection = { readonly id: string; readonly items: readonly ScriptItem[] };
+export type Option = { readonly code: string; readonly text: Words };
 
-/** The questions of one screening, in order, one version. */
+/** How a question is answered. Every kind but `note` and `group` also takes declined and unknown. */
+type Kind =
+  | { readonly kind: 'yes-no' }
+  /** A whole number unless `decimal`; `labels` name values of a scale. Without `max` there is no upper end. */
+  | {
+      readonly kind: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly decimal?: true;
+      readonly labels?: Readonly<Record<string, Words>>;
+    }
+  | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly several?: true; readonly open?: true }
+  /** Kept and shown, never weighed. `form` says how the text is written. */
+  | { readonly kind: 'text'; readonly form?: 'date' | 'dateTime' | 'time' | 'url' | 'long' }
+  /** A sentence to read, nothing to answer. */
+  | { readonly kind: 'note' }
+  | { readonly kind: 'group'; readonly items: readonly ScriptItem[] };
+
+/** One question as data. */
+export type ScriptItem = Common & Kind;
+
+export type ScriptSection = { readonly id: string; readonly title: Words; readonly items: readonly ScriptItem[] };
+
+/** The questions of one instrument, in order. */
 export type Script = {
-  readonly id: string;
-  readonly version: string;
   readonly sections: readonly ScriptSection[];
-  /** Rule packs weighing the answers, most urgent first. */
-  readonly packs: readonly string[];
+  /**
+   * What becomes of a question while its branch is neither certainly open nor certainly closed, e.g. when the question before was
+   * declined: `ask` keeps it askable (missing is never "no"), `hide` waits until it is certain, as FHIR's enableWhen does.
+   */
+  readonly openBranches: 'ask' | 'hide';
 };
 
-export const itemsOfScript = (script: Script): readonly ScriptItem[] =>
-  script.sections.flatMap((section) => section.items);
+/** A question with the conditions of the groups around it. */
+export type PlacedItem = { readonly item: ScriptItem; readonly conditions: readonly Condition[] };
 
-/** Whether branching asks this question, given the answers so far. An open branch is not asked until it is certain. */
-export const isAsked = (item: ScriptItem, given: Answers): boolean =>
-  item.askWhen === undefined || holds(item.askWhen, given) === 'true';
-
-/** Answers that count: those to questions the current branch asks. Answers behind a closed branch stay stored and come back with it. */
-export function countedAnswers(script: Script, given: Answers): Answers {
-  const counted: Record<ItemId, Answer> = {};
-  for (const item of itemsOfScript(script)) {
-    const answer = given[item.id];
-    if (answer !== undefined && isAsked(item, counted)) counted[item.id] = answer;
-  }
-  return counted;
+function placed(items: readonly ScriptItem[], outer: readonly Condition[]): readonly PlacedItem[] {
+  return items.flatMap((item) => {
+    const conditions = item.askWhen === undefined ? outer : [...outer, item.askWhen];
+    const inside = item.kind === 'group' ? placed(item.items, conditions) : [];
+    return [{ item, conditions }, ...inside];
+  });
 }
 
-/** The next question in order that has no answer yet; `null` when the script is through. */
-export function nextItem(script: Script, given: Answers): ItemId | null {
-  const counted = countedAnswers(script, given);
-  return itemsOfScript(script).find((item) => isAsked(item, counted) && counted[item.id] === undefined)?.id ?? null;
-}
+/** Every item of a script in order, groups before what they hold. */
+export const placedItems = (script: Script): readonly PlacedItem[] =>
+  script.sections.flatMap((section) => placed(section.items, []));
+
+/** Whether an item is a question at all. */
+export const isQuestion = (item: ScriptItem): boolean => item.kind !== 'note' && item.kind !== 'group';
+
+/** The questions of a script, in order. */
+export const questionsOf = (script: Script): readonly ScriptItem[] =>
+  placedItems(script)
+    .map((one) => one.item)
+    .filter(isQuestion);
