@@ -1,10 +1,11 @@
 import type { Danger, EscalationCard } from '../escalation/card.ts';
-import { assessScreening } from './assess-intake.ts';
+import type { Catalogue } from '../screening/catalogue.ts';
+import { assessIntake } from './assess-intake.ts';
 import type { Intake } from './intake.ts';
 
 /** What dispatch is told of an intake as it stands: no names, no numbers. */
-export function escalationCard(intake: Intake, danger: Danger): EscalationCard {
-  const alerts = assessScreening(intake.screening)?.alerts.map((alert) => alert.id) ?? [];
+export function escalationCard(intake: Intake, danger: Danger, catalogue: Catalogue): EscalationCard {
+  const alerts = [...new Set(assessIntake(intake, catalogue).alerts.map((alert) => alert.id))];
   return {
     danger,
     place: intake.place,

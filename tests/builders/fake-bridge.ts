@@ -4,6 +4,7 @@ import type { Staff } from '../../contract/people.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 
 const noura: Staff = {
   id: asId<StaffId>('op-noura'),
@@ -55,6 +56,7 @@ export function fakeBridge(
         at: new Date().toISOString(),
         by: session.staff?.id ?? '',
         newId: uuidv7,
+        catalogue: bundledCatalogue,
       });
       if (!decision.ok) return Promise.resolve(decision);
       const after: StoredIntake = { intake: decision.intake, drafts: before?.drafts ?? {}, waiting: 0 };
