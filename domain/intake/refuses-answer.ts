@@ -20,8 +20,7 @@ export function refusesAnswer(
   { item, answer, script }: Answering,
   catalogue: Catalogue,
 ): RefusalCode | null {
-  const run =
-    script === undefined ? intake.screening : (intake.further ?? []).find((one) => one.script.id === script);
+  const run = script === undefined ? intake.screening : (intake.further ?? []).find((one) => one.script.id === script);
   if (run === undefined) return 'screening-not-started';
   const instruments = catalogue.find(run.script);
   if (instruments === null) return null;

@@ -6,18 +6,21 @@ import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { NotedFact } from '../../../domain/intake/facts.ts';
 import { asId, type CallId, type IntakeId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
-import { firstCallScript } from '../../../domain/screening/catalogue.ts';
+import { theShelf } from '../../state/catalogue.ts';
 import { bridge } from './bridge.ts';
 
 type Desk = {
   /** The intake on the desk; null between calls. */
   readonly stored: StoredIntake | null;
+  /** The script on top, by id; null: the one the call began with. */
+  readonly script: string | null;
   /** Writes the store has not confirmed yet. */
   readonly writing: number;
   /** Fields with text that is not kept yet. */
   readonly unkept: ReadonlySet<DraftField>;
   readonly refusal: RefusalCode | null;
-  readonly show: (stored: StoredIntake | null) => void;
+  readonly show: (stored: StoredIntake | null, script?: string | null) => void;
+  readonly showScript: (script: string | null) => void;
   /** Asks the store to do this to the intake on the desk; true once it is durable. */
   readonly run: (command: IntakeCommand) => Promise<boolean>;
   readonly note: (fact: NotedFact) => Promise<boolean>;
@@ -44,12 +47,17 @@ async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise
 /** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
 export const theDesk = createStore<Desk>()((set, get) => ({
   stored: null,
+  script: null,
   writing: 0,
   unkept: new Set(),
   refusal: null,
-  show: (stored) => {
-    set({ stored, refusal: null, unkept: new Set() });
-    void bridge().keepView({ intakeId: stored?.intake.id ?? null });
+  show: (stored, script = null) => {
+    set({ stored, script, refusal: null, unkept: new Set() });
+    void bridge().keepView({ intakeId: stored?.intake.id ?? null, script });
+  },
+  showScript: (script) => {
+    set({ script });
+    void bridge().keepView({ intakeId: get().stored?.intake.id ?? null, script });
   },
   run: async (command) => {
     const id = get().stored?.intake.id;
@@ -62,9 +70,9 @@ export const theDesk = createStore<Desk>()((set, get) => ({
       do: 'open',
       channel: callId === null ? 'walk-in' : 'call',
       ...(callId === null ? {} : { callId }),
-      script: firstCallScript,
+      script: theShelf.getState().catalogue.opening,
     });
-    if (opened) void bridge().keepView({ intakeId: id });
+    if (opened) get().showScript(null);
     return opened;
   },
   touch: (field) => set((desk) => ({ unkept: new Set([...desk.unkept, field]) })),

@@ -40,7 +40,8 @@ function useResume(): void {
       if (!open.ok || theDesk.getState().stored !== null) return;
       const last = view.ok ? open.value.find((one) => one.intake.id === view.value['intakeId']) : undefined;
       const own = last ?? (view.ok && view.value['intakeId'] === null ? undefined : open.value[0]);
-      if (own !== undefined) show(own);
+      const script = view.ok ? view.value['script'] : null;
+      if (own !== undefined) show(own, typeof script === 'string' ? script : null);
     };
     void resume();
   }, [show]);

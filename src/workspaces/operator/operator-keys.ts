@@ -4,6 +4,7 @@ export const keyList = [
   { key: 'F9', act: 'emergency' },
   { key: '1 2 3 4', act: 'answers' },
   { key: '↑ ↓', act: 'moveQuestion' },
+  { key: 'T', act: 'scripts' },
   { key: 'P', act: 'place' },
   { key: 'Z', act: 'zone' },
   { key: 'V', act: 'approach' },

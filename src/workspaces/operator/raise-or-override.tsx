@@ -8,7 +8,7 @@ import { useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { useDraft } from './use-draft.ts';
 import { useSupervised } from './use-progress.ts';
-import { useAssessment } from './use-assessment.ts';
+import { useAssessment } from './use-run.ts';
 
 type Asking = 'raise' | 'override';
 

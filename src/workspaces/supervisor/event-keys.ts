@@ -7,6 +7,7 @@ export const eventKeys = {
   'intake.opened': 'intakeOpened',
   'intake.wrapped-up': 'intakeWrappedUp',
   'intake.reopened': 'intakeReopened',
+  'screening.started': 'screeningStarted',
   'screening.answered': 'screeningAnswered',
   'screening.withdrawn': 'screeningWithdrawn',
   'screening.raised': 'screeningRaised',
