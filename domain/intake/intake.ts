@@ -42,6 +42,8 @@ export type Intake = {
   readonly openedBy: string;
   readonly screening: ScreeningRun;
   readonly place: Place;
+  /** What the caller last confirmed; whether it still holds is for `isReadBack` to say. */
+  readonly readBack?: Stamp & { readonly place: Place; readonly danger: Danger };
   readonly safeContact: SafeContact;
   readonly people: readonly Person[];
   readonly story: string;

@@ -6,6 +6,7 @@ export const keyList = [
   { key: '↑ ↓', act: 'moveQuestion' },
   { key: 'P', act: 'place' },
   { key: 'Z', act: 'zone' },
+  { key: 'B', act: 'readBack' },
   { key: 'V', act: 'approach' },
   { key: 'S', act: 'safe' },
   { key: 'W', act: 'people' },
