@@ -7,6 +7,7 @@ export const keyList = [
   { key: 'T', act: 'scripts' },
   { key: 'P', act: 'place' },
   { key: 'Z', act: 'zone' },
+  { key: 'B', act: 'readBack' },
   { key: 'V', act: 'approach' },
   { key: 'S', act: 'safe' },
   { key: 'W', act: 'people' },

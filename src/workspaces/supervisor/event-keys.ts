@@ -14,6 +14,7 @@ export const eventKeys = {
   'screening.overridden': 'screeningOverridden',
   'screening.countersigned': 'screeningCountersigned',
   'place.noted': 'placeNoted',
+  'place.read-back': 'placeReadBack',
   'safe-contact.noted': 'safeContactNoted',
   'person.noted': 'personNoted',
   'person.removed': 'personRemoved',
