@@ -31,6 +31,7 @@ function useReasonText(assessment: IntakeAssessment) {
 function Why({ assessment }: { readonly assessment: IntakeAssessment }) {
   const { t } = useTranslation('operator');
   const text = useReasonText(assessment);
+  const words = useScriptWords();
   const raised = useDesk((desk) => desk.stored?.intake.screening.raised);
   return (
     <ul className="why">
@@ -38,6 +39,13 @@ function Why({ assessment }: { readonly assessment: IntakeAssessment }) {
         <li key={`${reason.instrument}.${reason.code}`}>{text(reason)}</li>
       ))}
       {raised === undefined ? null : <li>{t('raise.because', { reason: raised.reason })}</li>}
+      {assessment.runs
+        .flatMap((run) => run.assessment?.impossible ?? [])
+        .map((why) => (
+          <li key={why.en} role="alert" className="contradiction">
+            {words.say(why)}
+          </li>
+        ))}
       {assessment.level !== 'escalate' && assessment.couldStillTrigger ? (
         <>
           <li className="still">{t('meaning.couldStill')}</li>
