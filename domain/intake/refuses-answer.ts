@@ -26,5 +26,7 @@ export function refusesAnswer(
   if (instruments === null) return null;
   const asked = findItem(instruments, item);
   if (asked === null) return 'item-not-asked';
+  // A judgement is raised with a reason, never ticked.
+  if (instruments.some((one) => one.rules.judgement?.item === item)) return 'reason-needed';
   return answer === undefined || faultOfAnswer(asked, answer) === null ? null : 'answer-not-possible';
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer, Answers, ItemId } from '../../../domain/screening/answer.ts';
 import type { Instrument } from '../../../domain/screening/instrument.ts';
-import { placedItems, type ScriptItem, type ScriptSection } from '../../../domain/screening/script.ts';
+import type { ScriptItem } from '../../../domain/screening/script.ts';
 import { see } from '../../../domain/screening/see.ts';
 import { useScriptWords } from '../../i18n/use-script-words.ts';
+import { shownSections } from './shown-items.ts';
 
 type QuestionListProps = {
   readonly instruments: readonly Instrument[];
@@ -42,11 +43,6 @@ function Line({ item, answer, isSkipped, isCurrent, onChoose }: LineProps) {
   );
 }
 
-const linesOf = (section: ScriptSection): readonly ScriptItem[] =>
-  placedItems({ sections: [section], openBranches: 'ask' })
-    .map((one) => one.item)
-    .filter((item) => item.kind !== 'group');
-
 /** All questions by section: answered, now, left, and skipped by branching. A press goes back to one for correction. */
 export function QuestionList({ instruments, given, current, onChoose }: QuestionListProps) {
   const { say } = useScriptWords();
@@ -54,11 +50,11 @@ export function QuestionList({ instruments, given, current, onChoose }: Question
     <nav className="questions">
       {instruments.map((instrument) => {
         const sight = see(instrument, given);
-        return instrument.script.sections.map((section) => (
+        return shownSections(instrument).map(({ section, items }) => (
           <div key={`${instrument.id} ${section.id}`}>
             <h3 className="label">{say(section.title)}</h3>
             <ol className="question-list">
-              {linesOf(section).map((item) => (
+              {items.map((item) => (
                 <Line
                   key={item.id}
                   item={item}

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../domain/screening/answer.ts';
 import type { Instrument } from '../../../domain/screening/instrument.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../shared-ui/button.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { choicesOf } from './answer-choices.ts';
@@ -33,7 +34,7 @@ export function ScriptPanel() {
           <StoryField />
         </Panel>
       ) : (
-        <RunningScript key={run.script.id} run={run} instruments={run.instruments}>
+        <RunningScript key={run.script.id} run={run} instruments={run.instruments} onMore={openScripts}>
           <ScriptTabs scripts={scripts} shown={run.script} onMore={openScripts} />
         </RunningScript>
       )}
@@ -45,10 +46,11 @@ export function ScriptPanel() {
 type RunningProps = {
   readonly run: Run;
   readonly instruments: readonly Instrument[];
-  readonly children: React.ReactNode;
+  readonly onMore: () => void;
+  readonly children: ReactNode;
 };
 
-function RunningScript({ run, instruments, children }: RunningProps) {
+function RunningScript({ run, instruments, onMore, children }: RunningProps) {
   const { t } = useTranslation('operator');
   const { number } = useFormats();
   const { item, choose, move, done, all } = useCurrentItem(instruments, run.answers);
@@ -67,7 +69,14 @@ function RunningScript({ run, instruments, children }: RunningProps) {
     <Panel
       title={t('column.script')}
       className="script"
-      aside={<span className="quiet-text small">{t('script.progress', { done: number(done), all: number(all) })}</span>}
+      aside={
+        <span className="row">
+          <span className="quiet-text small">{t('script.progress', { done: number(done), all: number(all) })}</span>
+          <Button look="quiet" hotkey="T" onPress={onMore}>
+            {t('scripts.more')}
+          </Button>
+        </span>
+      }
     >
       {children}
       <Question

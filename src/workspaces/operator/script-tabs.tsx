@@ -30,11 +30,11 @@ export function ScriptTabs({ scripts, shown, onMore }: ScriptTabsProps) {
           {index === 0 ? t('scripts.opening') : titleOf(script.id)}
         </Button>
       ))}
-      <Button hotkey="T" look={suggested.length > 0 ? 'plain' : 'quiet'} onPress={onMore}>
-        {suggested.length > 0
-          ? t('scripts.suggested', { titles: suggested.map(titleOf).join(t('scripts.comma')) })
-          : t('scripts.more')}
-      </Button>
+      {suggested.length === 0 ? null : (
+        <Button hotkey="T" onPress={onMore}>
+          {t('scripts.suggested', { titles: suggested.map(titleOf).join(t('scripts.comma')) })}
+        </Button>
+      )}
     </div>
   );
 }

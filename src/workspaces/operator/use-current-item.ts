@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { Answers, ItemId } from '../../../domain/screening/answer.ts';
 import { assess } from '../../../domain/screening/assess.ts';
 import type { Instrument } from '../../../domain/screening/instrument.ts';
-import { placedItems, type ScriptItem } from '../../../domain/screening/script.ts';
+import type { ScriptItem } from '../../../domain/screening/script.ts';
 import { see } from '../../../domain/screening/see.ts';
+import { shownSections } from './shown-items.ts';
 
 type Current = {
   readonly item: ScriptItem | null;
@@ -18,9 +19,9 @@ type Current = {
 const shownItems = (instruments: readonly Instrument[], given: Answers): readonly ScriptItem[] =>
   instruments.flatMap((instrument) => {
     const sight = see(instrument, given);
-    return placedItems(instrument.script)
-      .map((one) => one.item)
-      .filter((item) => item.kind !== 'group' && sight.asks(item.id, 'now') !== 'false');
+    return shownSections(instrument)
+      .flatMap((one) => one.items)
+      .filter((item) => sight.asks(item.id, 'now') !== 'false');
   });
 
 /** The question on top and how to move; by itself it is always the next one that needs an answer. */
