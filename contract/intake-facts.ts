@@ -64,6 +64,7 @@ const approach = z.strictObject({
 const escalationCard = z.strictObject({
   danger: z.enum(dangers),
   place,
+  placeConfirmed: z.literal(true).optional(),
   approach,
   people: z.array(z.strictObject(known)).max(40).readonly(),
   alerts: z.array(z.string().max(60)).max(40).readonly(),
@@ -94,6 +95,7 @@ export const notedFact = z.discriminatedUnion('type', [
   fact('screening.raised', z.strictObject({ level: z.enum(levels), reason })),
   fact('screening.overridden', z.strictObject({ reason })),
   fact('place.noted', place),
+  fact('place.read-back', z.strictObject({ place, danger: z.enum(dangers) })),
   fact('safe-contact.noted', safeContact),
   fact('person.noted', person),
   fact('person.removed', z.strictObject({ personId })),

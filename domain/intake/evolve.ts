@@ -95,6 +95,8 @@ function evolveRecord(intake: Intake, fact: OtherFact, stamp: Stamp): Intake {
   switch (type) {
     case 'place.noted':
       return { ...intake, place: { ...intake.place, ...fact.body } };
+    case 'place.read-back':
+      return { ...intake, readBack: { ...stamp, ...fact.body } };
     case 'safe-contact.noted':
       return { ...intake, safeContact: mostProtective(intake.safeContact, fact.body) };
     case 'person.noted':

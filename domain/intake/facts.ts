@@ -40,6 +40,8 @@ export type NotedFact =
   | Fact<'screening.raised', { readonly level: Level; readonly reason: string }>
   | Fact<'screening.overridden', { readonly reason: string }>
   | Fact<'place.noted', Place>
+  /** The caller confirmed this place and danger when they were read back; says nothing about a place written later. */
+  | Fact<'place.read-back', { readonly place: Place; readonly danger: Danger }>
   | Fact<'safe-contact.noted', SafeContact>
   | Fact<'person.noted', Person>
   | Fact<'person.removed', { readonly personId: PersonId }>

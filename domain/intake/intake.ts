@@ -47,6 +47,8 @@ export type Intake = {
   /** In the order they were opened; missing in intakes from before there could be more than one. */
   readonly further?: readonly FurtherRun[];
   readonly place: Place;
+  /** What the caller last confirmed; whether it still holds is for `isReadBack` to say. */
+  readonly readBack?: Stamp & { readonly place: Place; readonly danger: Danger };
   readonly safeContact: SafeContact;
   readonly people: readonly Person[];
   readonly story: string;

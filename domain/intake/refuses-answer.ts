@@ -20,12 +20,13 @@ export function refusesAnswer(
   { item, answer, script }: Answering,
   catalogue: Catalogue,
 ): RefusalCode | null {
-  const run =
-    script === undefined ? intake.screening : (intake.further ?? []).find((one) => one.script.id === script);
+  const run = script === undefined ? intake.screening : (intake.further ?? []).find((one) => one.script.id === script);
   if (run === undefined) return 'screening-not-started';
   const instruments = catalogue.find(run.script);
   if (instruments === null) return null;
   const asked = findItem(instruments, item);
   if (asked === null) return 'item-not-asked';
+  // A judgement is raised with a reason, never ticked.
+  if (instruments.some((one) => one.rules.judgement?.item === item)) return 'reason-needed';
   return answer === undefined || faultOfAnswer(asked, answer) === null ? null : 'answer-not-possible';
 }

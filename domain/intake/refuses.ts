@@ -60,7 +60,9 @@ function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode
 function refusesWrapUp(intake: Intake, fact: IntakeFact, catalogue: Catalogue): RefusalCode | null {
   if (fact.type !== 'intake.wrapped-up') return null;
   const isUnanswered =
-    levelOf(intake, catalogue) === 'escalate' && liveEscalation(intake) === null && intake.screening.overridden === undefined;
+    levelOf(intake, catalogue) === 'escalate' &&
+    liveEscalation(intake) === null &&
+    intake.screening.overridden === undefined;
   if (isUnanswered) return 'trigger-needs-escalation-or-override';
   const outcome = outcomeOf(intake);
   if (outcome === null) return 'outcome-missing';

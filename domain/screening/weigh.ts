@@ -74,10 +74,9 @@ function bandsOf(sight: Sight): { readonly now: Band; readonly possible: readonl
   const { bands } = sight.instrument.rules;
   const now = bands.find((band) => truthOf(band, sight, 'now') === 'true');
   if (now === undefined) throw new RangeError(`instrument ${sight.instrument.id} has no last band`);
-  const certain = bands.findIndex((band) => truthOf(band, sight, 'possible') === 'true');
-  const possible = bands.filter(
-    (band, index) => band === now || (index <= certain && truthOf(band, sight, 'possible') !== 'false'),
-  );
+  const truths = bands.map((band) => truthOf(band, sight, 'possible'));
+  const certain = truths.indexOf('true');
+  const possible = bands.filter((band, index) => band === now || (index <= certain && truths[index] !== 'false'));
   return { now, possible };
 }
 

@@ -190,7 +190,9 @@ function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): b
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
-  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue: house.catalogue() }));
+  const { reply, topics } = await house.sql.begin((tx) =>
+    ingestIn(tx, who, sending, { now, catalogue: house.catalogue() }),
+  );
   if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
     await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);

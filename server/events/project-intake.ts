@@ -72,7 +72,11 @@ async function keepRecord(tx: Transaction, intake: Intake, { events, taken, cata
   const opening = taken.flatMap(({ envelope, fact, published }) =>
     fact.type === 'request.opened' && !published ? [openRequest(tx, envelope, fact, at)] : [],
   );
-  await Promise.all([keepIntake(tx, intake, levelOf(intake, catalogue), at), ...opening, ...(isFindable ? [keepSearchKeys(tx, intake)] : [])]);
+  await Promise.all([
+    keepIntake(tx, intake, levelOf(intake, catalogue), at),
+    ...opening,
+    ...(isFindable ? [keepSearchKeys(tx, intake)] : []),
+  ]);
 }
 
 function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
@@ -92,7 +96,10 @@ function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
  * @param isNew ids of the events stored in this transaction
  * @returns what is to be published, and the code of each event that has one
  */
-export async function projectIntake(tx: Transaction, { row, rows, isNew, catalogue, at }: Projecting): Promise<Projected> {
+export async function projectIntake(
+  tx: Transaction,
+  { row, rows, isNew, catalogue, at }: Projecting,
+): Promise<Projected> {
   const events = counted(rows);
   const urgent = await toDispatch(tx, events, isNew, at);
   const { intake, codes } = replay(row, events, catalogue);

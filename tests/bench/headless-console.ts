@@ -82,7 +82,11 @@ export async function headlessConsole(caller: Caller, person: string): Promise<H
 
 export const opened = (callId?: string): IntakeFact => ({
   type: 'intake.opened',
-  body: { channel: 'call', script: bundledCatalogue.opening, ...(callId === undefined ? {} : { callId: asId<CallId>(callId) }) },
+  body: {
+    channel: 'call',
+    script: bundledCatalogue.opening,
+    ...(callId === undefined ? {} : { callId: asId<CallId>(callId) }),
+  },
 });
 
 export const answered = (item: string, answer: 'no' | 'declined' | 'unknown'): IntakeFact => ({

@@ -78,7 +78,15 @@ export async function aCentre(): Promise<Centre> {
   const bus = await listenBus(sql, (error) => {
     throw error;
   });
-  const house: House = { sql, bus, now: () => clock.ms, catalogue: () => bundledCatalogue, demo: false, publicUrl: 'http://127.0.0.1', who: whoOf };
+  const house: House = {
+    sql,
+    bus,
+    now: () => clock.ms,
+    catalogue: () => bundledCatalogue,
+    demo: false,
+    publicUrl: 'http://127.0.0.1',
+    who: whoOf,
+  };
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerEvents(app, house);

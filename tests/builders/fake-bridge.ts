@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Bridge, Drafts, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { Bridge, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
@@ -59,7 +60,9 @@ export function fakeBridge(
         catalogue: bundledCatalogue,
       });
       if (!decision.ok) return Promise.resolve(decision);
-      const after: StoredIntake = { intake: decision.intake, drafts: before?.drafts ?? {}, waiting: 0 };
+      const drafts: Drafts = { ...before?.drafts };
+      for (const field of spentDrafts(command)) delete drafts[field];
+      const after: StoredIntake = { intake: decision.intake, drafts, waiting: 0 };
       stored.set(id, after);
       return Promise.resolve(fine(after));
     },

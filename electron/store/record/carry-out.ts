@@ -1,4 +1,5 @@
 import type { Reply, StoredIntake } from '../../../contract/bridge.ts';
+import { spentDrafts } from '../../../contract/drafts.ts';
 import { instant, type IntakeId, type StaffId } from '../../../domain/ids.ts';
 import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
@@ -7,7 +8,6 @@ import { type StoreDb, writing } from '../file/store-db.ts';
 import type { Moment } from '../moment.ts';
 import { append } from './append.ts';
 import { findIntake, keepIntake, withDrafts } from './intakes.ts';
-import { spentDrafts } from './spent-drafts.ts';
 
 export type Desk = {
   readonly db: StoreDb;

@@ -124,9 +124,7 @@ describe('whatever is answered', () => {
             .filter(([item]) => now.left.includes(item) || before[item] === 'declined' || before[item] === 'unknown')
             .filter(([item]) => item !== 'children'),
         );
-        expect(levels.indexOf(assess({ ...before, ...open }).level)).toBeLessThanOrEqual(
-          levels.indexOf(now.level),
-        );
+        expect(levels.indexOf(assess({ ...before, ...open }).level)).toBeLessThanOrEqual(levels.indexOf(now.level));
       }),
     );
   });
