@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { Finding } from '../domain/screening/check.ts';
+import type { Change } from '../domain/screening/diff.ts';
 import type { Instrument } from '../domain/screening/instrument.ts';
+import type { Miss } from '../domain/screening/known-answers.ts';
+import type { Rescored } from '../domain/screening/rescore.ts';
 import type { Words } from '../domain/screening/words.ts';
 import { words } from './scalars.ts';
 import { instrument } from './screening.ts';
@@ -124,3 +128,16 @@ export function readDraft(
   if (parsed.success) return { ok: true, document: document as Instrument };
   return { ok: false, paths: parsed.error.issues.map((issue) => `/${issue.path.join('/')}`) };
 }
+
+/** How many stored screenings went from one band to another; counts and band names alone, nothing of any caller. */
+export type BandMove = { readonly from: string; readonly to: string; readonly raises: boolean; readonly count: number };
+export type RescoreView = Omit<Rescored, 'changes'> & { readonly moves: readonly BandMove[] };
+/** What a draft looks like beside the version in force. */
+export type DraftCheck = {
+  readonly findings: readonly Finding[];
+  readonly misses: readonly Miss[];
+  /** Against the version in force; empty for the first version of an instrument. */
+  readonly changes: readonly Change[];
+  /** `null` for the first version: there is nothing to compare. */
+  readonly rescored: RescoreView | null;
+};

@@ -22,6 +22,7 @@ import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-r
 import { judge } from './judge.ts';
 import { projectIntake } from './project-intake.ts';
 import { publish } from './publish.ts';
+import { scriptsIn } from './scripts-in.ts';
 import { continuesChain, readBatch } from './read-batch.ts';
 import { storeEvents } from './store-events.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -190,8 +191,9 @@ function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): b
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
+  const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
   const { reply, topics } = await house.sql.begin((tx) =>
-    ingestIn(tx, who, sending, { now, catalogue: house.catalogue() }),
+    ingestIn(tx, who, sending, { now, catalogue }),
   );
   if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
     await countAlarm(house.sql, reply.code, now);

@@ -8,7 +8,7 @@ import { nextVersion } from '../../domain/screening/version-order.ts';
 import { sha256 } from '../events/sha256.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
-import type { Transaction } from '../db/connect.ts';
+import type { Json, Transaction } from '../db/connect.ts';
 import { takeDraft, takeInstrument, type DraftRow } from './draft-rows.ts';
 import { writeStep } from './script-trail.ts';
 import { findVersion, versionsTaken } from './versions.ts';
@@ -38,7 +38,7 @@ export async function putDraft(house: House, who: Staff, { document, basedOn, wh
     await tx`
       insert into instrument_draft
         (id, instrument, based_on, author, document, hash, revision, edited_by, created_at, updated_at)
-      values (${id}, ${document.id}, ${basedOn}, ${who.id}, ${tx.json(document)}, ${document.hash}, 1, ${who.id}, ${at}, ${at})`;
+      values (${id}, ${document.id}, ${basedOn}, ${who.id}, ${tx.json(document as unknown as Json)}, ${document.hash}, 1, ${who.id}, ${at}, ${at})`;
     await writeStep(tx, who, at, { what, instrument: document.id, version: document.version, draft: id });
   });
   house.bus.poke('scripts');
@@ -57,7 +57,7 @@ type Saved = { readonly revision: number; readonly hash: string };
 async function keepDocument(tx: Transaction, who: Staff, draft: DraftRow, document: Instrument, at: string) {
   const revision = draft.revision + 1;
   await tx`
-    update instrument_draft set document = ${tx.json(document)}, hash = ${document.hash}, revision = ${revision},
+    update instrument_draft set document = ${tx.json(document as unknown as Json)}, hash = ${document.hash}, revision = ${revision},
       edited_by = ${who.id}, updated_at = ${at} where id = ${draft.id}`;
   return { revision, hash: document.hash };
 }

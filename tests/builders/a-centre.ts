@@ -12,12 +12,13 @@ import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
-import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
 import { createApp } from '../../server/http/app.ts';
 import { Refused } from '../../server/http/refused.ts';
 import { listenBus } from '../../server/live/listen-bus.ts';
 import { registerLive } from '../../server/live/register-live.ts';
+import { registerScripts } from '../../server/screening/register-scripts.ts';
+import { openShelf } from '../../server/screening/script-shelf.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 
@@ -41,6 +42,7 @@ export const everyone: readonly Staff[] = [
   aStaff('cw-legal', 'case-worker', 'legal'),
   aStaff('cw-protection', 'case-worker', 'protection'),
   aStaff('adm-1', 'administrator'),
+  aStaff('adm-2', 'administrator'),
 ];
 
 type Answer = {
@@ -55,6 +57,8 @@ export type Centre = {
   readonly url: string;
   readonly app: FastifyInstance;
   readonly clock: { ms: number };
+  /** What went wrong in the background. */
+  readonly reported: readonly unknown[];
   readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
   readonly stop: () => Promise<void>;
 };
@@ -74,15 +78,18 @@ export async function aCentre(): Promise<Centre> {
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
   await migrate(sql, migrations);
+  const reported: unknown[] = [];
   const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
   const bus = await listenBus(sql, (error) => {
     throw error;
   });
+  const shelf = await openShelf(sql, bus, (error) => void reported.push(error));
   const house: House = {
     sql,
     bus,
     now: () => clock.ms,
-    catalogue: () => bundledCatalogue,
+    catalogue: shelf.catalogue,
+    shelf,
     demo: false,
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
@@ -92,6 +99,7 @@ export async function aCentre(): Promise<Centre> {
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
+  registerScripts(app, house);
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;
@@ -112,10 +120,11 @@ export async function aCentre(): Promise<Centre> {
   };
   const stop = async (): Promise<void> => {
     await app.close();
+    shelf.stop();
     await bus.stop();
     await sql.end({ timeout: 5 });
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  return { house, sql, url: cluster.url, app, clock, as, stop };
+  return { house, sql, url: cluster.url, app, clock, reported, as, stop };
 }
