@@ -11,6 +11,7 @@ afterAll(() => centre.stop());
 const operators = ['op-1', 'op-2'];
 const dispatchers = ['dis-1', 'dis-2', 'dsup-1'];
 const caseWorkers = ['cw-legal', 'cw-protection'];
+const administrators = ['adm-1', 'adm-2'];
 const all = everyone.map((one) => one.id as string);
 
 /** Who may use each route; whoever is not named gets role-may-not. */
@@ -33,9 +34,21 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['POST', '/api/intakes/:id/help-answered', ['sup-1']],
   ['GET', '/api/my/progress', [...operators, 'sup-1']],
   ['POST', '/api/search', [...operators, 'sup-1']],
-  ['GET', '/api/quarantine', ['sup-1', 'adm-1']],
-  ['GET', '/api/alarms', ['sup-1', 'adm-1']],
-  ['GET', '/api/people', ['adm-1']],
+  ['GET', '/api/quarantine', ['sup-1', ...administrators]],
+  ['GET', '/api/alarms', ['sup-1', ...administrators]],
+  ['GET', '/api/people', administrators],
+  ['GET', '/api/scripts', all],
+  ['GET', '/api/scripts/published', all],
+  ['GET', '/api/scripts/:id/1.0.0', all],
+  ['POST', '/api/scripts/drafts', administrators],
+  ['GET', '/api/scripts/drafts/:id', ['sup-1', ...administrators]],
+  ...['save', 'delete', 'publish'].map(
+    (act) => ['POST', `/api/scripts/drafts/:id/${act}`, administrators] as const,
+  ),
+  ...['check', 'approve'].map(
+    (act) => ['POST', `/api/scripts/drafts/:id/${act}`, ['sup-1', ...administrators]] as const,
+  ),
+  ['POST', '/api/scripts/:id/in-force', ['sup-1', ...administrators]],
 ];
 
 const send = (payload: string, type: string) =>
