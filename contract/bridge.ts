@@ -9,6 +9,7 @@ import { draftField, type DraftField, type Drafts } from './drafts.ts';
 import { notedFact, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
 import type { Same } from './same.ts';
+import type { PublishedScripts } from './scripts.ts';
 import { callId, instant, intakeId, words } from './scalars.ts';
 
 const reason = words(1000);
@@ -52,6 +53,8 @@ export const bridgeCalls = {
   recentIntakes: none,
   keepDraft: z.tuple([intakeId, draftField, z.string().max(20_000)]),
   syncStatus: none,
+  /** The screening scripts this console holds. True: there is news at the centre, look there first. */
+  scripts: z.tuple([z.boolean()]),
   setLanguage: z.tuple([language]),
   /** A call rings: bring the window forward, flash, notify. False: it stopped. */
   ringing: z.tuple([z.boolean()]),
@@ -99,6 +102,7 @@ export type Bridge = {
   recentIntakes(): Promise<Reply<readonly StoredIntake[]>>;
   keepDraft(id: Intake['id'], field: DraftField, text: string): Promise<Reply<null>>;
   syncStatus(): Promise<Reply<SyncStatus>>;
+  scripts(isNews: boolean): Promise<Reply<PublishedScripts>>;
   setLanguage(language: 'ar' | 'en'): Promise<Reply<null>>;
   ringing(isRinging: boolean): Promise<Reply<null>>;
   keepView(view: Readonly<Record<string, unknown>>): Promise<Reply<null>>;

@@ -21,7 +21,7 @@ export type Console = {
 
 type Keeping = Pick<
   DeskCalls,
-  'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft' | 'keepView' | 'view' | 'syncStatus'
+  'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft' | 'keepView' | 'view' | 'syncStatus' | 'scripts'
 >;
 
 const keeping = (store: CallStore): Keeping => ({
@@ -33,6 +33,7 @@ const keeping = (store: CallStore): Keeping => ({
   keepView: (view) => store('keepView', view),
   view: () => store('view'),
   syncStatus: () => store('syncStatus'),
+  scripts: (isNews) => store('scripts', isNews),
 });
 
 type Language = Session['language'];

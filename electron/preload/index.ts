@@ -18,6 +18,7 @@ const bridge: Bridge = {
   recentIntakes: () => ask('recentIntakes'),
   keepDraft: (id, field, text) => ask('keepDraft', id, field, text),
   syncStatus: () => ask('syncStatus'),
+  scripts: (isNews) => ask('scripts', isNews),
   setLanguage: (language) => ask('setLanguage', language),
   ringing: (isRinging) => ask('ringing', isRinging),
   keepView: (view) => ask('keepView', view),

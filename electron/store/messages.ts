@@ -1,5 +1,6 @@
 import type { Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import type { DraftField } from '../../contract/drafts.ts';
+import type { PublishedScripts } from '../../contract/scripts.ts';
 import type { IntakeId, StaffId } from '../../domain/ids.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
@@ -25,6 +26,7 @@ export type StoreCalls = {
   recentIntakes(): Reply<readonly StoredIntake[]>;
   keepDraft(draft: { readonly intakeId: IntakeId; readonly field: DraftField; readonly text: string }): Reply<null>;
   syncStatus(): Reply<SyncStatus>;
+  scripts(isNews: boolean): Reply<PublishedScripts>;
   language(): Reply<'ar' | 'en'>;
   setLanguage(language: 'ar' | 'en'): Reply<null>;
   keepView(view: Readonly<Record<string, unknown>>): Reply<null>;

@@ -3,7 +3,6 @@ import type { Lane } from '../../domain/intake/lane.ts';
 import { lanes } from '../../domain/intake/lane.ts';
 import type { SyncStatus } from '../../contract/bridge.ts';
 import type { StaffId } from '../../domain/ids.ts';
-import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
 import { openStore } from './file/open.ts';
 import { writing } from './file/store-db.ts';
@@ -12,11 +11,12 @@ import type { Opening } from './messages.ts';
 import type { Moment } from './moment.ts';
 import type { Desk } from './record/carry-out.ts';
 import { firstBreak } from './record/verify-chain.ts';
+import { keepTheScripts, type ScriptKeeper } from './scripts/script-keeper.ts';
 import { makeWay, type AskToken } from './sync/way.ts';
 import { startSync, type Sync } from './sync/sync.ts';
 
 /** The open record with everything that lives as long as it is open. */
-export type RecordHouse = Desk & { readonly sync: Sync };
+export type RecordHouse = Desk & { readonly sync: Sync; readonly scripts: ScriptKeeper };
 export type Surroundings = {
   readonly moment: Moment;
   readonly askToken: AskToken;
@@ -52,16 +52,25 @@ function deviceOf(db: Desk['db']): string {
 export function openRecord(opening: Opening, around: Surroundings): RecordHouse {
   const db = openStore(opening.file, opening.keyHex);
   try {
-    const desk: Desk = { db, device: deviceOf(db), moment: around.moment, catalogue: () => bundledCatalogue };
+    const { moment } = around;
+    const scripts: ScriptKeeper = keepTheScripts({
+      db,
+      now: moment.now,
+      way: () => sync.way,
+      onChange: () => sync.tell(),
+    });
+    const desk: Desk = { db, device: deviceOf(db), moment, catalogue: scripts.catalogue };
     for (const lane of lanes) checkEnd(desk, lane);
-    const route = { server: opening.server, device: desk.device, fetch: globalThis.fetch, now: around.moment.now };
+    const route = { server: opening.server, device: desk.device, fetch: globalThis.fetch, now: moment.now };
     const sync = startSync({
       db,
       makeWay: (onChange) => makeWay(route, around.askToken, onChange),
       onStatus: around.onStatus,
+      alsoForReview: scripts.refused,
       random: Math.random,
     });
-    return { ...desk, sync };
+    scripts.start();
+    return { ...desk, sync, scripts };
   } catch (error) {
     db.close();
     throw error;
@@ -71,6 +80,7 @@ export function openRecord(opening: Opening, around: Surroundings): RecordHouse 
 /** Folds the write-ahead log into the file and closes it. */
 export function closeRecord(house: RecordHouse): void {
   house.sync.stop();
+  house.scripts.stop();
   house.db.pragma('wal_checkpoint(truncate)');
   house.db.close();
 }

@@ -88,7 +88,9 @@ const recordCalls = (
 const personCalls = (desk: Desk): Pick<StoreAnswers, 'seat' | 'seatState' | 'signedInOnline' | 'unlock' | 'lock'> => ({
   seat: (seat) => {
     desk.person = seat.staffId === null ? { staffId: null, isUnlocked: false } : seat;
-    house(desk).sync.hurry();
+    const { sync, scripts } = house(desk);
+    sync.hurry();
+    void scripts.refresh();
     return seatState(desk);
   },
   seatState: () => seatState(desk),
@@ -143,5 +145,10 @@ export function makeStoreCalls(around: Surroundings): StoreAnswers {
       return done;
     },
     syncStatus: () => ({ ok: true, value: house(desk).sync.status() }),
+    scripts: async (isNews) => {
+      const { scripts } = house(desk);
+      if (isNews) await scripts.refresh();
+      return { ok: true, value: scripts.kept() };
+    },
   };
 }

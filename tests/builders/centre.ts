@@ -15,6 +15,8 @@ export type FakeCentre = {
   token: string;
   verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
   mostEvents: number;
+  /** What it published, under which mark, and how often it was read in full. */
+  scripts: { published: unknown; etag: string; reads: number };
   readonly of: (lane: string) => Envelope[];
   readonly stop: () => Promise<void>;
 };
@@ -60,6 +62,13 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
 
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (centre.mood === 'down') return void request.socket.destroy();
+  if (request.method === 'GET') {
+    const { published, etag } = centre.scripts;
+    if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+    centre.scripts.reads += 1;
+    response.setHeader('etag', etag);
+    return reply(response, 200, { ok: true, value: published });
+  }
   const body = (await bodyOf(request)) as { events?: unknown[]; firstSeq?: number };
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
@@ -92,6 +101,7 @@ export async function aCentre(): Promise<FakeCentre> {
     token: 'token',
     verdicts: new Map(),
     mostEvents: 50,
+    scripts: { published: { instruments: [], inForce: {} }, etag: '"none"', reads: 0 },
     of: (lane) => {
       const held = lanes.get(lane) ?? [];
       lanes.set(lane, held);

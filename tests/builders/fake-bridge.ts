@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Bridge, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
+import type { PublishedScripts } from '../../contract/scripts.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -19,7 +20,7 @@ const fine = <T>(value: T): Reply<T> => ({ ok: true, value });
 
 /** The console's bridge with the real rules and an in-memory store, for screens in tests. */
 export function fakeBridge(
-  given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus> } = {},
+  given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus>; readonly scripts?: PublishedScripts } = {},
 ): Bridge & { readonly stored: Map<string, StoredIntake> } {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {
@@ -80,6 +81,7 @@ export function fakeBridge(
       return Promise.resolve(fine(null));
     },
     syncStatus: () => Promise.resolve(fine(sync)),
+    scripts: () => Promise.resolve(fine(given.scripts ?? { instruments: [], inForce: {} })),
     setLanguage: () => Promise.resolve(fine(null)),
     ringing: () => Promise.resolve(fine(null)),
     keepView: (next) => {

@@ -11,6 +11,9 @@ export type Sync = {
   /** Somebody signed in or the centre answered elsewhere: pauses end. */
   readonly hurry: () => void;
   readonly status: () => SyncStatus;
+  /** Something the status shows has changed elsewhere. */
+  readonly tell: () => void;
+  readonly way: Way;
   readonly stop: () => void;
 };
 
@@ -18,6 +21,8 @@ type Syncing = {
   readonly db: StoreDb;
   readonly makeWay: (onChange: () => void) => Way;
   readonly onStatus: (status: SyncStatus) => void;
+  /** What else waits for a person, besides steps the centre put aside. */
+  readonly alsoForReview?: () => SyncStatus['needsReview'];
   readonly random: () => number;
 };
 
@@ -53,7 +58,10 @@ export function startSync(syncing: Syncing): Sync {
     syncing.onStatus(now);
   };
   const way = syncing.makeWay(tell);
-  const status = (): SyncStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
+  const status = (): SyncStatus => {
+    const outbox = outboxStatus(syncing.db);
+    return { ...way.centre(), ...outbox, needsReview: [...(syncing.alsoForReview?.() ?? []), ...outbox.needsReview] };
+  };
   const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
   const sending = { db: syncing.db, way, random: syncing.random, onChange: tell };
   const senders: Senders = {
@@ -81,5 +89,5 @@ export function startSync(syncing: Syncing): Sync {
     senders.urgent.stop();
     senders.bulk.stop();
   };
-  return { wake, hurry, status, stop };
+  return { wake, hurry, status, tell, way, stop };
 }

@@ -48,6 +48,7 @@ const goodArgs: Readonly<Record<BridgeCall, readonly unknown[]>> = {
   recentIntakes: [],
   keepDraft: [anId, 'story', ''],
   syncStatus: [],
+  scripts: [true],
   setLanguage: ['ar'],
   ringing: [true],
   keepView: [{ at: 'desk' }],
@@ -86,7 +87,7 @@ describe('the door', () => {
   it('keeps nobody from signing in, and nobody signed in from everything else', async () => {
     for (const [name, args] of Object.entries(goodArgs)) {
       const reply = await askAtDoor(aDoor({ role: null }).door, name, args);
-      const isOpen = ['session', 'signIn', 'signOut', 'syncStatus', 'setLanguage', 'ringing'].includes(name);
+      const isOpen = ['session', 'signIn', 'signOut', 'syncStatus', 'scripts', 'setLanguage', 'ringing'].includes(name);
       expect(reply).toMatchObject(isOpen ? { ok: true } : { ok: false, code: 'not-signed-in' });
     }
   });
