@@ -33,7 +33,7 @@ const content = z.strictObject({
 });
 
 /** A signed wording, as a file. */
-export const wordingPack: z.ZodType<WordingPack> = content.extend({
+const wordingPack: z.ZodType<WordingPack> = content.extend({
   hash: contentHash,
   keyId: z.string().regex(/^[0-9a-f]{16}$/u),
   signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/u),

@@ -25,7 +25,7 @@ export function aSealedInstrument(): Instrument {
 type Pair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 export const aKeyPair = (): Pair => generateKeyPairSync('ed25519');
 
-export const keyId = '0123456789abcdef';
+const keyId = '0123456789abcdef';
 export const meansWith = ({ publicKey }: Pair): Means => ({
   keys: new Map([[keyId, publicKey.export({ type: 'spki', format: 'pem' }).toString()]]),
   verify: (text, signature, key) =>
