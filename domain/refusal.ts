@@ -47,8 +47,6 @@ export const refusalCodes = [
   'second-person-needed',
   'version-in-force',
   'questionnaire-not-read',
-  'wording-not-signed',
-  'wording-does-not-fit',
   // dispatch and requests
   'not-in-this-state',
   'already-accepted',
@@ -76,6 +74,13 @@ export const refusalCodes = [
   'pin-locked-out',
   'pin-too-weak',
   'centre-unreachable',
+  // licensed wording
+  'wording-unsigned',
+  'wording-key-unknown',
+  'wording-signature-invalid',
+  'wording-hash-wrong',
+  'wording-for-another-version',
+  'wording-unknown-item',
   'internal',
 ] as const;
 

@@ -23,7 +23,7 @@ const said: Readonly<Record<string, Words>> = {
 };
 
 /** A list in words; what stands between is already in each language. */
-export const list = (parts: readonly Words[], between: Words = words(', ', '، ')): Words => ({
+const list = (parts: readonly Words[], between: Words = words(', ', '، ')): Words => ({
   ar: parts.map((part) => part.ar).join(between.ar),
   en: parts.map((part) => part.en).join(between.en),
 });

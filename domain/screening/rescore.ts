@@ -5,7 +5,7 @@ import { levels, type Level } from './rules.ts';
 import { questionsOf } from './script.ts';
 import { weigh } from './weigh.ts';
 
-export type BandAt = { readonly band: string; readonly level: Level };
+type BandAt = { readonly band: string; readonly level: Level };
 
 /** What a new version would have said of screenings that were weighed with an old one. */
 export type Rescored = {

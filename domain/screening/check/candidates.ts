@@ -8,9 +8,9 @@ import { conditionPlaces, leavesOf } from './places.ts';
 export type Candidates = { readonly answers: readonly Answer[]; readonly isWhole: boolean };
 
 /** The words and figures that some rule asks of an item. */
-export type Tested = { readonly words: ReadonlySet<string>; readonly values: ReadonlySet<number> };
+type Tested = { readonly words: ReadonlySet<string>; readonly values: ReadonlySet<number> };
 
-export function testedOf(instrument: Instrument, id: ItemId): Tested {
+function testedOf(instrument: Instrument, id: ItemId): Tested {
   const leaves = conditionPlaces(instrument).flatMap((place) => leavesOf(place.condition, ''));
   const [words, values] = [new Set<string>(), new Set<number>()];
   for (const { leaf } of leaves) {

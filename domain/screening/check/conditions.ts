@@ -79,7 +79,7 @@ function checkScore(atLeast: number, instrument: Instrument, path: string): read
 }
 
 /** What is wrong with one test by itself. */
-export function checkLeaf(leaf: Leaf, path: string, instrument: Instrument, items: Items): readonly Finding[] {
+function checkLeaf(leaf: Leaf, path: string, instrument: Instrument, items: Items): readonly Finding[] {
   if ('op' in leaf) return checkComparison(leaf, items, path);
   if ('anyYes' in leaf) return checkCount({ ids: leaf.anyYes, words: ['yes'] }, items, `${path}/anyYes`);
   if ('countYes' in leaf)

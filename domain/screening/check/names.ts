@@ -20,9 +20,6 @@ const codes = (list: readonly { readonly code: string }[]): readonly string[] =>
 /** Finds names that are used twice. */
 export function checkNames(instrument: Instrument): readonly Finding[] {
   const { script, rules, variants, known } = instrument;
-  const ruleNames = rules.bands.flatMap((band, index) =>
-    named(`/rules/bands/${index}/rules`, 'code', codes(band.rules)),
-  );
   return [
     ...repeated(
       'item-twice',
@@ -30,7 +27,10 @@ export function checkNames(instrument: Instrument): readonly Finding[] {
     ),
     ...repeated('section-twice', named('/script/sections', 'id', ids(script.sections))),
     ...repeated('band-twice', named('/rules/bands', 'id', ids(rules.bands))),
-    ...repeated('rule-twice', ruleNames),
+    // The same reason may lead into several bands, e.g. a clinician's own rating; a reason is always told with its band.
+    ...rules.bands.flatMap((band, index) =>
+      repeated('rule-twice', named(`/rules/bands/${index}/rules`, 'code', codes(band.rules))),
+    ),
     ...repeated('alert-twice', named('/rules/alerts', 'id', ids(rules.alerts))),
     ...repeated('impossible-twice', named('/rules/impossible', 'code', codes(rules.impossible))),
     ...repeated('variant-twice', named('/variants', 'id', ids(variants))),

@@ -56,7 +56,7 @@ export function checkReachOfAlerts(instrument: Instrument, isSound: (path: strin
 /** Finds contradictions that contradict themselves, or refuse everything. They are looked for as if every question were asked. */
 export function checkImpossible(instrument: Instrument, isSound: (path: string) => boolean): readonly Finding[] {
   const open: Instrument = { ...instrument, script: withoutBranches(instrument), known: [] };
-  const searching: Searched = { ...searched(open), isAllowed: () => true };
+  const searching: Searched = { ...searched(open), isAllowed: () => true, isContradiction: () => false };
   const never = (condition: Condition): boolean => search(searching, { holds: [condition], not: [] }) === 'never';
   return instrument.rules.impossible.flatMap(({ code, when }, index) => {
     const path = `/rules/impossible/${index}/when`;

@@ -1,7 +1,7 @@
 import type { Answer, Answers, ItemId } from '../answer.ts';
 import type { Condition } from '../condition.ts';
 import { holds } from '../holds.ts';
-import { faultOf, impossibleNow } from '../impossible.ts';
+import { faultOf, impossibleNow, withoutBranches } from '../impossible.ts';
 import type { Instrument } from '../instrument.ts';
 import { isQuestion } from '../script.ts';
 import { see } from '../see.ts';
@@ -27,14 +27,25 @@ export type Searched = {
   readonly alike: ReadonlyMap<ItemId, string>;
   /** Whether these answers can be given together at all. */
   readonly isAllowed: (given: Answers) => boolean;
+  /** Whether they contradict one another whatever is answered next. */
+  readonly isContradiction: (given: Answers) => boolean;
 };
 
-export const searched = (instrument: Instrument): Searched => ({
-  instrument,
-  opened: withStaffAsked(instrument),
-  alike: signatures(instrument),
-  isAllowed: (given) => faultOf(instrument, given) === null,
-});
+export function searched(instrument: Instrument): Searched {
+  const opened = withStaffAsked(instrument);
+  const bare: Instrument = { ...opened, script: withoutBranches(opened) };
+  const impossible = instrument.rules.impossible.map((one) => one.when);
+  return {
+    instrument,
+    opened,
+    alike: signatures(instrument),
+    isAllowed: (given) => faultOf(instrument, given) === null,
+    isContradiction: (given) => {
+      const sight = see(bare, given);
+      return impossible.some((one) => holds(one, sight, 'possible') === 'true');
+    },
+  };
+}
 
 /** Every item that can have a say in the goal, in the order of asking. */
 function involved({ instrument }: Searched, goal: Goal) {
@@ -62,11 +73,12 @@ function isMet({ instrument, isAllowed }: Searched, goal: Goal, given: Answers):
 }
 
 /** Whether no further answer can bring the goal about. */
-function isLost({ opened }: Searched, goal: Goal, given: Answers): boolean {
+function isLost({ opened, isContradiction }: Searched, goal: Goal, given: Answers): boolean {
   const sight = see(opened, given);
   return (
     goal.holds.some((one) => holds(one, sight, 'possible') === 'false') ||
-    goal.not.some((one) => holds(one, sight, 'possible') === 'true')
+    goal.not.some((one) => holds(one, sight, 'possible') === 'true') ||
+    isContradiction(given)
   );
 }
 

@@ -11,7 +11,7 @@ export const sentences = {
   'item-twice': error('Two questions have the id {name}.', 'سؤالان لهما المعرّف نفسه {name}.'),
   'section-twice': error('Two sections have the id {name}.', 'قسمان لهما المعرّف نفسه {name}.'),
   'band-twice': error('Two bands have the id {name}.', 'مستويان لهما المعرّف نفسه {name}.'),
-  'rule-twice': error('Two rules have the code {name}.', 'قاعدتان لهما الرمز نفسه {name}.'),
+  'rule-twice': error('Two rules of one band have the code {name}.', 'قاعدتان لمستوى واحد لهما الرمز نفسه {name}.'),
   'alert-twice': error('Two alerts have the id {name}.', 'تنبيهان لهما المعرّف نفسه {name}.'),
   'impossible-twice': error('Two contradictions have the code {name}.', 'تناقضان لهما الرمز نفسه {name}.'),
   'variant-twice': error('Two variants have the id {name}.', 'صيغتان لهما المعرّف نفسه {name}.'),

@@ -29,9 +29,16 @@ function thresholds(old: Condition, now: Condition): { readonly old: number; rea
   return isSame({ ...old, atLeast: 0 }, { ...now, atLeast: 0 }) ? { old: old.atLeast, new: now.atLeast } : null;
 }
 
-type Placed = { readonly rule: BandRule; readonly band: string };
-const rulesOf = ({ rules }: Instrument): readonly Placed[] =>
-  rules.bands.flatMap((band) => band.rules.map((rule) => ({ rule, band: band.id })));
+type Placed = { readonly rule: BandRule; readonly band: string; readonly name: string };
+
+/** Rules by code; where a code leads into several bands, by band and code. */
+function rulesOf({ rules }: Instrument): readonly Placed[] {
+  const codes = rules.bands.flatMap((band) => band.rules.map(byCode));
+  const isShared = (code: string): boolean => codes.indexOf(code) !== codes.lastIndexOf(code);
+  return rules.bands.flatMap(({ id, rules: own }) =>
+    own.map((rule) => ({ rule, band: id, name: isShared(rule.code) ? `${id}/${rule.code}` : rule.code })),
+  );
+}
 
 const said = ({ when }: BandRule, instrument: Instrument): Words => sayCondition(when, sayingOf(instrument));
 
@@ -57,7 +64,7 @@ function diffRule(old: Placed, now: Placed, a: Instrument, b: Instrument): reado
 }
 
 function diffRules(a: Instrument, b: Instrument): readonly Change[] {
-  const rules = compare(rulesOf(a), rulesOf(b), ({ rule }) => rule.code);
+  const rules = compare(rulesOf(a), rulesOf(b), ({ name }) => name);
   return [
     ...rules.removed.map((one) =>
       change('rule-removed', { name: one.rule.code, band: one.band, old: said(one.rule, a) }, { band: one.band }),
