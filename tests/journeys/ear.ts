@@ -25,6 +25,8 @@ export type Ear = {
   readonly end: () => void;
 };
 
+const inMs = (samples: number): number => Math.round((samples / samplesPerSecond) * 1000);
+
 /** How much of one pitch is in these samples (Goertzel). */
 function strength(samples: Int16Array, hertz: number): number {
   const turn = 2 * Math.cos((2 * Math.PI * hertz) / samplesPerSecond);
@@ -49,7 +51,6 @@ function pitch(samples: Int16Array): number {
 /** The stretches of sound in a recording; one that still sounds at the end is not counted. */
 function tonesIn(samples: Int16Array): readonly Tone[] {
   const tones: Tone[] = [];
-  const ms = (count: number): number => Math.round((count / samplesPerSecond) * 1000);
   let [from, until]: [number | null, number] = [null, 0];
   for (let at = 0; at + frame <= samples.length; at += frame) {
     const isLoud = samples.subarray(at, at + frame).some((sample) => Math.abs(sample) > audible);
@@ -58,8 +59,8 @@ function tonesIn(samples: Int16Array): readonly Tone[] {
       const quarter = Math.floor((until - from) / 4);
       tones.push({
         hertz: pitch(samples.subarray(from + quarter, until - quarter)),
-        atMs: ms(from),
-        forMs: ms(until - from),
+        atMs: inMs(from),
+        forMs: inMs(until - from),
       });
       from = null;
     }
