@@ -34,7 +34,8 @@ export function faultOfAnswer(item: ScriptItem, answer: Answer): string | null {
 
 /**
  * Why answers that come from outside cannot be weighed: an item the instrument does not know, a value it does not take, a combination
- * that cannot be, or an answer to a question that branching closes for certain. At the desk the last is set aside instead.
+ * that cannot be, or an answer to a question that branching closes for certain. At the desk the last is set aside instead. A "no", a
+ * refusal and a doubt behind a closed branch contradict nothing: forms that are filled in full carry them.
  *
  * @returns the first fault found, or `null`
  */
@@ -48,8 +49,10 @@ export function faultOf(instrument: Instrument, given: Answers): AnswerFault | n
   const combination = impossibleNow(instrument, given);
   if (combination !== null) return { code: combination };
   const sight = see(instrument, given);
-  const disabled = Object.keys(given).find((id) => sight.asks(id, 'now') === 'false');
-  return disabled === undefined ? null : { code: 'disabled_item_answered', item: disabled };
+  const disabled = Object.entries(given).find(
+    ([id, answer]) => answer !== 'no' && !isUnsettled(answer) && sight.asks(id, 'now') === 'false',
+  );
+  return disabled === undefined ? null : { code: 'disabled_item_answered', item: disabled[0] };
 }
 
 /** The code of the first combination among the answers that the instrument calls impossible; `null` when there is none. */

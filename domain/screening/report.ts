@@ -1,6 +1,7 @@
 import type { Answers, ItemId } from './answer.ts';
 import { faultOf } from './impossible.ts';
 import type { Instrument } from './instrument.ts';
+import type { Level } from './rules.ts';
 import { weigh, type Reason } from './weigh.ts';
 
 /** A result under the names that known answers use and `npm run assess` prints. */
@@ -10,6 +11,8 @@ export type Report = {
   readonly hash: string;
   /** `null` also where answers cannot be weighed at all. */
   readonly band: string | null;
+  /** What the band asks for; `null` where nothing can be weighed. */
+  readonly level: Level | null;
   readonly score: number | null;
   readonly scoreRange: readonly [low: number, high: number] | null;
   readonly autoEscalate: boolean;
@@ -34,6 +37,7 @@ const weighed = (instrument: Instrument, given: Answers): Report => {
     version: instrument.version,
     hash: instrument.hash,
     band: result.band,
+    level: result.level,
     score: result.score,
     scoreRange: result.range === null ? null : [result.range.low, result.range.high],
     autoEscalate: result.level === 'escalate',
@@ -62,6 +66,7 @@ export const faultReport = (instrument: string, error: { code: string; message: 
   version: '',
   hash: '',
   band: null,
+  level: null,
   score: null,
   scoreRange: null,
   autoEscalate: false,
