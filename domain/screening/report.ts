@@ -2,7 +2,8 @@ import type { Answers, ItemId } from './answer.ts';
 import { faultOf } from './impossible.ts';
 import type { Instrument } from './instrument.ts';
 import type { Level } from './rules.ts';
-import { weigh, type Reason } from './weigh.ts';
+import { questionsOf } from './script.ts';
+import { weigh, type Reason, type Result } from './weigh.ts';
 
 /** A result under the names that known answers use and `npm run assess` prints. */
 export type Report = {
@@ -30,6 +31,12 @@ export type Report = {
   readonly error?: { readonly code: string; readonly message: string };
 };
 
+/** Questions left out by a rule of the instrument; a detail of another question is not one. */
+function skippedIn(instrument: Instrument, result: Result): readonly ItemId[] {
+  const details = questionsOf(instrument.script).filter((item) => item.detailOf !== undefined);
+  return result.skipped.map((one) => one.item).filter((id) => !details.some((item) => item.id === id));
+}
+
 const weighed = (instrument: Instrument, given: Answers): Report => {
   const result = weigh(instrument, given);
   return {
@@ -55,7 +62,7 @@ const weighed = (instrument: Instrument, given: Answers): Report => {
     itemAlert: [...new Set(result.alerts.flatMap((alert) => alert.items))],
     followUp: result.opens,
     left: result.left,
-    skipped: result.skipped.map((one) => one.item),
+    skipped: skippedIn(instrument, result),
     recidivismPct: result.percent,
   };
 };
