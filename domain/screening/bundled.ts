@@ -1,10 +1,33 @@
 import { makeCatalogue, type Course } from './catalogue.ts';
 import type { Instrument } from './instrument.ts';
+import asq from './packs/ASQ.json' with { type: 'json' };
+import cssrs from './packs/CSSRS.json' with { type: 'json' };
+import da from './packs/DA.json' with { type: 'json' };
+import dash24 from './packs/DASH24.json' with { type: 'json' };
+import gbvims from './packs/GBVIMS.json' with { type: 'json' };
+import hark from './packs/HARK.json' with { type: 'json' };
+import hits from './packs/HITS.json' with { type: 'json' };
+import ipv4 from './packs/IPV4.json' with { type: 'json' };
 import lap from './packs/LAP.json' with { type: 'json' };
+import lap2 from './packs/LAP2.json' with { type: 'json' };
+import odara from './packs/ODARA.json' with { type: 'json' };
 import openingSafety from './packs/opening-safety.json' with { type: 'json' };
 
 // The compiler widens JSON strings; contract/screening.ts parses the same files with schemas in the tests.
-const instruments = [openingSafety, lap] as unknown as readonly Instrument[];
+const instruments = [
+  openingSafety,
+  lap,
+  dash24,
+  da,
+  lap2,
+  hits,
+  hark,
+  ipv4,
+  cssrs,
+  asq,
+  gbvims,
+  odara,
+] as unknown as readonly Instrument[];
 
 const firstCall: Course = {
   id: 'first-call',
