@@ -1,6 +1,7 @@
 import { makeCatalogue, type Course } from './catalogue.ts';
 import type { Instrument } from './instrument.ts';
 import asq from './packs/ASQ.json' with { type: 'json' };
+import childPriority from './packs/child-priority.json' with { type: 'json' };
 import cssrs from './packs/CSSRS.json' with { type: 'json' };
 import da from './packs/DA.json' with { type: 'json' };
 import dash24 from './packs/DASH24.json' with { type: 'json' };
@@ -12,11 +13,14 @@ import lap from './packs/LAP.json' with { type: 'json' };
 import lap2 from './packs/LAP2.json' with { type: 'json' };
 import odara from './packs/ODARA.json' with { type: 'json' };
 import openingSafety from './packs/opening-safety.json' with { type: 'json' };
+import silentCall from './packs/silent-call.json' with { type: 'json' };
 
 // The compiler widens JSON strings; contract/screening.ts parses the same files with schemas in the tests.
 const instruments = [
   openingSafety,
   lap,
+  silentCall,
+  childPriority,
   dash24,
   da,
   lap2,
