@@ -59,9 +59,7 @@ export function assess(instruments: readonly Instrument[], given: Answers, isJud
     couldStillTrigger: level !== 'escalate' && results.some((one) => one.couldStillTrigger),
     left: results.flatMap((one) => one.left),
     skipped: results.flatMap((one) => one.skipped.map((skip) => skip.item)),
-    impossible: instruments.flatMap(
-      (one) => impossibleNow(one, answersOf(one, given, isJudgedHigher))?.why ?? [],
-    ),
+    impossible: instruments.flatMap((one) => impossibleNow(one, answersOf(one, given, isJudgedHigher))?.why ?? []),
     opens: [...new Set(results.flatMap((one) => one.opens))],
     services: [...new Set(results.flatMap((one) => one.services))],
   };
