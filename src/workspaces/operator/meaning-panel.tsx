@@ -46,13 +46,13 @@ function Why({ assessment }: { readonly assessment: IntakeAssessment }) {
             {words.say(why)}
           </li>
         ))}
-      {assessment.level !== 'escalate' && assessment.couldStillTrigger ? (
+      {assessment.level !== 'escalate' && assessment.couldStillRise ? (
         <>
           <li className="still">{t('meaning.couldStill')}</li>
           <WhatWouldChange />
         </>
       ) : null}
-      {assessment.level !== 'escalate' && !assessment.couldStillTrigger ? <li>{t('meaning.noTrigger')}</li> : null}
+      {assessment.level !== 'escalate' && !assessment.couldStillRise ? <li>{t('meaning.noTrigger')}</li> : null}
     </ul>
   );
 }
