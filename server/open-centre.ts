@@ -23,7 +23,9 @@ import { listenFirst, type OpenPort } from './listen-first.ts';
 import { listenBus } from './live/listen-bus.ts';
 import { registerLive } from './live/register-live.ts';
 import { registerScripts } from './screening/register-scripts.ts';
+import { readQuestionnaire } from './screening/read-questionnaire.ts';
 import { openShelf } from './screening/script-shelf.ts';
+import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
@@ -66,7 +68,10 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
-  registerScripts(app, house);
+  registerScripts(app, house, {
+    wording: wordingMeans(around.env['NIDA_WORDING_KEYS']),
+    readQuestionnaire,
+  });
   registerLive(app, house, around.report);
   registerIdentity(app, house);
   const { switchboard } = registerTelephony(app, house);

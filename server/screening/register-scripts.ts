@@ -1,21 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
+  applyWordingPack,
   approveDraft,
   beginDraft as beginDraftInput,
   dropDraft as dropDraftInput,
+  importQuestionnaire,
   publishDraft,
   returnTo,
   saveDraft,
   scriptIdParams,
   scriptParams,
 } from '../../contract/scripts.ts';
+import type { Means } from '../../contract/wording-pack.ts';
 import { sha256 } from '../events/sha256.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { value } from '../http/reply.ts';
+import { applyWordingTo } from './apply-wording.ts';
 import { approve } from './approvals.ts';
 import { checkDraft } from './check-draft.ts';
 import { beginDraft, changeDraft, dropDraft, sealedDraft } from './drafts.ts';
+import { importDraft, type ReadQuestionnaire } from './import-questionnaire.ts';
 import { publishScript } from './publish-script.ts';
 import { returnVersion } from './return-version.ts';
 import { listScripts, publishedFor, viewDraft } from './script-views.ts';
@@ -94,9 +99,27 @@ function registerDeciding(app: FastifyInstance, house: House): void {
   });
 }
 
+/** How words and questions from outside are read. */
+export type ScriptMeans = { readonly wording: Means; readonly readQuestionnaire: ReadQuestionnaire };
+
+function registerBringingIn(app: FastifyInstance, house: House, { wording, readQuestionnaire }: ScriptMeans): void {
+  app.post('/api/scripts/drafts/:id/wording', async (request) => {
+    const who = await house.who(request, 'author-scripts');
+    const draft = idIn(request.params);
+    const { revision, pack } = readInput(applyWordingPack, request.body);
+    return value(await applyWordingTo(house, wording, who, { draft, revision, pack }));
+  });
+  app.post('/api/scripts/drafts/import-fhir', async (request) => {
+    const who = await house.who(request, 'author-scripts');
+    const { questionnaire } = readInput(importQuestionnaire, request.body);
+    return value({ draftId: await importDraft(house, readQuestionnaire, who, questionnaire) });
+  });
+}
+
 /** Screening scripts: read by everybody, written by administrators, approved by two people, in force for the whole house. */
-export function registerScripts(app: FastifyInstance, house: House): void {
+export function registerScripts(app: FastifyInstance, house: House, means: ScriptMeans): void {
   registerReading(app, house);
   registerWriting(app, house);
   registerDeciding(app, house);
+  registerBringingIn(app, house, means);
 }

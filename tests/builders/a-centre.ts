@@ -18,7 +18,9 @@ import { Refused } from '../../server/http/refused.ts';
 import { listenBus } from '../../server/live/listen-bus.ts';
 import { registerLive } from '../../server/live/register-live.ts';
 import { registerScripts } from '../../server/screening/register-scripts.ts';
+import { readQuestionnaire } from '../../server/screening/read-questionnaire.ts';
 import { openShelf } from '../../server/screening/script-shelf.ts';
+import { wordingMeans } from '../../server/screening/wording-keys.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 
@@ -72,8 +74,12 @@ const whoOf: House['who'] = async (request, right) => {
   return staff;
 };
 
-/** A central store on a real database of its own, with a clock the test turns. */
-export async function aCentre(): Promise<Centre> {
+/**
+ * A central store on a real database of its own, with a clock the test turns.
+ *
+ * @param wordingKeys of those whose licensed words it takes, by id
+ */
+export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map()): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
@@ -99,7 +105,7 @@ export async function aCentre(): Promise<Centre> {
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
-  registerScripts(app, house);
+  registerScripts(app, house, { wording: { ...wordingMeans(''), keys: wordingKeys }, readQuestionnaire });
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;

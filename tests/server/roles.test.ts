@@ -41,8 +41,9 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['GET', '/api/scripts/published', all],
   ['GET', '/api/scripts/:id/1.0.0', all],
   ['POST', '/api/scripts/drafts', administrators],
+  ['POST', '/api/scripts/drafts/import-fhir', administrators],
   ['GET', '/api/scripts/drafts/:id', ['sup-1', ...administrators]],
-  ...['save', 'delete', 'publish'].map(
+  ...['save', 'delete', 'publish', 'wording'].map(
     (act) => ['POST', `/api/scripts/drafts/:id/${act}`, administrators] as const,
   ),
   ...['check', 'approve'].map(

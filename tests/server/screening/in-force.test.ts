@@ -30,7 +30,7 @@ function watchful(version: string) {
   } as const;
   const at = safety.rules.bands.findIndex((one) => one.level === 'none');
   const bands = [...safety.rules.bands.slice(0, at), band, ...safety.rules.bands.slice(at)];
-  return sealed({ ...safety, version, rules: { ...safety.rules, bands } });
+  return sealed({ ...safety, version, known: [], rules: { ...safety.rules, bands } });
 }
 
 describe('a published version', () => {
