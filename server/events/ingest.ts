@@ -192,9 +192,7 @@ function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): b
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
   const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
-  const { reply, topics } = await house.sql.begin((tx) =>
-    ingestIn(tx, who, sending, { now, catalogue }),
-  );
+  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue }));
   if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
     await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);

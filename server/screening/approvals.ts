@@ -25,7 +25,10 @@ export async function approvalsOf(
       on draft.id = approval.draft and draft.revision = approval.revision and draft.hash = approval.hash
     join staff on staff.id = approval.who and staff.role = any(${[...approving]})
     where draft.id = any(${drafts.map((one) => one.id)}::uuid[]) order by approval.at`;
-  const nameOf = await staffNames(sql, rows.map((row) => row.who));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.who),
+  );
   return Map.groupBy(
     rows.map((row) => ({ ...row, name: nameOf(row.who) })),
     (row) => row.draft,

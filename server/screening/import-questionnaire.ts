@@ -18,7 +18,12 @@ export type ReadQuestionnaire = (
  *
  * @throws {Refused} questionnaire-not-read, script-malformed, draft-exists
  */
-export function importDraft(house: House, read: ReadQuestionnaire, who: Staff, questionnaire: unknown): Promise<string> {
+export function importDraft(
+  house: House,
+  read: ReadQuestionnaire,
+  who: Staff,
+  questionnaire: unknown,
+): Promise<string> {
   const imported = read(questionnaire);
   if (!imported.ok)
     throw new Refused('questionnaire-not-read', `${imported.error.code} ${imported.error.path}`.slice(0, 200));

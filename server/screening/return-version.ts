@@ -10,7 +10,11 @@ import { takeInstrument } from './draft-rows.ts';
 import { writeStep } from './script-trail.ts';
 import { findVersion, versionInForce } from './versions.ts';
 
-type Waiting = Omit<WaitingReturn, 'name'> & { readonly id: string; readonly instrument: string; readonly replaces: string };
+type Waiting = Omit<WaitingReturn, 'name'> & {
+  readonly id: string;
+  readonly instrument: string;
+  readonly replaces: string;
+};
 
 const waitingReturns = (sql: Queries) => sql<Waiting[]>`
   select id, instrument, version, replaces, reason, asked_by as who, asked_at as at
@@ -19,7 +23,10 @@ const waitingReturns = (sql: Queries) => sql<Waiting[]>`
 /** What one person asked to be put back into force and a second has not confirmed yet, by instrument. */
 export async function returnsWaiting(sql: Queries): Promise<ReadonlyMap<string, WaitingReturn>> {
   const rows = await waitingReturns(sql);
-  const nameOf = await staffNames(sql, rows.map((row) => row.who));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.who),
+  );
   return new Map(
     rows.map(({ instrument, version, reason, who, at }) => [
       instrument,

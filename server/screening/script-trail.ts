@@ -31,7 +31,10 @@ export async function recentSteps(sql: Queries, each: number): Promise<ReadonlyM
     select at, who, what, instrument, version, note from (
       select *, row_number() over (partition by instrument order by nr desc) as place from instrument_event) as step
     where place <= ${each} order by nr desc`;
-  const nameOf = await staffNames(sql, rows.map((row) => row.who));
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.who),
+  );
   return Map.groupBy(
     rows.map(({ who, ...row }) => ({ ...row, name: nameOf(who) })),
     (row) => row.instrument,

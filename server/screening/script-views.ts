@@ -1,5 +1,12 @@
 import type { Staff } from '../../contract/people.ts';
-import type { DraftLine, DraftView, PublishedScripts, ScriptApproval, ScriptLine, ScriptVersion } from '../../contract/scripts.ts';
+import type {
+  DraftLine,
+  DraftView,
+  PublishedScripts,
+  ScriptApproval,
+  ScriptLine,
+  ScriptVersion,
+} from '../../contract/scripts.ts';
 import { may } from '../../domain/access/roles.ts';
 import { bundledInstruments } from '../../domain/screening/bundled.ts';
 import type { Instrument } from '../../domain/screening/instrument.ts';
@@ -15,7 +22,11 @@ import { knownVersions, versionInForce } from './versions.ts';
 
 const stepsShown = 20;
 
-const lineOf = (draft: DraftRow, name: (id: string) => string, approvals: readonly ScriptApproval[] = []): DraftLine => ({
+const lineOf = (
+  draft: DraftRow,
+  name: (id: string) => string,
+  approvals: readonly ScriptApproval[] = [],
+): DraftLine => ({
   draftId: draft.id,
   version: draft.document.version,
   basedOn: draft.basedOn,
@@ -29,7 +40,10 @@ const lineOf = (draft: DraftRow, name: (id: string) => string, approvals: readon
 async function draftLines(sql: Queries, drafts: readonly DraftRow[]): Promise<ReadonlyMap<string, DraftLine>> {
   const [approvals, name] = await Promise.all([
     approvalsOf(sql, drafts),
-    staffNames(sql, drafts.map((one) => one.editedBy)),
+    staffNames(
+      sql,
+      drafts.map((one) => one.editedBy),
+    ),
   ]);
   return new Map(drafts.map((draft) => [draft.instrument, lineOf(draft, name, approvals.get(draft.id))]));
 }
@@ -39,7 +53,10 @@ type Published = { readonly instrument: string; readonly version: string; readon
 async function versionsOf(house: House): Promise<(id: string) => readonly ScriptVersion[]> {
   const rows = await house.sql<Published[]>`
     select instrument, version, published_at as at, published_by as by from instrument_version`;
-  const name = await staffNames(house.sql, rows.map((row) => row.by));
+  const name = await staffNames(
+    house.sql,
+    rows.map((row) => row.by),
+  );
   const publishedOf = (one: Instrument): ScriptVersion['published'] => {
     const row = rows.find(({ instrument, version }) => instrument === one.id && version === one.version);
     return row === undefined || bundledInstruments.includes(one) ? null : { at: row.at, name: name(row.by) };

@@ -11,7 +11,10 @@ function readKey(file: string): readonly [id: string, pem: string] {
   if (text.includes('PRIVATE')) throw new Error('a private key');
   const key = createPublicKey(text);
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('another kind of key');
-  const id = createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  const id = createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
   return [id, key.export({ type: 'spki', format: 'pem' }).toString()];
 }
 

@@ -20,7 +20,12 @@ const fine = <T>(value: T): Reply<T> => ({ ok: true, value });
 
 /** The console's bridge with the real rules and an in-memory store, for screens in tests. */
 export function fakeBridge(
-  given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus>; readonly scripts?: PublishedScripts } = {},
+  given: {
+    readonly staff?: Staff | null;
+    readonly store?: Session['store'];
+    readonly sync?: Partial<SyncStatus>;
+    readonly scripts?: PublishedScripts;
+  } = {},
 ): Bridge & { readonly stored: Map<string, StoredIntake> } {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {

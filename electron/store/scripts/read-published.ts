@@ -35,7 +35,8 @@ export function readPublished(body: unknown, isAtHand: (id: string, version: str
   }
   const { instruments, inForce } = parsed.data.value;
   const altered = instruments.find((one) => !isWhole(one));
-  if (altered !== undefined) return { ok: false, code: 'script-hash-wrong', script: `${altered.id} ${altered.version}` };
+  if (altered !== undefined)
+    return { ok: false, code: 'script-hash-wrong', script: `${altered.id} ${altered.version}` };
   const lost = Object.entries(inForce).find(
     ([id, version]) => !isAtHand(id, version) && !instruments.some((one) => one.id === id && one.version === version),
   );

@@ -6,7 +6,15 @@ import { migrate } from '../../../electron/store/file/migrate.ts';
 import { migrations } from '../../../electron/store/file/migrations/all.ts';
 import { aSafetyScript } from '../../builders/a-script.ts';
 import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import { aFolder, anIntakeId, aStore, carriedOut, noCentre, valueOf, type AStore } from '../../builders/console-store.ts';
+import {
+  aFolder,
+  anIntakeId,
+  aStore,
+  carriedOut,
+  noCentre,
+  valueOf,
+  type AStore,
+} from '../../builders/console-store.ts';
 
 let folder: ReturnType<typeof aFolder>;
 let centre: FakeCentre;

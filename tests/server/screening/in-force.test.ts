@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => centre.stop());
 
-const levelOf = async (id: string) => (await centre.sql<{ level: string }[]>`select level from intake where id = ${id}`)[0]?.level;
+const levelOf = async (id: string) =>
+  (await centre.sql<{ level: string }[]>`select level from intake where id = ${id}`)[0]?.level;
 const opening = (safety: string) => ({ id: 'first-call', version: `opening-safety@${safety} LAP@1.0.0` });
 const answered = (item: string, answer: string) => ({ type: 'screening.answered', body: { item, answer } });
 

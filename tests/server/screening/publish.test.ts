@@ -27,14 +27,18 @@ describe('a script', () => {
     const draft = await desk.begin('opening-safety', '1.0.0');
     expect(draft).toMatchObject({ version: '1.1.0', basedOn: '1.0.0', revision: 1, approvals: [] });
     expect(draft.document.hash).toMatch(/^sha256-/u);
-    expect((await desk.post('adm-2', '/drafts', { id: 'opening-safety', version: '1.0.0' })).body.code).toBe('draft-exists');
+    expect((await desk.post('adm-2', '/drafts', { id: 'opening-safety', version: '1.0.0' })).body.code).toBe(
+      'draft-exists',
+    );
     expect((await desk.post('adm-2', '/drafts', { id: 'LAP', version: '7.0.0' })).body.code).toBe('not-found');
   });
 
   it('keeps an edit made from the text that is there, and refuses one made from an older text', async () => {
     const before = (await safety())?.draft;
     if (before === undefined || before === null) throw new Error('no draft');
-    expect(await desk.save(before, aSafetyScript('1.1.0'))).toMatchObject({ body: { ok: true, value: { revision: 2 } } });
+    expect(await desk.save(before, aSafetyScript('1.1.0'))).toMatchObject({
+      body: { ok: true, value: { revision: 2 } },
+    });
     expect((await desk.save(before, aSafetyScript('1.1.0', 'Other'), 'adm-2')).body.code).toBe('draft-changed');
     const again = await desk.save({ ...before, revision: 2 }, aSafetyScript('1.1.0'));
     expect(again.body.value).toMatchObject({ revision: 2 });
@@ -116,7 +120,9 @@ describe('a script', () => {
 
   it('leaves a trail of who did what, and forgets a draft that is thrown away', async () => {
     const { draft } = (await safety()) ?? {};
-    expect((await desk.post('adm-2', `/drafts/${draft?.draftId}/delete`, { revision: draft?.revision })).body.ok).toBe(true);
+    expect((await desk.post('adm-2', `/drafts/${draft?.draftId}/delete`, { revision: draft?.revision })).body.ok).toBe(
+      true,
+    );
     const line = await safety();
     expect(line?.draft).toBeNull();
     const steps = line?.history.map((step) => step.what) ?? [];

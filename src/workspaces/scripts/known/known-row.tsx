@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instrument, KnownAnswer } from '../../../../domain/screening/instrument.ts';
+import type { Miss } from '../../../../domain/screening/known-answers.ts';
+import { SelectField } from '../../../shared-ui/select-field.tsx';
+import { Word } from '../../../shared-ui/word.tsx';
+import { CodeField } from '../code-field.tsx';
+import { useSay } from '../use-say.ts';
+import { useAnswerText } from './use-answer-text.ts';
+
+type KnownRowProps = {
+  readonly doc: Instrument;
+  readonly known: KnownAnswer;
+  readonly place: string;
+  readonly missed: readonly Miss[];
+  readonly onChange: (known: KnownAnswer) => void;
+  readonly acts: ReactNode;
+};
+
+const shownAsText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What should come out: the band to choose, every other field as it is written. */
+function Expected({ doc, known, onChange }: Pick<KnownRowProps, 'doc' | 'known' | 'onChange'>) {
+  const { t } = useTranslation('scripts');
+  const say = useSay();
+  const { band, ...rest } = known.expect;
+  return (
+    <>
+      {typeof band === 'string' ? (
+        <SelectField
+          label={t('known.band', { id: known.id })}
+          value={band}
+          options={doc.rules.bands.map((one) => ({ value: one.id, text: say(one.title) }))}
+          onChange={(next) => onChange({ ...known, expect: { ...known.expect, band: next } })}
+          isLabelHidden
+        />
+      ) : null}
+      {Object.entries(rest).map(([field, value]) => (
+        <bdi key={field} dir="ltr" className="small quiet-text known-field">
+          {field}: {shownAsText(value)}
+        </bdi>
+      ))}
+    </>
+  );
+}
+
+function Now({ missed }: Pick<KnownRowProps, 'missed'>) {
+  const { t } = useTranslation('scripts');
+  if (missed.length === 0) return <Word tone="green">{t('known.fits')}</Word>;
+  return (
+    <>
+      <Word tone="red">{t('known.misses')}</Word>
+      {missed.map((miss) => (
+        <bdi key={miss.field} dir="ltr" className="small known-field">
+          {miss.field}: {miss.got}
+        </bdi>
+      ))}
+    </>
+  );
+}
+
+/** One set of answers with the result it must give. */
+export function KnownRow({ doc, known, place, missed, onChange, acts }: KnownRowProps) {
+  const { t } = useTranslation('scripts');
+  const textOf = useAnswerText(doc);
+  const { id, basis, note, answers } = known;
+  return (
+    <tr data-place={place}>
+      <td>
+        <CodeField
+          label={t('known.id')}
+          value={id}
+          onChange={(next) => onChange({ ...known, id: next })}
+          isLabelHidden
+        />
+        <span className="small quiet-text">{t(`known.basis.${basis}`)}</span>
+        {note === undefined ? null : (
+          <span className="small quiet-text">
+            <bdi>{note}</bdi>
+          </span>
+        )}
+      </td>
+      <td className="small">
+        {Object.keys(answers).length === 0
+          ? t('known.noAnswers')
+          : Object.entries(answers).map(textOf).join(t('comma'))}
+      </td>
+      <td>
+        <Expected doc={doc} known={known} onChange={onChange} />
+      </td>
+      <td>
+        <Now missed={missed} />
+      </td>
+      <td>{acts}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,26 @@
+import { useDeferredValue, useMemo } from 'react';
+import { readDraft } from '../../../contract/scripts.ts';
+import { check, type Finding } from '../../../domain/screening/check.ts';
+import type { Instrument } from '../../../domain/screening/instrument.ts';
+import { misses, type Miss } from '../../../domain/screening/known-answers.ts';
+import { useCatalogue } from '../../state/catalogue.ts';
+
+export type Checked = {
+  readonly findings: readonly Finding[];
+  readonly missed: readonly Miss[];
+  readonly errors: number;
+};
+
+/** The findings of what is being written, a moment behind the typing. The centre looks again before it publishes. */
+export function useCheck(doc: Instrument): Checked {
+  const ids = useCatalogue()
+    .inForce.map((one) => one.id)
+    .join(' ');
+  const looked = useDeferredValue(doc);
+  return useMemo(() => {
+    if (!readDraft(looked).ok) return { findings: [], missed: [], errors: 0 };
+    const findings = check(looked, { instruments: [...ids.split(' '), looked.id] });
+    const missed = misses(looked);
+    return { findings, missed, errors: findings.filter((one) => one.level === 'error').length + missed.length };
+  }, [looked, ids]);
+}
