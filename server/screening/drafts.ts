@@ -54,7 +54,9 @@ export async function beginDraft(house: House, who: Staff, from: { id: string; v
 
 type Saved = { readonly revision: number; readonly hash: string };
 
-async function keepDocument(tx: Transaction, who: Staff, draft: DraftRow, document: Instrument, at: string) {
+type Kept = { readonly who: Staff; readonly draft: DraftRow; readonly document: Instrument; readonly at: string };
+
+async function keepDocument(tx: Transaction, { who, draft, document, at }: Kept): Promise<Saved> {
   const revision = draft.revision + 1;
   await tx`
     update instrument_draft set document = ${tx.json(document as unknown as Json)}, hash = ${document.hash}, revision = ${revision},
@@ -90,7 +92,7 @@ export async function changeDraft(house: House, who: Staff, change: Change): Pro
       draft: draft.id,
       ...(note === undefined ? {} : { note }),
     });
-    return keepDocument(tx, who, draft, document, at);
+    return keepDocument(tx, { who, draft, document, at });
   });
   house.bus.poke('scripts');
   return saved;

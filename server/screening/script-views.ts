@@ -90,7 +90,12 @@ export async function listScripts(house: House, who: Staff): Promise<readonly Sc
     if (shown === undefined) return [];
     const { title, basis, certainty } = shown;
     return {
-      ...{ id, title, basis, certainty, inForce: inForce?.version ?? null, versions: versions(id) },
+      id,
+      title,
+      basis,
+      certainty,
+      inForce: inForce?.version ?? null,
+      versions: versions(id),
       draft: lines.get(id) ?? null,
       waitingReturn: returns.get(id) ?? null,
       history: steps.get(id) ?? [],

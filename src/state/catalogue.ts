@@ -14,7 +14,10 @@ const catalogueOf = ({ instruments, inForce }: PublishedScripts): Catalogue =>
 
 /** Two lists with the same mark say the same: a published version never changes under its hash. */
 const markOf = ({ instruments, inForce }: PublishedScripts): string =>
-  JSON.stringify([instruments.map((one) => [one.id, one.version, one.hash]), Object.entries(inForce).toSorted()]);
+  JSON.stringify([
+    instruments.map((one) => [one.id, one.version, one.hash]),
+    Object.entries(inForce).toSorted(([a], [b]) => a.localeCompare(b)),
+  ]);
 
 /** The screening instruments this page knows: what the program carries, and what was published since. */
 export const theShelf = create<Shelf>()((set, get) => ({

@@ -31,7 +31,7 @@ export function readPublished(body: unknown, isAtHand: (id: string, version: str
   const parsed = reply.safeParse(body);
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.find((step) => typeof step === 'number') ?? -1;
-    return { ok: false, code: 'script-malformed', script: blamed(body, Number(place)) };
+    return { ok: false, code: 'script-malformed', script: blamed(body, place) };
   }
   const { instruments, inForce } = parsed.data.value;
   const altered = instruments.find((one) => !isWhole(one));

@@ -31,6 +31,11 @@ const tickMs = 2000;
 const probeEveryTicks = 10;
 const probeTimeoutMs = 5000;
 
+function statusOf({ db, alsoForReview }: Syncing, way: Way): SyncStatus {
+  const outbox = outboxStatus(db);
+  return { ...way.centre(), ...outbox, needsReview: [...(alsoForReview?.() ?? []), ...outbox.needsReview] };
+}
+
 type Senders = { readonly urgent: LaneSender; readonly bulk: LaneSender };
 
 /** Drains what waits on every tick, and asks after the centre when nothing does: nobody else would notice that it went or came back. */
@@ -58,10 +63,7 @@ export function startSync(syncing: Syncing): Sync {
     syncing.onStatus(now);
   };
   const way = syncing.makeWay(tell);
-  const status = (): SyncStatus => {
-    const outbox = outboxStatus(syncing.db);
-    return { ...way.centre(), ...outbox, needsReview: [...(syncing.alsoForReview?.() ?? []), ...outbox.needsReview] };
-  };
+  const status = (): SyncStatus => statusOf(syncing, way);
   const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
   const sending = { db: syncing.db, way, random: syncing.random, onChange: tell };
   const senders: Senders = {

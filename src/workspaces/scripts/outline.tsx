@@ -35,7 +35,7 @@ export function Outline({ label, rows, chosen, onChoose, onMove }: OutlineProps)
     // The focus goes along with what was moved, so that it can be moved on.
     if (isMoving.current) nav.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
     isMoving.current = false;
-  }, [chosen]);
+  });
   const onKey = (key: string) => (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
     if (by === null) return;

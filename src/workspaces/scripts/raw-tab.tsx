@@ -17,11 +17,23 @@ function read(text: string, id: string): Read {
   }
 }
 
+/** Name and standing first, the seal empty: it is made when the text is kept. */
+const inOrder = ({ format, id, version, title, basis, certainty, ...rest }: Instrument): Instrument => ({
+  format,
+  id,
+  version,
+  title,
+  basis,
+  certainty,
+  ...rest,
+  hash: '',
+});
+
 /** The whole document as JSON, for those who know it; taken over only when it is a script. */
 export function RawTab({ doc, onChange }: EditorProps) {
   const { t } = useTranslation('scripts');
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? JSON.stringify(doc, null, 2);
+  const text = typed ?? JSON.stringify(inOrder(doc), null, 2);
   const result = read(text, doc.id);
   const take = (): void => {
     if (!result.ok) return;

@@ -48,10 +48,10 @@ function aWording(key = pair.privateKey) {
   return { ...unsigned, signature: sign(null, Buffer.from(signedText(unsigned), 'utf8'), key).toString('base64') };
 }
 
-describe('licensed words', () => {
-  const apply = (draft: { draftId: string; revision: number }, pack: object) =>
-    desk.post('adm-1', `/drafts/${draft.draftId}/wording`, { revision: draft.revision, pack });
+const apply = (draft: { draftId: string; revision: number }, pack: object) =>
+  desk.post('adm-1', `/drafts/${draft.draftId}/wording`, { revision: draft.revision, pack });
 
+describe('licensed words', () => {
   it('go into an unedited draft when the holder signed them, and void what was approved', async () => {
     const draft = await desk.begin('opening-safety', '1.0.0');
     await desk.approve(draft, 'adm-1');
@@ -80,13 +80,14 @@ describe('licensed words', () => {
   });
 });
 
+const readHits = () => ({ ok: true as const, instrument: bundled('HITS') });
+
 describe('a questionnaire of another system', () => {
   const [author] = everyone.filter((one) => one.id === 'adm-1');
 
   it('becomes a draft under a version number that is free', async () => {
     if (author === undefined) throw new Error('no author');
-    const read = () => ({ ok: true as const, instrument: bundled('HITS') });
-    const draft = await desk.view(await importDraft(centre.house, read, author, {}));
+    const draft = await desk.view(await importDraft(centre.house, readHits, author, {}));
     expect(draft).toMatchObject({ instrument: 'HITS', basedOn: null, version: '1.1.0' });
     expect((await desk.line('HITS'))?.history[0]?.what).toBe('questionnaire-imported');
   });

@@ -68,6 +68,7 @@ describe('a published version', () => {
     const other = await openShelf(centre.sql, bus, () => undefined);
     await desk.bringOut(aSafetyScript('1.3.0'));
     await until(() => other.catalogue().opening.version.includes('opening-safety@1.3.0'));
+    expect(other.published().inForce).toEqual({ 'opening-safety': '1.3.0' });
     other.stop();
     await bus.stop();
   });
@@ -85,10 +86,10 @@ describe('a published version', () => {
   });
 });
 
-describe('an earlier version', () => {
-  const back = (who: string, version: string, reason = 'the new question frightens callers') =>
-    desk.post(who, '/opening-safety/in-force', { version, reason });
+const back = (who: string, version: string, reason = 'the new question frightens callers') =>
+  desk.post(who, '/opening-safety/in-force', { version, reason });
 
+describe('an earlier version', () => {
   it('comes back into force by two people, with a reason', async () => {
     expect((await back('adm-1', '1.1.0', ' ')).body.code).toBe('reason-needed');
     expect((await back('adm-1', '1.3.0')).body.code).toBe('version-in-force');

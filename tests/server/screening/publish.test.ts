@@ -146,14 +146,14 @@ describe('a script', () => {
   });
 });
 
-describe('what desks are sent', () => {
-  const published = (etag?: string) =>
-    centre.app.inject({
-      method: 'GET',
-      url: '/api/scripts/published',
-      headers: { 'x-test-staff': 'op-1', ...(etag === undefined ? {} : { 'if-none-match': etag }) },
-    });
+const published = (etag?: string) =>
+  centre.app.inject({
+    method: 'GET',
+    url: '/api/scripts/published',
+    headers: { 'x-test-staff': 'op-1', ...(etag === undefined ? {} : { 'if-none-match': etag }) },
+  });
 
+describe('what desks are sent', () => {
   it('is every published document with the versions in force, and nothing when they hold it already', async () => {
     const first = await published();
     const { value } = first.json();

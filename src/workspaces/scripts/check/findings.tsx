@@ -38,7 +38,11 @@ export function Findings({ findings, missed, onJump }: FindingsProps) {
   const sorted = findings.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return (
     <Panel title={t('check.findings')} className="scripts-scrolls">
-      {findings.length === 0 && missed.length === 0 ? <Word tone="green">{t('check.nothing')}</Word> : null}
+      {findings.length === 0 && missed.length === 0 ? (
+        <p>
+          <Word tone="green">{t('check.nothing')}</Word>
+        </p>
+      ) : null}
       <ul>
         {missed.length === 0 ? null : (
           <li className="finding">

@@ -36,8 +36,8 @@ export function ItemPicker({ instrument, value, onChange }: PartProps<string, st
 export function IsPart({ instrument, value, onChange }: PartProps<Is>) {
   const { t } = useTranslation(['scripts', 'common']);
   const say = useSay();
-  const item = questionsOf(instrument.script).find((one) => one.id === value.item);
-  const answers = answerOptions(item, say, (word) => t(`common:answer.${word}`));
+  const asked = questionsOf(instrument.script).find((one) => one.id === value.item);
+  const answers = answerOptions(asked, say, (word) => t(`common:answer.${word}`));
   const label = t('condition.answer');
   const change = (is: string): void => onChange({ ...value, is });
   return (
@@ -52,11 +52,12 @@ export function IsPart({ instrument, value, onChange }: PartProps<Is>) {
   );
 }
 
+const read = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text);
+
 /** A number or a date by size. */
 export function OpPart({ instrument, value, onChange }: PartProps<Op>) {
   const { t } = useTranslation('scripts');
   const signs = comparisons.map((sign) => ({ value: sign, text: sign }));
-  const read = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text);
   return (
     <>
       <ItemPicker instrument={instrument} value={value.item} onChange={(item) => onChange({ ...value, item })} />

@@ -1,5 +1,4 @@
-import type { Answer } from '../../../../domain/screening/answer.ts';
-import { answerWords } from '../../../../domain/screening/answer.ts';
+import type { Answer, answerWords } from '../../../../domain/screening/answer.ts';
 import type { Instrument } from '../../../../domain/screening/instrument.ts';
 import { questionsOf, type ScriptItem } from '../../../../domain/screening/script.ts';
 import type { Words } from '../../../../domain/screening/words.ts';

@@ -8,7 +8,9 @@ export function withKind(item: ScriptItem, kind: ItemKind): ScriptItem {
   if (item.kind === kind) return item;
   const { id, ask, short, say, guide, askWhen, detailOf, from, optional } = item;
   const common = {
-    ...{ id, ask, short },
+    id,
+    ask,
+    short,
     ...(say === undefined ? {} : { say }),
     ...(guide === undefined ? {} : { guide }),
     ...(askWhen === undefined ? {} : { askWhen }),

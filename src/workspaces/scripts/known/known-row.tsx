@@ -6,7 +6,7 @@ import { SelectField } from '../../../shared-ui/select-field.tsx';
 import { Word } from '../../../shared-ui/word.tsx';
 import { CodeField } from '../code-field.tsx';
 import { useSay } from '../use-say.ts';
-import { useAnswerText } from './use-answer-text.ts';
+import { useAnswerGroups } from './use-answer-text.ts';
 
 type KnownRowProps = {
   readonly doc: Instrument;
@@ -62,7 +62,7 @@ function Now({ missed }: Pick<KnownRowProps, 'missed'>) {
 /** One set of answers with the result it must give. */
 export function KnownRow({ doc, known, place, missed, onChange, acts }: KnownRowProps) {
   const { t } = useTranslation('scripts');
-  const textOf = useAnswerText(doc);
+  const groupsOf = useAnswerGroups(doc);
   const { id, basis, note, answers } = known;
   return (
     <tr data-place={place}>
@@ -81,9 +81,12 @@ export function KnownRow({ doc, known, place, missed, onChange, acts }: KnownRow
         )}
       </td>
       <td className="small">
-        {Object.keys(answers).length === 0
-          ? t('known.noAnswers')
-          : Object.entries(answers).map(textOf).join(t('comma'))}
+        {Object.keys(answers).length === 0 ? t('known.noAnswers') : null}
+        {groupsOf(answers).map((group) => (
+          <p key={group.answer}>
+            <strong>{group.answer}</strong> {group.questions}
+          </p>
+        ))}
       </td>
       <td>
         <Expected doc={doc} known={known} onChange={onChange} />

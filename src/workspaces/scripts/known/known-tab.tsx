@@ -14,7 +14,7 @@ export function KnownTab({ doc, onChange }: EditorProps) {
   return (
     <div className="script-whole" data-place="/known">
       <p className="quiet-text">{doc.known.length === 0 ? t('known.none') : t('known.about')}</p>
-      <table className="scripts-table">
+      <table className="scripts-table known-table">
         <thead>
           <tr>
             <th scope="col">{t('known.id')}</th>

@@ -50,7 +50,7 @@ export function PreviewResult({ doc, language, given }: PreviewResultProps) {
       </div>
       <p className="small quiet-text">
         {t('preview.counts', { left: result.left.length, skipped: result.skipped.length })}
-        {result.score === null ? '' : ` ${t('preview.score', { score: result.score })}`}
+        {result.score === null ? '' : ` · ${t('preview.score', { score: result.score })}`}
       </p>
     </div>
   );

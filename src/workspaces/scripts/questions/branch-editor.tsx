@@ -20,7 +20,7 @@ export function BranchEditor({ instrument, item, path, onChange }: BranchEditorP
   const before = questionsOf(instrument.script).find((one) => one.id !== item.id)?.id;
   if (askWhen === undefined)
     return (
-      <div className="row">
+      <div className="row branch-row">
         <span className="label">{t('branch.always')}</span>
         {before === undefined ? null : (
           <Button look="quiet" onPress={() => onChange({ ...item, askWhen: freshCondition('is', before) })}>

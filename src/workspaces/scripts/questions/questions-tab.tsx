@@ -119,7 +119,7 @@ function Acts({
         label={t('question.up')}
         onPress={() => set(moveItem(doc.script, place, -1), movedPlace(place, -1))}
       >
-        ↑
+        {t('question.upShort')}
       </Button>
       <Button
         look="quiet"
@@ -127,7 +127,7 @@ function Acts({
         label={t('question.down')}
         onPress={() => set(moveItem(doc.script, place, 1), movedPlace(place, 1))}
       >
-        ↓
+        {t('question.downShort')}
       </Button>
       <Button
         look="quiet"

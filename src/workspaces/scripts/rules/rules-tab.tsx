@@ -54,7 +54,7 @@ export function RulesTab({ doc, onChange, path }: EditorProps) {
   const move = (key: string, by: 1 | -1): void => {
     const { list, at } = partOf(key);
     if (list === 'weights' || doc.rules[list][at + by] === undefined) return;
-    set({ ...doc.rules, [list]: moved<unknown>(doc.rules[list], at, by) } as Rules);
+    set({ ...doc.rules, [list]: moved<unknown>(doc.rules[list], at, by) });
     setPart({ list, at: at + by });
   };
   return (
