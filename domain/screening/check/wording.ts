@@ -18,6 +18,8 @@ function wordsIn(value: unknown, path: string): readonly WordsPlace[] {
   return Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, path + step(key)));
 }
 
+const languageNames = { ar: { ar: 'العربية', en: 'Arabic' }, en: { ar: 'الإنجليزية', en: 'English' } } as const;
+
 const hasLetters = /\p{L}/u;
 const isArabic = /\p{Script=Arabic}/u;
 const isLatin = /\p{Script=Latin}/u;
@@ -29,7 +31,8 @@ function checkWords({ words: { ar, en }, path }: WordsPlace): readonly Finding[]
   // A section of an instrument from elsewhere may have no title at all; half a title is a fault.
   if (ar === '' && en === '' && path.endsWith('/title')) return [];
   const empty = (['ar', 'en'] as const).filter((language) => ({ ar, en })[language].trim() === '');
-  if (empty.length > 0) return empty.map((language) => finding('words-empty', `${path}/${language}`, { language }));
+  if (empty.length > 0)
+    return empty.map((one) => finding('words-empty', `${path}/${one}`, { language: languageNames[one] }));
   const waiting = (['ar', 'en'] as const).filter((language) => standsIn.test({ ar, en }[language]));
   if (waiting.length > 0)
     return waiting.map((language) =>
