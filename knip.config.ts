@@ -29,6 +29,8 @@ const config: KnipConfig = {
     '@electron/fuses',
     'electron-builder',
   ],
+  // Programs of the system, seen to by tools/setup/desktop-programs.mjs.
+  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec'],
   compilers: { html: scriptsOf },
 };
 

@@ -52,6 +52,7 @@ const common = {
   askWhen: condition.optional(),
   from: z.literal('staff').optional(),
   optional: z.literal(true).optional(),
+  detailOf: itemId.optional(),
 };
 const always = z.literal(true).optional();
 const item: z.ZodType<ScriptItem> = z.lazy(() =>
