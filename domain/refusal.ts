@@ -60,6 +60,13 @@ export const refusalCodes = [
   'pin-locked-out',
   'pin-too-weak',
   'centre-unreachable',
+  // licensed wording
+  'wording-unsigned',
+  'wording-key-unknown',
+  'wording-signature-invalid',
+  'wording-hash-wrong',
+  'wording-for-another-version',
+  'wording-unknown-item',
   'internal',
 ] as const;
 

@@ -2,7 +2,7 @@ import { isUnsettled, type Answer, type Answers } from './answer.ts';
 import { holds } from './holds.ts';
 import type { Instrument } from './instrument.ts';
 import type { Impossible } from './rules.ts';
-import { isQuestion, placedItems, type ScriptItem } from './script.ts';
+import { isQuestion, placedItems, questionsOf, type ScriptItem } from './script.ts';
 import { see } from './see.ts';
 
 /** Why answers cannot be weighed; `item` where one answer is to blame. */
@@ -60,14 +60,14 @@ export function impossibleNow(instrument: Instrument, given: Answers): Impossibl
   return instrument.rules.impossible.find((one) => holds(one.when, sight, 'now') === 'true') ?? null;
 }
 
-/** A contradiction is seen even where a branch would hide one of its answers. */
-const withoutBranches = ({ script }: Instrument): Instrument['script'] => ({
+/** The questions alone: a contradiction is seen even where a branch would hide one of its answers. */
+export const withoutBranches = ({ script }: Instrument): Instrument['script'] => ({
   ...script,
   sections: [
     {
       id: 'all',
       title: { ar: '', en: '' },
-      items: placedItems(script).map(({ item: { askWhen: _asked, ...item } }) => item),
+      items: questionsOf(script).map(({ askWhen: _asked, ...item }) => item),
     },
   ],
 });
