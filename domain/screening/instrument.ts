@@ -49,6 +49,8 @@ export type Instrument = {
   readonly sources: Readonly<Record<string, string>>;
   readonly variants: readonly Variant[];
   readonly known: readonly KnownAnswer[];
+  /** The FHIR Questionnaire this came from, where it says more than we can: an export gives that back. See contract/fhir/. */
+  readonly fhir?: { readonly questionnaire: Readonly<Record<string, unknown>> };
 };
 
 export const refOf = ({ id, version, hash }: Instrument): VersionRef => ({ id, version, hash });
