@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Answer, ItemId } from './answer.ts';
+import { isUnsettled, type Answer, type ItemId } from './answer.ts';
 import { partsOf, type Comparison, type Condition } from './condition.ts';
 import { orderOf } from './order.ts';
 import type { Seen, Sight, Truth, View } from './sight.ts';
@@ -14,7 +14,8 @@ function every(parts: readonly Truth[]): Truth {
 export const some = (parts: readonly Truth[]): Truth => not(every(parts.map(not)));
 
 function compares(answer: Answer, op: Comparison, value: number | string): boolean {
-  const order = typeof answer === 'object' ? null : orderOf(answer, value);
+  // A refusal has no place in an order: as letters, `declined` would come before `test`.
+  const order = typeof answer === 'object' || isUnsettled(answer) ? null : orderOf(answer, value);
   if (order === null) return false;
   switch (op) {
     case '=':
