@@ -23,6 +23,7 @@ export const knownKeys: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether what an extension says is acted upon, where it stands. */
 export function isMapped(extension: Extension, place: Place): boolean {
+  if (place === urls.translation) return extension.url === 'lang' || extension.url === 'content';
   if (extension.url === urls.translation) return translated.includes(place) && translationOf(extension) !== null;
   if (weightUrls.includes(extension.url))
     return weighed.includes(place) && typeof extension['valueDecimal'] === 'number';

@@ -30,12 +30,11 @@ function expressionNote(extension: Extension, linkId: string | undefined, report
 const isExpression = (extension: Extension): boolean => 'valueExpression' in extension;
 
 function walkExtension(extension: Extension, where: Where, report: Report): void {
-  const { extension: _nested, ...own } = extension;
   const note = isExpression(extension) ? expressionNote(extension, where.linkId, report) : 'kept, not used';
   const mapped = isExpression(extension) ? note === null : isMapped(extension, where.place);
   if (!mapped) tell(report, where, extension.url, note ?? 'kept, not used');
-  // The parts of a mapped extension are read with it; those of any other are no better known than it is.
-  walkObject(mapped ? own : extension, { ...where, place: 'extension' }, report);
+  // The parts of a translation are read with it; parts of anything else are no better known than any other extension.
+  walkObject(extension, { ...where, place: mapped ? extension.url : 'extension' }, report);
 }
 
 // One that modifies says that the rest may not mean what it seems to; standing at a place of its own, it is never mapped.
