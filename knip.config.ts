@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
     'tools/screening/fhir.ts',
+    'tools/screening/packs.ts',
     'server/start.ts',
     'electron/main/index.ts',
     'electron/preload/index.ts',
@@ -29,6 +30,8 @@ const config: KnipConfig = {
     '@electron/fuses',
     'electron-builder',
   ],
+  // Programs of the system, seen to by tools/setup/desktop-programs.mjs.
+  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec'],
   compilers: { html: scriptsOf },
 };
 

@@ -7,7 +7,7 @@ import type { CallId, IntakeId } from '../domain/ids.ts';
 import type { Place } from '../domain/people/place.ts';
 import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
-import type { Level } from '../domain/screening/rule-pack.ts';
+import type { Level } from '../domain/screening/rules.ts';
 import { instant, words } from './scalars.ts';
 
 // Every reply of /api is this value or a Refusal with the matching HTTP status; the shape is the same everywhere.

@@ -5,26 +5,11 @@ import { dangers } from '../domain/escalation/card.ts';
 import type { IntakeCommand } from '../domain/intake/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { requestKinds, urgencies } from '../domain/request/card.ts';
+import { draftField, type DraftField, type Drafts } from './drafts.ts';
 import { notedFact, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
 import type { Same } from './same.ts';
 import { callId, instant, intakeId, words } from './scalars.ts';
-
-/** Names of the fields whose typed text is kept at every keystroke, before it becomes a fact. */
-export const draftFields = [
-  'story',
-  'landmark',
-  'zone',
-  'street',
-  'building',
-  'summary',
-  'requestNote',
-  'personName',
-  'personNote',
-  'codeWord',
-  'reason',
-] as const;
-export type DraftField = (typeof draftFields)[number];
 
 const reason = words(1000);
 const intakeCommand = z.discriminatedUnion('do', [
@@ -65,7 +50,7 @@ export const bridgeCalls = {
   openIntakes: none,
   /** The last 20 wrapped-up intakes of this person on this console, newest first. */
   recentIntakes: none,
-  keepDraft: z.tuple([intakeId, z.enum(draftFields), z.string().max(20_000)]),
+  keepDraft: z.tuple([intakeId, draftField, z.string().max(20_000)]),
   syncStatus: none,
   setLanguage: z.tuple([language]),
   /** A call rings: bring the window forward, flash, notify. False: it stopped. */
@@ -76,7 +61,6 @@ export const bridgeCalls = {
 } as const satisfies Record<string, z.ZodType<readonly unknown[]>>;
 export type BridgeCall = keyof typeof bridgeCalls;
 
-export type Drafts = Partial<Record<DraftField, string>>;
 export type StoredIntake = { readonly intake: Intake; readonly drafts: Drafts; readonly waiting: number };
 export type Session = {
   readonly staff: Staff | null;

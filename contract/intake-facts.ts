@@ -12,17 +12,21 @@ import {
 } from '../domain/intake/facts.ts';
 import { personRoles, presences, relations } from '../domain/people/person.ts';
 import { nextSteps, requestKinds, urgencies } from '../domain/request/card.ts';
-import { answers } from '../domain/screening/answer.ts';
-import { levels } from '../domain/screening/rule-pack.ts';
+import { levels } from '../domain/screening/rules.ts';
 import type { Same } from './same.ts';
+import { answer, itemId as item } from './screening.ts';
 import { callId, e164, escalationId, instant, personId, requestId, timeOfDay, words } from './scalars.ts';
 
 const fact = <Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
   z.strictObject({ type: z.literal(type), body });
 const nothing = z.strictObject({});
-const item = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/u);
 const reason = words(1000).min(1);
-export const versionRef = z.strictObject({ id: z.string().max(60), version: z.string().max(20) });
+const scriptId = z.string().max(60);
+export const versionRef = z.strictObject({
+  id: scriptId,
+  version: z.string().max(200),
+  hash: z.string().max(80).optional(),
+});
 
 const place = z.strictObject({
   zone: words(20).optional(),
@@ -60,6 +64,7 @@ const approach = z.strictObject({
 const escalationCard = z.strictObject({
   danger: z.enum(dangers),
   place,
+  placeConfirmed: z.literal(true).optional(),
   approach,
   people: z.array(z.strictObject(known)).max(40).readonly(),
   alerts: z.array(z.string().max(60)).max(40).readonly(),
@@ -81,11 +86,16 @@ const requestCard = z.strictObject({
 
 /** Facts an operator may write down one by one through the bridge. */
 export const notedFact = z.discriminatedUnion('type', [
-  fact('screening.answered', z.strictObject({ item, answer: z.enum(answers), implied: z.literal(true).optional() })),
-  fact('screening.withdrawn', z.strictObject({ item })),
+  fact('screening.started', z.strictObject({ script: versionRef })),
+  fact(
+    'screening.answered',
+    z.strictObject({ item, answer, script: scriptId.optional(), implied: z.literal(true).optional() }),
+  ),
+  fact('screening.withdrawn', z.strictObject({ item, script: scriptId.optional() })),
   fact('screening.raised', z.strictObject({ level: z.enum(levels), reason })),
   fact('screening.overridden', z.strictObject({ reason })),
   fact('place.noted', place),
+  fact('place.read-back', z.strictObject({ place, danger: z.enum(dangers) })),
   fact('safe-contact.noted', safeContact),
   fact('person.noted', person),
   fact('person.removed', z.strictObject({ personId })),

@@ -17,7 +17,10 @@ export const refusalCodes = [
   'intake-not-open',
   'intake-already-open',
   'item-not-asked',
+  'answer-not-possible',
   'screening-not-started',
+  'screening-already-started',
+  'screening-not-offered',
   'band-may-only-rise',
   'reason-needed',
   'escalation-exists',
@@ -57,6 +60,13 @@ export const refusalCodes = [
   'pin-locked-out',
   'pin-too-weak',
   'centre-unreachable',
+  // licensed wording
+  'wording-unsigned',
+  'wording-key-unknown',
+  'wording-signature-invalid',
+  'wording-hash-wrong',
+  'wording-for-another-version',
+  'wording-unknown-item',
   'internal',
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Right } from '../domain/access/roles.ts';
 import type { Staff } from '../contract/people.ts';
+import type { Catalogue } from '../domain/screening/catalogue.ts';
 import type { Sql } from './db/connect.ts';
 import type { PokeBus } from './live/poke-bus.ts';
 
@@ -8,6 +9,8 @@ import type { PokeBus } from './live/poke-bus.ts';
 export type House = {
   readonly sql: Sql;
   readonly bus: PokeBus;
+  /** The screening instruments this centre knows, published ones included. */
+  readonly catalogue: () => Catalogue;
   /** Milliseconds since 1970; replaced in tests. */
   readonly now: () => number;
   /** Shows demo people, the demo caller and demo data; never on in production. */

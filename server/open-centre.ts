@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { bundledCatalogue } from '../domain/screening/bundled.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
@@ -91,7 +92,7 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const bus = await listenBus(sql, around.report);
   open.add('bus', bus.stop);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
-  const bare = { sql, bus, now: () => Date.now(), demo: args.demo, publicUrl };
+  const bare = { sql, bus, now: () => Date.now(), catalogue: () => bundledCatalogue, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);

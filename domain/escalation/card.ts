@@ -22,6 +22,8 @@ export type CardPerson = {
 export type EscalationCard = {
   readonly danger: Danger;
   readonly place: Place;
+  /** The caller confirmed place and danger when they were read back. Missing: not read back, or the place changed since. */
+  readonly placeConfirmed?: true;
   readonly approach: Approach;
   readonly people: readonly CardPerson[];
   /** Ids of single-answer alerts, e.g. `strangulation`. */

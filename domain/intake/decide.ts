@@ -6,12 +6,13 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { RequestKind, Urgency } from '../request/card.ts';
 import { dueAt, requestPolicy } from '../request/policy.ts';
 import type { VersionRef } from '../screening/answer.ts';
+import { findItem, type Catalogue } from '../screening/catalogue.ts';
 import { escalationCard, sameCard } from './escalation-card.ts';
 import { evolve } from './evolve.ts';
-import type { Channel, ConsentRecipient, IntakeFact, NotedFact, Stamp } from './facts.ts';
+import type { Channel, ConsentRecipient, IntakeFact, NotedFact } from './facts.ts';
 import { impliedAnswers } from './implied.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
-import { refuses } from './refuses.ts';
+import { refuses, type Judging } from './refuses.ts';
 
 type OpenRequest = {
   readonly do: 'open-request';
@@ -33,7 +34,7 @@ export type IntakeCommand =
   | { readonly do: 'wrap-up'; readonly summary: string }
   | { readonly do: 'reopen'; readonly reason: string };
 
-export type Deciding = Stamp & { readonly newId: () => string };
+export type Deciding = Judging & { readonly newId: () => string };
 export type Decision = { readonly ok: true; readonly facts: readonly IntakeFact[]; readonly intake: Intake } | Refusal;
 
 function openRequest(intake: Intake, command: OpenRequest, how: Deciding): IntakeFact {
@@ -67,7 +68,7 @@ function factOf(intake: Intake, command: Exclude<IntakeCommand, { do: 'open' }>,
       const escalationId = asId<EscalationId>(how.newId());
       return {
         type: 'escalation.raised',
-        body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger) },
+        body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger, how.catalogue) },
       };
     }
     case 'recall-escalation': {
@@ -90,12 +91,19 @@ function factOf(intake: Intake, command: Exclude<IntakeCommand, { do: 'open' }>,
 }
 
 /** A fact that changes what dispatch should know is followed by an amendment of the same escalation. */
-function amendment(intake: Intake): IntakeFact | null {
+function amendment(intake: Intake, catalogue: Catalogue): IntakeFact | null {
   const live = liveEscalation(intake);
   if (live === null) return null;
-  const card = escalationCard(intake, live.danger);
+  const card = escalationCard(intake, live.danger, catalogue);
   if (sameCard(card, live.card)) return null;
   return { type: 'escalation.amended', body: { escalationId: live.escalationId, revision: live.revision + 1, card } };
+}
+
+/** An answer that follows from another fact counts only where the opening script asks the question. */
+function isAsked(intake: Intake, fact: IntakeFact, catalogue: Catalogue): boolean {
+  if (fact.type !== 'screening.answered') return true;
+  const instruments = catalogue.find(intake.screening.script);
+  return instruments !== null && findItem(instruments, fact.body.item) !== null;
 }
 
 /** What would happen if this command were carried out now: the facts to append and the intake after them, or why not. */
@@ -116,9 +124,9 @@ export function decide(intake: Intake | null, intakeId: string, command: IntakeC
   const code = refuses(intake, first, how);
   if (code !== null) return refuse(code, first.type);
   const opening = evolve(intake, intakeId, first, how);
-  const facts = [first, ...impliedAnswers(opening, first)];
+  const facts = [first, ...impliedAnswers(opening, first).filter((fact) => isAsked(opening, fact, how.catalogue))];
   const after = facts.slice(1).reduce((sofar, fact) => evolve(sofar, intakeId, fact, how), opening);
-  const last = first.type === 'escalation.recalled' ? null : amendment(after);
+  const last = first.type === 'escalation.recalled' ? null : amendment(after, how.catalogue);
   if (last === null) return { ok: true, facts, intake: after };
   return { ok: true, facts: [...facts, last], intake: evolve(after, intakeId, last, how) };
 }

@@ -1,13 +1,16 @@
 import type { Danger, EscalationCard } from '../escalation/card.ts';
-import { assessScreening } from './assess-intake.ts';
+import type { Catalogue } from '../screening/catalogue.ts';
+import { assessIntake } from './assess-intake.ts';
 import type { Intake } from './intake.ts';
+import { isReadBack } from './read-back.ts';
 
 /** What dispatch is told of an intake as it stands: no names, no numbers. */
-export function escalationCard(intake: Intake, danger: Danger): EscalationCard {
-  const alerts = assessScreening(intake.screening)?.alerts.map((alert) => alert.id) ?? [];
+export function escalationCard(intake: Intake, danger: Danger, catalogue: Catalogue): EscalationCard {
+  const alerts = [...new Set(assessIntake(intake, catalogue).alerts.map((alert) => alert.id))];
   return {
     danger,
     place: intake.place,
+    ...(isReadBack(intake, danger) ? { placeConfirmed: true } : {}),
     approach: intake.approach,
     people: intake.people.map(({ personId: _id, name: _name, phone: _phone, ...known }) => known),
     alerts,

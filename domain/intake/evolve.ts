@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { asId, type IntakeId } from '../ids.ts';
+import type { Answers } from '../screening/answer.ts';
 import { mostProtective } from '../people/safe-contact.ts';
 import type { IntakeFact, Stamp } from './facts.ts';
 import type { Intake } from './intake.ts';
@@ -29,23 +30,38 @@ function opened(id: IntakeId, fact: OpenedFact, stamp: Stamp): Intake {
 type ScreeningFact = Extract<IntakeFact, { type: `screening.${string}` }>;
 const isScreeningFact = (fact: IntakeFact): fact is ScreeningFact => fact.type.startsWith('screening.');
 
+type AnswerFact = Extract<ScreeningFact, { type: 'screening.answered' | 'screening.withdrawn' }>;
+
+function evolveAnswers(answers: Answers, fact: AnswerFact): Answers {
+  if (fact.type === 'screening.answered') return { ...answers, [fact.body.item]: fact.body.answer };
+  return Object.fromEntries(Object.entries(answers).filter(([item]) => item !== fact.body.item));
+}
+
+function evolveRun(intake: Intake, fact: AnswerFact): Intake {
+  const { script, item } = fact.body;
+  if (script !== undefined) {
+    const further = (intake.further ?? []).map((run) =>
+      run.script.id === script ? { ...run, answers: evolveAnswers(run.answers, fact) } : run,
+    );
+    return { ...intake, further };
+  }
+  const run = intake.screening;
+  const others = run.implied.filter((one) => one !== item);
+  const isImplied = fact.type === 'screening.answered' && fact.body.implied === true;
+  return {
+    ...intake,
+    screening: { ...run, answers: evolveAnswers(run.answers, fact), implied: isImplied ? [...others, item] : others },
+  };
+}
+
 function evolveScreening(intake: Intake, fact: ScreeningFact, stamp: Stamp): Intake {
   const run = intake.screening;
   switch (fact.type) {
-    case 'screening.answered': {
-      const { item, answer } = fact.body;
-      const others = run.implied.filter((one) => one !== item);
-      const implied = fact.body.implied === true ? [...others, item] : others;
-      return { ...intake, screening: { ...run, answers: { ...run.answers, [item]: answer }, implied } };
-    }
+    case 'screening.started':
+      return { ...intake, further: [...(intake.further ?? []), { ...stamp, script: fact.body.script, answers: {} }] };
+    case 'screening.answered':
     case 'screening.withdrawn':
-      return {
-        ...intake,
-        screening: {
-          ...run,
-          answers: Object.fromEntries(Object.entries(run.answers).filter(([item]) => item !== fact.body.item)),
-        },
-      };
+      return evolveRun(intake, fact);
     case 'screening.raised':
       return { ...intake, screening: { ...run, raised: { ...stamp, ...fact.body } } };
     case 'screening.overridden':
@@ -79,6 +95,8 @@ function evolveRecord(intake: Intake, fact: OtherFact, stamp: Stamp): Intake {
   switch (type) {
     case 'place.noted':
       return { ...intake, place: { ...intake.place, ...fact.body } };
+    case 'place.read-back':
+      return { ...intake, readBack: { ...stamp, ...fact.body } };
     case 'safe-contact.noted':
       return { ...intake, safeContact: mostProtective(intake.safeContact, fact.body) };
     case 'person.noted':

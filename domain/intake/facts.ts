@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { Answer, ItemId, VersionRef } from '../screening/answer.ts';
-import type { Level } from '../screening/rule-pack.ts';
+import type { Level } from '../screening/rules.ts';
 import type { Danger, EscalationCard } from '../escalation/card.ts';
 import type { RequestCard } from '../request/card.ts';
 
@@ -29,12 +29,19 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** Facts an operator writes down as they are said; each stands alone and a later one of its kind corrects the earlier. */
 export type NotedFact =
-  /** `implied`: nobody was asked; another fact said so. */
-  | Fact<'screening.answered', { readonly item: ItemId; readonly answer: Answer; readonly implied?: true }>
-  | Fact<'screening.withdrawn', { readonly item: ItemId }>
+  /** Opens one more script beside the opening one, each at most once. */
+  | Fact<'screening.started', { readonly script: VersionRef }>
+  /** `script`: the id of a script started later; missing: the opening one. `implied`: nobody was asked; another fact said so. */
+  | Fact<
+      'screening.answered',
+      { readonly item: ItemId; readonly answer: Answer; readonly script?: string; readonly implied?: true }
+    >
+  | Fact<'screening.withdrawn', { readonly item: ItemId; readonly script?: string }>
   | Fact<'screening.raised', { readonly level: Level; readonly reason: string }>
   | Fact<'screening.overridden', { readonly reason: string }>
   | Fact<'place.noted', Place>
+  /** The caller confirmed this place and danger when they were read back; says nothing about a place written later. */
+  | Fact<'place.read-back', { readonly place: Place; readonly danger: Danger }>
   | Fact<'safe-contact.noted', SafeContact>
   | Fact<'person.noted', Person>
   | Fact<'person.removed', { readonly personId: PersonId }>

@@ -5,7 +5,7 @@ import type { Place } from '../people/place.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { RequestCard } from '../request/card.ts';
 import type { Answers, ItemId, VersionRef } from '../screening/answer.ts';
-import type { Level } from '../screening/rule-pack.ts';
+import type { Level } from '../screening/rules.ts';
 import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
 import type { Approach } from '../people/approach.ts';
 
@@ -21,6 +21,9 @@ export type ScreeningRun = {
   /** Why a triggered screening ends without police; a supervisor must countersign. */
   readonly overridden?: Reasoned & { readonly countersigned?: Stamp };
 };
+
+/** A script opened later in the call; what people raise or override stands with the opening run and counts for the whole intake. */
+export type FurtherRun = Stamp & { readonly script: VersionRef; readonly answers: Answers };
 
 export type RaisedEscalation = {
   readonly escalationId: EscalationId;
@@ -41,7 +44,11 @@ export type Intake = {
   readonly openedAt: string;
   readonly openedBy: string;
   readonly screening: ScreeningRun;
+  /** In the order they were opened; missing in intakes from before there could be more than one. */
+  readonly further?: readonly FurtherRun[];
   readonly place: Place;
+  /** What the caller last confirmed; whether it still holds is for `isReadBack` to say. */
+  readonly readBack?: Stamp & { readonly place: Place; readonly danger: Danger };
   readonly safeContact: SafeContact;
   readonly people: readonly Person[];
   readonly story: string;

@@ -1,35 +1,37 @@
 import { secondsBetween } from '../clock.ts';
 import type { RefusalCode } from '../refusal.ts';
-import { findScript } from '../screening/catalogue.ts';
-import { levels } from '../screening/rule-pack.ts';
-import { itemsOfScript } from '../screening/script.ts';
+import type { Catalogue } from '../screening/catalogue.ts';
+import { levels } from '../screening/rules.ts';
 import { levelOf } from './assess-intake.ts';
 import type { IntakeFact, Stamp } from './facts.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
+import { refusesAnswer, refusesStart } from './refuses-answer.ts';
 
 /** Seconds within which a wrong F9 can be taken back without dispatch having to close it. Agency policy. */
 export const recallSeconds = 15;
 
 const writtenByOthers: readonly IntakeFact['type'][] = ['screening.countersigned', 'help.answered'];
 
-function refusesScreening(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
+/** What a fact is judged by beside the intake itself. */
+export type Judging = Stamp & { readonly catalogue: Catalogue };
+
+function refusesScreening(intake: Intake, fact: IntakeFact, { by, catalogue }: Judging): RefusalCode | null {
   switch (fact.type) {
+    case 'screening.started':
+      return refusesStart(intake, fact.body.script, catalogue);
     case 'screening.answered':
-    case 'screening.withdrawn': {
-      const script = findScript(intake.screening.script);
-      const isAskedBy = script === null || itemsOfScript(script).some((item) => item.id === fact.body.item);
-      return isAskedBy ? null : 'item-not-asked';
-    }
+    case 'screening.withdrawn':
+      return refusesAnswer(intake, fact.body, catalogue);
     case 'screening.raised':
       if (fact.body.reason.trim() === '') return 'reason-needed';
-      return levels.indexOf(fact.body.level) > levels.indexOf(levelOf(intake)) ? null : 'band-may-only-rise';
+      return levels.indexOf(fact.body.level) > levels.indexOf(levelOf(intake, catalogue)) ? null : 'band-may-only-rise';
     case 'screening.overridden':
-      if (levelOf(intake) !== 'escalate') return 'nothing-to-override';
+      if (levelOf(intake, catalogue) !== 'escalate') return 'nothing-to-override';
       return fact.body.reason.trim() === '' ? 'reason-needed' : null;
     case 'screening.countersigned':
       if (intake.screening.overridden === undefined) return 'nothing-to-override';
       if (intake.screening.overridden.countersigned !== undefined) return 'already-countersigned';
-      return intake.screening.overridden.by === stamp.by ? 'own-override' : null;
+      return intake.screening.overridden.by === by ? 'own-override' : null;
     default:
       return null;
   }
@@ -55,10 +57,12 @@ function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode
   }
 }
 
-function refusesWrapUp(intake: Intake, fact: IntakeFact): RefusalCode | null {
+function refusesWrapUp(intake: Intake, fact: IntakeFact, catalogue: Catalogue): RefusalCode | null {
   if (fact.type !== 'intake.wrapped-up') return null;
   const isUnanswered =
-    levelOf(intake) === 'escalate' && liveEscalation(intake) === null && intake.screening.overridden === undefined;
+    levelOf(intake, catalogue) === 'escalate' &&
+    liveEscalation(intake) === null &&
+    intake.screening.overridden === undefined;
   if (isUnanswered) return 'trigger-needs-escalation-or-override';
   const outcome = outcomeOf(intake);
   if (outcome === null) return 'outcome-missing';
@@ -69,7 +73,7 @@ function refusesWrapUp(intake: Intake, fact: IntakeFact): RefusalCode | null {
  * Why this fact may not follow on what is known, or `null` when it may. The same test runs before the screen offers an act,
  * in the console's store before it appends, and at the centre before it projects.
  */
-export function refuses(intake: Intake | null, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
+export function refuses(intake: Intake | null, fact: IntakeFact, judging: Judging): RefusalCode | null {
   if (fact.type === 'intake.opened') return intake === null ? null : 'intake-already-open';
   if (intake === null) return 'not-found';
   if (fact.type === 'intake.reopened') {
@@ -77,5 +81,9 @@ export function refuses(intake: Intake | null, fact: IntakeFact, stamp: Stamp): 
     return fact.body.reason.trim() === '' ? 'reason-needed' : null;
   }
   if (intake.status !== 'open' && !writtenByOthers.includes(fact.type)) return 'intake-not-open';
-  return refusesScreening(intake, fact, stamp) ?? refusesAct(intake, fact, stamp) ?? refusesWrapUp(intake, fact);
+  return (
+    refusesScreening(intake, fact, judging) ??
+    refusesAct(intake, fact, judging) ??
+    refusesWrapUp(intake, fact, judging.catalogue)
+  );
 }

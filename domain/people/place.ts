@@ -12,3 +12,12 @@ export type Place = {
   readonly longitude?: number;
   readonly accuracyMetres?: number;
 };
+
+const parts = ['landmark', 'zone', 'street', 'building', 'unit', 'latitude', 'longitude'] as const;
+
+/** Whether help could be sent there: any one part is enough, and a part that was cleared is none. */
+export const isPlaceKnown = (place: Place): boolean =>
+  parts.some((part) => place[part] !== undefined && place[part] !== '');
+
+/** Whether two places are the same to a person; a part that was cleared is a part never given. */
+export const samePlace = (a: Place, b: Place): boolean => parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));

@@ -19,6 +19,16 @@ export function mayCallBack(rule: SafeContact, localTime: string): boolean {
   return from <= until ? localTime >= from && localTime < until : localTime >= from || localTime < until;
 }
 
+/** What is written about safe contact in free text, in the order it is offered. */
+export const safeDetails = [
+  'until',
+  'from',
+  'codeWord',
+  'number',
+  'whoMayAnswer',
+] as const satisfies readonly (keyof SafeContact)[];
+export type SafeDetailName = (typeof safeDetails)[number];
+
 /** Two rules joined: the more protective answer wins, whoever said it last. */
 export function mostProtective(earlier: SafeContact, later: SafeContact): SafeContact {
   const forbidden = earlier.callBack === 'forbidden' || later.callBack === 'forbidden';

@@ -1,7 +1,9 @@
 import type { Answers, ItemId } from './answer.ts';
+import { impossibleNow } from './impossible.ts';
 import type { Instrument } from './instrument.ts';
 import { higherLevel, type Level } from './rules.ts';
 import { questionsOf } from './script.ts';
+import type { Words } from './words.ts';
 import { weigh, type Reason, type Result } from './weigh.ts';
 
 /** What a script says should happen next. Only a person may raise it further; nobody may lower it. */
@@ -14,9 +16,11 @@ export type Assessment = {
   readonly alerts: readonly { readonly id: string; readonly items: readonly ItemId[] }[];
   /** Every question the branches ask was settled. */
   readonly complete: boolean;
-  readonly couldStillTrigger: boolean;
+  readonly couldStillRise: boolean;
   readonly left: readonly ItemId[];
   readonly skipped: readonly ItemId[];
+  /** Answers that cannot both be right, in words; the band stands meanwhile, and one of them should be asked again. */
+  readonly impossible: readonly Words[];
   /** Scripts worth opening next. */
   readonly opens: readonly string[];
   readonly services: readonly string[];
@@ -52,9 +56,10 @@ export function assess(instruments: readonly Instrument[], given: Answers, isJud
       .toSorted(byUrgency),
     alerts: results.flatMap((one) => one.alerts),
     complete: results.every((one) => one.complete),
-    couldStillTrigger: level !== 'escalate' && results.some((one) => one.couldStillTrigger),
+    couldStillRise: level !== 'escalate' && results.some((one) => one.couldStillRise),
     left: results.flatMap((one) => one.left),
     skipped: results.flatMap((one) => one.skipped.map((skip) => skip.item)),
+    impossible: instruments.flatMap((one) => impossibleNow(one, answersOf(one, given, isJudgedHigher))?.why ?? []),
     opens: [...new Set(results.flatMap((one) => one.opens))],
     services: [...new Set(results.flatMap((one) => one.services))],
   };

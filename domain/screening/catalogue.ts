@@ -2,9 +2,6 @@ import type { ItemId, VersionRef } from './answer.ts';
 import type { Instrument } from './instrument.ts';
 import { questionsOf, type ScriptItem } from './script.ts';
 
-/** Several instruments asked one after the other as one script. */
-export type Course = { readonly id: string; readonly version: string; readonly parts: readonly VersionRef[] };
-
 /** Every version of every instrument this program knows, and which ones are in force. */
 export type Catalogue = {
   /** The instruments a script consists of, in the order of asking; `null` when this program does not carry one of them. */
@@ -17,42 +14,46 @@ export type Catalogue = {
 
 export type Held = {
   readonly instruments: readonly Instrument[];
-  readonly courses: readonly Course[];
   /** The version in force of each instrument, by id; missing: the last one held. */
-  readonly inForce?: Readonly<Record<string, string>>;
-  readonly opening: string;
+  readonly inForce: Readonly<Record<string, string>>;
 };
 
-const isOf = (ref: VersionRef) => (one: { readonly id: string; readonly version: string; readonly hash?: string }) =>
-  one.id === ref.id &&
-  one.version === ref.version &&
-  (ref.hash === undefined || one.hash === undefined || ref.hash === one.hash);
+/** The script every call starts with: these instruments, one after the other, each in the version in force. */
+const course = { id: 'first-call', parts: ['opening-safety', 'LAP'] } as const;
+/** What the course was called before its version named its parts. */
+const beforeParts = 'opening-safety@1.0.0 LAP@1.0.0';
 
-/**
- * Makes a catalogue of the versions at hand.
- *
- * @throws {RangeError} when there is no script to start a call with
- */
-export function makeCatalogue(held: Held): Catalogue {
-  const { instruments, courses } = held;
-  const find: Catalogue['find'] = (ref) => {
-    const course = courses.find(isOf(ref));
-    if (course !== undefined) {
-      const parts = course.parts.map((part) => instruments.find(isOf(part)));
-      return parts.every((part) => part !== undefined) ? parts : null;
-    }
-    const alone = instruments.find(isOf(ref));
-    return alone === undefined ? null : [alone];
-  };
-  const opening = courses.findLast((course) => course.id === held.opening);
-  if (opening === undefined) throw new RangeError(`no script ${held.opening}`);
+const versionOfCourse = (inForce: readonly Instrument[]): string =>
+  course.parts.map((id) => `${id}@${inForce.find((one) => one.id === id)?.version ?? 'none'}`).join(' ');
+
+/** The parts a course's version names, e.g. `opening-safety@1.0.0 LAP@1.2.0`. */
+const partsOfCourse = (version: string): readonly VersionRef[] =>
+  (version === '1.0.0' ? beforeParts : version).split(' ').map((part) => {
+    const [id = '', partVersion = ''] = part.split('@');
+    return { id, version: partVersion };
+  });
+
+const isIn =
+  (ref: VersionRef) =>
+  (one: Instrument): boolean =>
+    one.id === ref.id && one.version === ref.version && (ref.hash === undefined || ref.hash === one.hash);
+
+/** Makes a catalogue of the versions at hand. */
+export function makeCatalogue({ instruments, inForce: chosen }: Held): Catalogue {
   const ids = [...new Set(instruments.map((one) => one.id))];
   const inForce = ids.flatMap((id) => {
-    const version = held.inForce?.[id];
-    const found = instruments.findLast((one) => one.id === id && (version === undefined || one.version === version));
-    return found === undefined ? [] : [found];
+    const own = instruments.filter((one) => one.id === id);
+    return own.find((one) => one.version === chosen[id]) ?? own.at(-1) ?? [];
   });
-  return { find, opening: { id: opening.id, version: opening.version }, inForce };
+  return {
+    find: (ref) => {
+      const parts = ref.id === course.id ? partsOfCourse(ref.version) : [ref];
+      const found = parts.map((part) => instruments.find(isIn(part)));
+      return found.every((one) => one !== undefined) ? found : null;
+    },
+    opening: { id: course.id, version: versionOfCourse(inForce) },
+    inForce,
+  };
 }
 
 /** The questions of a script in order, each with its instrument. */

@@ -1,7 +1,8 @@
 import { isUnsettled, type Answer, type Answers } from './answer.ts';
 import { holds } from './holds.ts';
 import type { Instrument } from './instrument.ts';
-import { isQuestion, placedItems, type ScriptItem } from './script.ts';
+import type { Impossible } from './rules.ts';
+import { isQuestion, placedItems, questionsOf, type ScriptItem } from './script.ts';
 import { see } from './see.ts';
 
 /** Why answers cannot be weighed; `item` where one answer is to blame. */
@@ -46,27 +47,27 @@ export function faultOf(instrument: Instrument, given: Answers): AnswerFault | n
     if (code !== null) return { code, item: id };
   }
   const combination = impossibleNow(instrument, given);
-  if (combination !== null) return { code: combination };
+  if (combination !== null) return { code: combination.code };
   const sight = see(instrument, given);
   const disabled = Object.keys(given).find((id) => sight.asks(id, 'now') === 'false');
   return disabled === undefined ? null : { code: 'disabled_item_answered', item: disabled };
 }
 
-/** The code of the first combination among the answers that the instrument calls impossible; `null` when there is none. */
-export function impossibleNow(instrument: Instrument, given: Answers): string | null {
-  const open: Instrument = { ...instrument, script: withoutBranches(instrument) };
-  const sight = see(open, given);
-  return instrument.rules.impossible.find((one) => holds(one.when, sight, 'now') === 'true')?.code ?? null;
+/** The first combination among the answers that the instrument calls impossible; `null` when there is none. */
+export function impossibleNow(instrument: Instrument, given: Answers): Impossible | null {
+  if (instrument.rules.impossible.length === 0) return null;
+  const sight = see({ ...instrument, script: withoutBranches(instrument) }, given);
+  return instrument.rules.impossible.find((one) => holds(one.when, sight, 'now') === 'true') ?? null;
 }
 
-/** A contradiction is seen even where a branch would hide one of its answers. */
-const withoutBranches = ({ script }: Instrument): Instrument['script'] => ({
+/** The questions alone: a contradiction is seen even where a branch would hide one of its answers. */
+export const withoutBranches = ({ script }: Instrument): Instrument['script'] => ({
   ...script,
   sections: [
     {
       id: 'all',
       title: { ar: '', en: '' },
-      items: placedItems(script).map(({ item: { askWhen: _asked, ...item } }) => item),
+      items: questionsOf(script).map(({ askWhen: _asked, ...item }) => item),
     },
   ],
 });

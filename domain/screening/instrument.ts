@@ -42,6 +42,8 @@ export type Instrument = {
   /** What is not certain, for whoever approves it. */
   readonly uncertain?: Words;
   readonly licence: string;
+  /** The licensed wording whose sentences stand here instead of ours; see contract/wording-pack.ts. */
+  readonly wording?: VersionRef;
   readonly offeredTo: readonly (typeof audiences)[number][];
   readonly script: Script;
   readonly rules: Rules;

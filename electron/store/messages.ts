@@ -1,4 +1,5 @@
-import type { DraftField, Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { DraftField } from '../../contract/drafts.ts';
 import type { IntakeId, StaffId } from '../../domain/ids.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';

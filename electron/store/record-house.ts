@@ -3,6 +3,7 @@ import type { Lane } from '../../domain/intake/lane.ts';
 import { lanes } from '../../domain/intake/lane.ts';
 import type { SyncStatus } from '../../contract/bridge.ts';
 import type { StaffId } from '../../domain/ids.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
 import { openStore } from './file/open.ts';
 import { writing } from './file/store-db.ts';
@@ -51,7 +52,7 @@ function deviceOf(db: Desk['db']): string {
 export function openRecord(opening: Opening, around: Surroundings): RecordHouse {
   const db = openStore(opening.file, opening.keyHex);
   try {
-    const desk: Desk = { db, device: deviceOf(db), moment: around.moment };
+    const desk: Desk = { db, device: deviceOf(db), moment: around.moment, catalogue: () => bundledCatalogue };
     for (const lane of lanes) checkEnd(desk, lane);
     const route = { server: opening.server, device: desk.device, fetch: globalThis.fetch, now: around.moment.now };
     const sync = startSync({

@@ -6,7 +6,6 @@ import { decide, type IntakeCommand } from '../../domain/intake/decide.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { laneOf, lanes, type Lane } from '../../domain/intake/lane.ts';
 import { asId, instant, type CallId, type DeviceId } from '../../domain/ids.ts';
-import { firstCallScript } from '../../domain/screening/catalogue.ts';
 import { lockLane } from '../events/lanes.ts';
 import { ingest } from '../events/ingest.ts';
 import { sha256 } from '../events/sha256.ts';
@@ -51,6 +50,7 @@ export type Past = {
  * Lets an invented operator take an intake the way a console does: each command decided by the hotline's rules, then sent.
  */
 export async function writeIntake(house: House, desk: Console, { startedAt, commands, callId }: Past): Promise<Intake> {
+  const catalogue = house.catalogue();
   const id = randomUUID();
   const bootId = randomUUID();
   let intake: Intake | null = null;
@@ -58,12 +58,12 @@ export async function writeIntake(house: House, desk: Console, { startedAt, comm
   const open: IntakeCommand = {
     do: 'open',
     channel: 'call',
-    script: firstCallScript,
+    script: catalogue.opening,
     ...(callId === undefined ? {} : { callId }),
   };
   for (const [index, command] of [open, ...commands].entries()) {
     const at = instant(Date.parse(startedAt) + index * 40_000);
-    const decision = decide(intake, id, command, { at, by: desk.who.id, newId: randomUUID });
+    const decision = decide(intake, id, command, { at, by: desk.who.id, newId: randomUUID, catalogue });
     if (!decision.ok) throw new Error(`demo history breaks a rule: ${decision.code}`);
     intake = decision.intake;
     for (const fact of decision.facts) {

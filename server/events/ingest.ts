@@ -11,6 +11,7 @@ import type { Role } from '../../domain/access/roles.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { instant } from '../../domain/ids.ts';
+import type { Catalogue } from '../../domain/screening/catalogue.ts';
 import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
@@ -80,14 +81,20 @@ const asRow = ({ envelope, arrival, verdict, code }: StoredEvent): EventRow => (
   published: false,
 });
 
+/** The moment of a sending and the instruments its answers are judged by. */
+type At = { readonly now: string; readonly catalogue: Catalogue };
+type Taking = {
+  readonly events: readonly Envelope[];
+  readonly people: People;
+  readonly sending: Sending;
+  readonly at: At;
+};
+
 /**
  * Stores new events, makes their intakes again and puts what was taken on the feeds: all or nothing. Statements that do not wait
  * for each other's answers go out together: the way to the database and back is what a sending's time is made of.
  */
-async function take(
-  tx: Transaction,
-  { events, people, sending, now }: { events: readonly Envelope[]; people: People; sending: Sending; now: string },
-): Promise<Taken> {
+async function take(tx: Transaction, { events, people, sending, at: { now, catalogue } }: Taking): Promise<Taken> {
   const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
   const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
   const stored = judgeAll(events, people, rows);
@@ -96,7 +103,7 @@ async function take(
     const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
     const after = [...(before.get(row.id) ?? []), ...own.filter((one) => one.counts).map(asRow)];
     const [projected] = await Promise.all([
-      projectIntake(tx, { row, rows: after, isNew, at: now }),
+      projectIntake(tx, { row, rows: after, isNew, catalogue, at: now }),
       tx`update intake set arrivals = ${row.arrivals + own.length} where id = ${row.id}`,
     ]);
     return projected;
@@ -137,14 +144,14 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
   return { people, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
-async function ingestIn(tx: Transaction, who: Staff, sending: Sending, now: string): Promise<Outcome> {
+async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
   const { people, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
-  if (found === null && (await lockLane(tx, device, lane)).lastSeq > 0) return ingestIn(tx, who, sending, now);
+  if (found === null && (await lockLane(tx, device, lane)).lastSeq > 0) return ingestIn(tx, who, sending, at);
   const head = found ?? { lastSeq: 0, lastHash: firstHash };
   const expect = head.lastSeq + 1;
   if (body.firstSeq > expect) return { reply: { ...refuse('event-gap', `expect ${expect}`), expect }, topics: [] };
@@ -158,10 +165,10 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, now: stri
   if (isAnyIdTaken(events, ids)) return refused('event-fork', 'event id');
   const after = headAfter(head, events);
   const [taken] = await Promise.all([
-    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, sending, now }),
+    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
-  const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: now };
+  const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: at.now };
   return { reply: { ok: true, value }, topics: taken.topics };
 }
 
@@ -183,7 +190,9 @@ function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): b
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
-  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, now));
+  const { reply, topics } = await house.sql.begin((tx) =>
+    ingestIn(tx, who, sending, { now, catalogue: house.catalogue() }),
+  );
   if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
     await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);

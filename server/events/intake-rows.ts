@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contract/envelope.ts';
-import { levelOf } from '../../domain/intake/assess-intake.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
+import type { Level } from '../../domain/screening/rules.ts';
 import type { Transaction } from '../db/connect.ts';
 import type { Verdict } from './stored-event.ts';
 
@@ -56,11 +56,11 @@ export async function eventsOf(
   return found;
 }
 
-export async function keepIntake(tx: Transaction, intake: Intake, at: string): Promise<void> {
+export async function keepIntake(tx: Transaction, intake: Intake, level: Level, at: string): Promise<void> {
   const { overridden } = intake.screening;
   await tx`
     update intake set state = ${tx.json(intake)}, operator = ${intake.openedBy}, opened_at = ${intake.openedAt},
-      status = ${intake.status}, level = ${levelOf(intake)}, outcome = ${intake.outcome ?? null}, call_id = ${intake.callId ?? null},
+      status = ${intake.status}, level = ${level}, outcome = ${intake.outcome ?? null}, call_id = ${intake.callId ?? null},
       help_asked_at = ${intake.help !== undefined && intake.help.answeredAt === undefined ? intake.help.askedAt : null},
       override_open = ${overridden !== undefined && overridden.countersigned === undefined}, updated_at = ${at}
     where id = ${intake.id}`;

@@ -1,7 +1,9 @@
 import type { LiveTopic } from '../../contract/api.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
+import { levelOf } from '../../domain/intake/assess-intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
+import type { Catalogue } from '../../domain/screening/catalogue.ts';
 import { openRequest } from '../cases/project-request.ts';
 import type { Transaction } from '../db/connect.ts';
 import { isEscalationFact, projectEscalation } from '../dispatch/project-escalation.ts';
@@ -20,6 +22,7 @@ export type Projecting = {
   readonly row: IntakeRow;
   readonly rows: readonly EventRow[];
   readonly isNew: ReadonlySet<string>;
+  readonly catalogue: Catalogue;
   readonly at: string;
 };
 type Counted = EventRow & { readonly fact: IntakeFact };
@@ -55,16 +58,25 @@ async function toDispatch(
   return codes;
 }
 
-type Kept = { readonly events: readonly Counted[]; readonly taken: readonly Counted[]; readonly at: string };
+type Kept = {
+  readonly events: readonly Counted[];
+  readonly taken: readonly Counted[];
+  readonly catalogue: Catalogue;
+  readonly at: string;
+};
 
-async function keepRecord(tx: Transaction, intake: Intake, { events, taken, at }: Kept): Promise<void> {
+async function keepRecord(tx: Transaction, intake: Intake, { events, taken, catalogue, at }: Kept): Promise<void> {
   const isFindable = events.some(
     ({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type),
   );
   const opening = taken.flatMap(({ envelope, fact, published }) =>
     fact.type === 'request.opened' && !published ? [openRequest(tx, envelope, fact, at)] : [],
   );
-  await Promise.all([keepIntake(tx, intake, at), ...opening, ...(isFindable ? [keepSearchKeys(tx, intake)] : [])]);
+  await Promise.all([
+    keepIntake(tx, intake, levelOf(intake, catalogue), at),
+    ...opening,
+    ...(isFindable ? [keepSearchKeys(tx, intake)] : []),
+  ]);
 }
 
 function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
@@ -84,10 +96,13 @@ function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
  * @param isNew ids of the events stored in this transaction
  * @returns what is to be published, and the code of each event that has one
  */
-export async function projectIntake(tx: Transaction, { row, rows, isNew, at }: Projecting): Promise<Projected> {
+export async function projectIntake(
+  tx: Transaction,
+  { row, rows, isNew, catalogue, at }: Projecting,
+): Promise<Projected> {
   const events = counted(rows);
   const urgent = await toDispatch(tx, events, isNew, at);
-  const { intake, codes } = replay(row.id, row.device, events);
+  const { intake, codes } = replay(row, events, catalogue);
   const final = new Map<string, RefusalCode | null>(
     events.map(({ envelope: { eventId } }) => [eventId, codes.get(eventId) ?? urgent.get(eventId) ?? null]),
   );
@@ -95,7 +110,7 @@ export async function projectIntake(tx: Transaction, { row, rows, isNew, at }: P
   const taken = events.filter((one) => final.get(one.envelope.eventId) === null);
   await Promise.all([
     ...changed.map(({ envelope: { eventId } }) => keepVerdict(tx, eventId, final.get(eventId) ?? null, at)),
-    ...(intake === null ? [] : [keepRecord(tx, intake, { events, taken, at })]),
+    ...(intake === null ? [] : [keepRecord(tx, intake, { events, taken, catalogue, at })]),
   ]);
   const entries = taken
     .filter((one) => !one.published)

@@ -4,6 +4,7 @@ import type { IntakeFact } from '../../domain/intake/facts.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { refuses } from '../../domain/intake/refuses.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
+import type { Catalogue } from '../../domain/screening/catalogue.ts';
 import { orderEvents } from './order-events.ts';
 
 export type Replayable = { readonly envelope: Envelope; readonly fact: IntakeFact; readonly arrival: number };
@@ -20,14 +21,18 @@ export type Replayed = {
  * An urgent event whose intake has not been opened yet waits: its lane overtook the other one. A fact that may not follow is left
  * out and named, and the rest goes on without it.
  *
- * @param holder the device that holds the intake
+ * @param device the one that holds the intake
  */
-export function replay(id: string, holder: string, events: readonly Replayable[]): Replayed {
+export function replay(
+  { id, device }: { readonly id: string; readonly device: string },
+  events: readonly Replayable[],
+  catalogue: Catalogue,
+): Replayed {
   const codes = new Map<string, RefusalCode | null>();
   let intake: Intake | null = null;
-  for (const { envelope, fact } of orderEvents(events, holder)) {
-    const stamp = { at: envelope.at, by: envelope.by };
-    const waits = intake === null && envelope.lane === 'urgent' && envelope.device === holder;
+  for (const { envelope, fact } of orderEvents(events, device)) {
+    const stamp = { at: envelope.at, by: envelope.by, catalogue };
+    const waits = intake === null && envelope.lane === 'urgent' && envelope.device === device;
     if (waits) continue;
     const code = refuses(intake, fact, stamp);
     codes.set(envelope.eventId, code);

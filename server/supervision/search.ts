@@ -3,7 +3,7 @@ import { maskNumber } from '../../contract/phone.ts';
 import type { Outcome } from '../../domain/intake/facts.ts';
 import { asId, type IntakeId } from '../../domain/ids.ts';
 import { fold, latinDigits } from '../../domain/people/fold.ts';
-import type { Level } from '../../domain/screening/rule-pack.ts';
+import type { Level } from '../../domain/screening/rules.ts';
 import type { Queries } from '../db/connect.ts';
 import { staffNames } from './staff.ts';
 

@@ -3,6 +3,7 @@ import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { refuses } from '../../domain/intake/refuses.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { instant } from '../../domain/ids.ts';
+import type { Catalogue } from '../../domain/screening/catalogue.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
@@ -21,16 +22,22 @@ type Row = {
 };
 export type SignedOff = { readonly ok: true; readonly value: null } | Refusal;
 
-type Doing = { readonly who: Staff; readonly id: string; readonly fact: SupervisorFact; readonly now: string };
+type Doing = {
+  readonly who: Staff;
+  readonly id: string;
+  readonly fact: SupervisorFact;
+  readonly catalogue: Catalogue;
+  readonly now: string;
+};
 
-async function carryOut(tx: Transaction, { who, id, fact, now }: Doing): Promise<SignedOff> {
+async function carryOut(tx: Transaction, { who, id, fact, catalogue, now }: Doing): Promise<SignedOff> {
   const lane = await lockCentre(tx);
   const [row] = await tx<Row[]>`select id, device, arrivals, operator, state from intake where id = ${id} for update`;
   if (row === undefined || row.state === null) return refuse('not-found');
   const isAnswered =
     fact.type === 'help.answered' && (row.state.help === undefined || row.state.help.answeredAt !== undefined);
   if (isAnswered) return { ok: true, value: null };
-  const code = refuses(row.state, fact, { at: now, by: who.id });
+  const code = refuses(row.state, fact, { at: now, by: who.id, catalogue });
   if (code !== null) return refuse(code);
   const arrival = row.arrivals + 1;
   await tx`update intake set arrivals = ${arrival} where id = ${id}`;
@@ -41,7 +48,7 @@ async function carryOut(tx: Transaction, { who, id, fact, now }: Doing): Promise
     arrival,
   );
   const rows = (await eventsOf(tx, [id])).get(id) ?? [];
-  const { entries } = await projectIntake(tx, { row, rows, isNew: new Set([event.eventId]), at: now });
+  const { entries } = await projectIntake(tx, { row, rows, isNew: new Set([event.eventId]), catalogue, at: now });
   await publish(tx, entries);
   return { ok: true, value: null };
 }
@@ -49,7 +56,7 @@ async function carryOut(tx: Transaction, { who, id, fact, now }: Doing): Promise
 /** A supervisor's own word on an intake: countersigns an override, or answers a call for help. */
 export async function signOff(house: House, who: Staff, id: string, fact: SupervisorFact): Promise<SignedOff> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, fact, now }));
+  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, fact, catalogue: house.catalogue(), now }));
   if (result.ok) house.bus.poke('intakes');
   return result;
 }

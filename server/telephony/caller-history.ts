@@ -1,7 +1,7 @@
 import { may } from '../../domain/access/roles.ts';
 import { asId, instant, type IntakeId } from '../../domain/ids.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../../domain/intake/facts.ts';
-import type { Level } from '../../domain/screening/rule-pack.ts';
+import type { Level } from '../../domain/screening/rules.ts';
 import type { CallerHistory, EarlierIntake } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { House } from '../house.ts';

@@ -1,7 +1,6 @@
 import arCommon from '../../locales/ar/common.json' with { type: 'json' };
 import arErrors from '../../locales/ar/errors.json' with { type: 'json' };
 import arOperator from '../../locales/ar/operator.json' with { type: 'json' };
-import arScreening from '../../locales/ar/screening.json' with { type: 'json' };
 import arDispatch from '../../locales/ar/dispatch.json' with { type: 'json' };
 import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' };
 import arCasework from '../../locales/ar/casework.json' with { type: 'json' };
@@ -9,7 +8,6 @@ import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
 import enCommon from '../../locales/en/common.json' with { type: 'json' };
 import enErrors from '../../locales/en/errors.json' with { type: 'json' };
 import enOperator from '../../locales/en/operator.json' with { type: 'json' };
-import enScreening from '../../locales/en/screening.json' with { type: 'json' };
 import enDispatch from '../../locales/en/dispatch.json' with { type: 'json' };
 import enSupervisor from '../../locales/en/supervisor.json' with { type: 'json' };
 import enCasework from '../../locales/en/casework.json' with { type: 'json' };
@@ -21,7 +19,6 @@ export const resources = {
     common: arCommon,
     errors: arErrors,
     operator: arOperator,
-    screening: arScreening,
     dispatch: arDispatch,
     supervisor: arSupervisor,
     casework: arCasework,
@@ -31,7 +28,6 @@ export const resources = {
     common: enCommon,
     errors: enErrors,
     operator: enOperator,
-    screening: enScreening,
     dispatch: enDispatch,
     supervisor: enSupervisor,
     casework: enCasework,

@@ -2,15 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../contract/people.ts';
 import type { Approach } from '../../domain/people/approach.ts';
 
-const alerts = ['weapon', 'threat-to-kill', 'strangulation', 'child-in-danger'] as const;
-const isAlert = (id: string): id is (typeof alerts)[number] => alerts.some((one) => one === id);
-
 /** Words that several desks say in the same way. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   return {
-    /** An alert of a newer rule pack has no words yet; its id is better than silence. */
-    alert: (id: string): string => (isAlert(id) ? t(`alert.${id}`) : id),
     nameOf: (person: Pick<Staff, 'nameAr' | 'nameEn'>): string =>
       i18n.language === 'ar' ? person.nameAr : person.nameEn,
     /** What an approaching patrol must know, strongest first; empty when nothing was said. */

@@ -21,6 +21,14 @@ function useParts(place: Place): readonly string[] {
   return parts.filter((part) => part !== undefined && part !== '').map(String);
 }
 
+/** The same as one string, for the middle of a sentence; each part isolated in its own direction. */
+export function usePlaceLine(place: Place): string {
+  const { t } = useTranslation();
+  return useParts(place)
+    .map((part) => `\u2068${part}\u2069`)
+    .join(t('listComma'));
+}
+
 /** A place in one line, each part isolated in its own direction. */
 export function PlaceText({ place }: { readonly place: Place }) {
   const { t } = useTranslation();

@@ -10,7 +10,8 @@ import {
   type OpenWindow,
 } from '../journeys/windows.ts';
 import { answerToDurable, answerToScreen } from './answer-benches.ts';
-import { heading, lineOf, rowOf } from './benchmark.ts';
+import { heading, lineOf, rowOf, type Measured } from './benchmark.ts';
+import { screeningBenches } from './screening-benches.ts';
 import { contactCreate, eventIngest, repeatCaller } from './centre-benches.ts';
 import { emergencies, ringToPainted } from './desk-benches.ts';
 import { goals, type BenchmarkName } from './goals.ts';
@@ -99,16 +100,20 @@ const starts: Group = async ({ centre, isWanted }) => ({
 async function bench(only: string | undefined, isJson: boolean): Promise<void> {
   const isWanted = (...names: readonly BenchmarkName[]): boolean =>
     only === undefined || names.some((name) => name.startsWith(only));
+  if (!isJson) process.stdout.write(`${heading}\n`);
+  const print = (measured: Measured): void => {
+    const line = lineOf(measured);
+    process.stdout.write(`${isJson ? JSON.stringify(line) : rowOf(line)}\n`);
+  };
+  screeningBenches((name) => only === undefined || name.startsWith(only)).forEach(print);
+  if (only?.startsWith('evaluate') === true) return;
   const data = await freshFolder('bench-centre');
   const centre = await startCentre(data);
-  if (!isJson) process.stdout.write(`${heading}\n`);
   try {
     for (const group of [centreAlone, throughScreens, starts]) {
       const found = Object.entries(await group({ centre, data, isWanted })) as [BenchmarkName, readonly number[]][];
       for (const [name, samples] of found) {
-        if (!isWanted(name)) continue;
-        const line = lineOf({ name, samples, goal: goals[name] });
-        process.stdout.write(`${isJson ? JSON.stringify(line) : rowOf(line)}\n`);
+        if (isWanted(name)) print({ name, samples, goal: goals[name] });
       }
     }
   } finally {
@@ -117,8 +122,12 @@ async function bench(only: string | undefined, isJson: boolean): Promise<void> {
 }
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
-if (values.only !== undefined && !Object.keys(goals).some((name) => name.startsWith(values.only ?? ''))) {
-  process.stderr.write(`No benchmark is called ${values.only}. There are: ${Object.keys(goals).join(', ')}\n`);
+const names = [...Object.keys(goals), 'evaluate-'];
+if (
+  values.only !== undefined &&
+  !names.some((name) => name.startsWith(values.only ?? '') || values.only?.startsWith(name))
+) {
+  process.stderr.write(`No benchmark is called ${values.only}. There are: ${names.join(', ')}\n`);
   process.exitCode = 1;
 } else {
   await bench(values.only, values.json);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { findScript, firstCallScript } from '../../domain/screening/catalogue.ts';
-import { itemsOfScript } from '../../domain/screening/script.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
+import { questionsOfAll } from '../../domain/screening/catalogue.ts';
 import { answered, headlessConsole, opened, type Caller, type HeadlessConsole } from './headless-console.ts';
 
 const warmUps = 20;
@@ -20,9 +20,9 @@ async function timed(count: number, act: (index: number) => Promise<number>): Pr
   return samples;
 }
 
-const questions = itemsOfScript(findScript(firstCallScript) ?? { id: '', version: '', sections: [], packs: [] }).map(
-  (item) => item.id,
-);
+const questions = questionsOfAll(bundledCatalogue.find(bundledCatalogue.opening) ?? [])
+  .filter(({ item }) => item.kind === 'yes-no')
+  .map(({ item }) => item.id);
 const someAnswer = (index: number) =>
   answered(
     questions[index % questions.length] ?? '',

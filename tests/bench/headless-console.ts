@@ -3,7 +3,7 @@ import { hashOf } from '../../contract/chain.ts';
 import { eventVersion, firstHash, type Envelope } from '../../contract/envelope.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { asId, type CallId, type DeviceId, type StaffId } from '../../domain/ids.ts';
-import { firstCallScript } from '../../domain/screening/catalogue.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import { signInConsole } from '../builders/console-tokens.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -82,7 +82,11 @@ export async function headlessConsole(caller: Caller, person: string): Promise<H
 
 export const opened = (callId?: string): IntakeFact => ({
   type: 'intake.opened',
-  body: { channel: 'call', script: firstCallScript, ...(callId === undefined ? {} : { callId: asId<CallId>(callId) }) },
+  body: {
+    channel: 'call',
+    script: bundledCatalogue.opening,
+    ...(callId === undefined ? {} : { callId: asId<CallId>(callId) }),
+  },
 });
 
 export const answered = (item: string, answer: 'no' | 'declined' | 'unknown'): IntakeFact => ({

@@ -12,6 +12,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
 import { createApp } from '../../server/http/app.ts';
 import { Refused } from '../../server/http/refused.ts';
@@ -77,7 +78,15 @@ export async function aCentre(): Promise<Centre> {
   const bus = await listenBus(sql, (error) => {
     throw error;
   });
-  const house: House = { sql, bus, now: () => clock.ms, demo: false, publicUrl: 'http://127.0.0.1', who: whoOf };
+  const house: House = {
+    sql,
+    bus,
+    now: () => clock.ms,
+    catalogue: () => bundledCatalogue,
+    demo: false,
+    publicUrl: 'http://127.0.0.1',
+    who: whoOf,
+  };
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerEvents(app, house);

@@ -6,7 +6,7 @@ import { laneOf, type Lane } from '../../domain/intake/lane.ts';
 import { asId, type DeviceId, type EscalationId, type RequestId, type StaffId } from '../../domain/ids.ts';
 import type { EscalationCard } from '../../domain/escalation/card.ts';
 import type { RequestCard } from '../../domain/request/card.ts';
-import { firstCallScript } from '../../domain/screening/catalogue.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { Centre } from './a-centre.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -35,7 +35,7 @@ const aRequestCard = (over: Partial<RequestCard> = {}): RequestCard => ({
 
 export const opened = (over: Partial<Extract<IntakeFact, { type: 'intake.opened' }>['body']> = {}): IntakeFact => ({
   type: 'intake.opened',
-  body: { channel: 'call', script: firstCallScript, ...over },
+  body: { channel: 'call', script: bundledCatalogue.opening, ...over },
 });
 export const raised = (escalationId: string, card: Partial<EscalationCard> = {}): IntakeFact => ({
   type: 'escalation.raised',

@@ -2,10 +2,10 @@ import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
-import { firstCallScript } from '../../domain/screening/catalogue.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 
 export const intakeId = '019a0000-0000-7000-8000-000000000001';
-export const openCall: IntakeCommand = { do: 'open', channel: 'call', script: firstCallScript };
+export const openCall: IntakeCommand = { do: 'open', channel: 'call', script: bundledCatalogue.opening };
 
 /** A clock and id source that give the same values in every run; each step is one second. */
 export function steady(start = '2026-11-22T19:48:00.000Z') {
@@ -14,6 +14,7 @@ export function steady(start = '2026-11-22T19:48:00.000Z') {
     how: (by = 'op-noura') => ({
       at: new Date(Date.parse(start) + step++ * 1000).toISOString(),
       by,
+      catalogue: bundledCatalogue,
       newId: () => `019a0000-0000-7000-8000-${String(1000 + step++).padStart(12, '0')}`,
     }),
   };

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import type { Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { asId, type IntakeId, type StaffId } from '../../domain/ids.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
-import { firstCallScript } from '../../domain/screening/catalogue.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { Moment } from '../../electron/store/moment.ts';
 import { makeStoreCalls, type StoreAnswers } from '../../electron/store/store-calls.ts';
 
@@ -18,7 +18,7 @@ export const noCentre = 'http://127.0.0.1:9';
 
 export const aKey = (): string => randomBytes(32).toString('hex');
 export const anIntakeId = (): IntakeId => asId<IntakeId>(v7());
-export const open: IntakeCommand = { do: 'open', channel: 'walk-in', script: firstCallScript };
+export const open: IntakeCommand = { do: 'open', channel: 'walk-in', script: bundledCatalogue.opening };
 export const story = (text: string): IntakeCommand => ({ do: 'note', fact: { type: 'story.noted', body: { text } } });
 export const escalate: IntakeCommand = { do: 'escalate', danger: 'violence-now' };
 export const informed: IntakeCommand = {

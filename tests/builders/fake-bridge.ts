@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Bridge, Drafts, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { Bridge, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 
 const noura: Staff = {
   id: asId<StaffId>('op-noura'),
@@ -55,9 +57,12 @@ export function fakeBridge(
         at: new Date().toISOString(),
         by: session.staff?.id ?? '',
         newId: uuidv7,
+        catalogue: bundledCatalogue,
       });
       if (!decision.ok) return Promise.resolve(decision);
-      const after: StoredIntake = { intake: decision.intake, drafts: before?.drafts ?? {}, waiting: 0 };
+      const drafts: Drafts = { ...before?.drafts };
+      for (const field of spentDrafts(command)) delete drafts[field];
+      const after: StoredIntake = { intake: decision.intake, drafts, waiting: 0 };
       stored.set(id, after);
       return Promise.resolve(fine(after));
     },

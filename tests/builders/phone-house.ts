@@ -11,6 +11,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import type { Migration } from '../../server/db/migration.ts';
 import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
+import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { createWho } from '../../server/identity/create-who.ts';
@@ -135,7 +136,7 @@ export async function aPhoneHouse({
     onPoke: () => () => undefined,
     stop: async () => undefined,
   };
-  const open = { sql, bus, now, demo, publicUrl: url };
+  const open = { sql, bus, now, catalogue: () => bundledCatalogue, demo, publicUrl: url };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

@@ -52,6 +52,20 @@ test('what is written after sending reaches dispatch by itself', async () => {
   await expect(dispatch.page.locator('.escalation-place')).toContainText('بيت بابه أخضر');
 });
 
+test('the place read back and confirmed is said at dispatch, and asked anew once the place changes', async () => {
+  const confirmed = dispatch.page.locator('.place-confirmed');
+  await expect(confirmed).toContainText(words.common.readBack.notYet);
+  await expect(desk.page.locator('.read-back')).toContainText('بيت بابه أخضر');
+  await press(desk, 'b');
+  await expect(confirmed).toContainText(words.common.readBack.confirmed);
+  await press(desk, 'z');
+  await write(desk, '90');
+  await press(desk, 'Enter');
+  await expect(confirmed).toContainText(words.common.readBack.notYet);
+  await press(desk, 'b');
+  await expect(confirmed).toContainText(words.common.readBack.confirmed);
+});
+
 test('the line is kept open until the patrol is there, and one more F4 ends it', async () => {
   await press(desk, 'F4');
   await expect(desk.page.getByText(words.operator.call.keepOpen)).toBeVisible();

@@ -1,8 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { answer, countSteps, drained, press, question, takeCall, theRecord, timelineOf, write } from './acts.ts';
+import {
+  answer,
+  button,
+  countSteps,
+  drained,
+  press,
+  question,
+  takeCall,
+  theRecord,
+  timelineOf,
+  write,
+} from './acts.ts';
+import { killAll } from './kill-all.ts';
 import { beginShift, type Shift } from './shift.ts';
 import { freshFolder, openConsole, unlock, type OpenWindow } from './windows.ts';
+import { words } from './words.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -21,44 +33,22 @@ test.beforeAll(async () => {
   userData = await freshFolder('crash-console');
   desk = await shift.operator('op-noura', userData);
 });
-test.afterAll(async () => shift.end());
+test.afterAll(async () => {
+  await desk.app.close();
+  await shift.end();
+});
 
-/** A process and everything it started, as the system knows them. */
-function treeOf(root: number): readonly number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name))
-    .flatMap((name) => {
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-        // The name of a program may hold anything; the parent is the second field after its last bracket.
-        const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
-        return [{ pid: Number(name), parent: Number(parent) }];
-      } catch {
-        // It ended while we looked.
-        return [];
-      }
-    });
-  const under = (pid: number): readonly number[] => [
-    pid,
-    ...parents.filter((one) => one.parent === pid).flatMap((one) => under(one.pid)),
-  ];
-  return under(root);
-}
+/** Waits only until the keystrokes are kept: the pause that makes them a step has not come yet. */
+const kept = (field: string, text: string): Promise<void> =>
+  expect
+    .poll(async () => Object.entries((await theRecord(desk)).drafts), { intervals: [10] })
+    .toContainEqual([expect.stringMatching(new RegExp(`^${field}`, 'u')), text]);
 
-/** Ends the whole console as a power cut does: nobody gets to say a last word. */
-async function killAll({ app }: OpenWindow): Promise<void> {
-  const pid = app.process().pid;
-  if (pid === undefined) throw new Error('the console has no process');
-  const closed = app.waitForEvent('close');
-  for (const one of treeOf(pid)) {
-    try {
-      process.kill(one, 'SIGKILL');
-    } catch (error) {
-      // A child may already have gone with its parent.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
-  }
-  await closed;
+/** The console dies and is started again; the PIN is all it asks for. */
+async function crash(): Promise<void> {
+  await killAll(desk);
+  desk = await openConsole(shift.centre.url, userData);
+  await unlock(desk);
 }
 
 test('the console dies in mid-call with a word half typed', async () => {
@@ -68,23 +58,11 @@ test('the console dies in mid-call with a word half typed', async () => {
   nextQuestion = await question(desk).innerText();
   await press(desk, 'n');
   await write(desk, half);
-  // Only until the keystrokes are kept: the pause that makes them a step has not come yet.
-  await desk.page.evaluate(
-    async ([id, text]) => {
-      for (;;) {
-        const reply = await window.nida?.openIntakes();
-        if (reply?.ok === true && reply.value.some((one) => one.intake.id === id && one.drafts.story === text)) return;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-    },
-    [intakeId, half] as const,
-  );
-  await killAll(desk);
+  await kept('story', half);
+  await crash();
 });
 
 test('started again, the PIN leads back to the same question and the half-typed word', async () => {
-  desk = await openConsole(shift.centre.url, userData);
-  await unlock(desk);
   await expect(question(desk)).toHaveText(nextQuestion);
   await expect(story()).toHaveValue(half);
   const { intake } = await theRecord(desk);
@@ -107,5 +85,50 @@ test('the work goes on and each step is at the centre exactly once', async () =>
   expect(answered).toEqual(['canTalk', 'dangerNow', 'children', 'childInDanger']);
   const told = timeline.filter((step) => step.type === 'story.noted').map((step) => step.body['text']);
   expect(told).toEqual([half + rest]);
-  await desk.app.close();
+});
+
+const { safe, people, override } = words.operator;
+const forms = [
+  { what: 'name of a person', keys: ['w', '3', '1'], label: people.words, field: 'person:', text: 'نو' },
+  { what: 'hour', keys: ['s', '5'], label: safe.until, field: 'safe:until', text: '1' },
+  { what: 'safe number', keys: ['s', '8'], label: safe.number, field: 'safe:number', text: '5512' },
+  { what: 'code word', keys: ['s', '7'], label: safe.codeWord, field: 'safe:codeWord', text: 'عياد' },
+  { what: 'reason not to send police', keys: ['o'], label: override.reason, field: 'overrideReason', text: 'ترف' },
+] as const;
+
+test('a danger judged higher can be left without police only with a reason', async () => {
+  await press(desk, 'u');
+  await write(desk, 'صراخ');
+  await press(desk, 'Enter');
+  await button(desk, override.open).waitFor();
+});
+
+for (const { what, keys, label, field, text } of forms) {
+  test(`half-typed, the ${what} stands in its open field after a crash`, async () => {
+    const form = () => desk.page.getByRole('textbox', { name: label, exact: true });
+    // Out of the field the console died in; what is whole there becomes a step, what is not stays half typed.
+    await press(desk, 'Escape', ...keys);
+    await expect(form()).toBeFocused();
+    await desk.page.keyboard.type(text);
+    await kept(field, text);
+    await crash();
+    await expect(form()).toHaveValue(text);
+    await expect(form()).toBeFocused();
+    await kept(field, text);
+  });
+}
+
+test('words that became a step do not come back', async () => {
+  const form = () => desk.page.getByRole('textbox', { name: override.reason, exact: true });
+  await form().press('End');
+  await write(desk, 'ض الشرطة');
+  await press(desk, 'Enter');
+  await expect(form()).toBeHidden();
+  await crash();
+  await question(desk).waitFor();
+  await expect(form()).toBeHidden();
+  const { intake, drafts } = await theRecord(desk);
+  expect(intake.screening.overridden?.reason).toBe('ترفض الشرطة');
+  expect(drafts.overrideReason).toBeUndefined();
+  expect(drafts['safe:number']).toBe('5512');
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refused, type Refused } from '../../contract/fhir/trouble.ts';
 import { instrument as schema } from '../../contract/screening.ts';
-import { bundled, bundledCatalogue } from '../../domain/screening/bundled.ts';
+import { bundledCatalogue, bundledInstruments } from '../../domain/screening/bundled.ts';
 import type { Instrument } from '../../domain/screening/instrument.ts';
 
 type Found = { readonly ok: true; readonly instrument: Instrument } | Refused;
@@ -27,8 +27,8 @@ export function findInstrument(named: string, version: string | undefined, readJ
   const found =
     version === undefined
       ? bundledCatalogue.inForce.find((one) => one.id === named)
-      : bundled.instruments.find((one) => one.id === named && one.version === version);
+      : bundledInstruments.find((one) => one.id === named && one.version === version);
   if (found !== undefined) return { ok: true, instrument: found };
-  const known = bundled.instruments.map((one) => `${one.id} ${one.version}`).join(', ');
+  const known = bundledInstruments.map((one) => `${one.id} ${one.version}`).join(', ');
   return refused('unknown-instrument', `no instrument '${named}'${version ? ` ${version}` : ''}; there are ${known}`);
 }

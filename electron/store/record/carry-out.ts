@@ -1,14 +1,21 @@
 import type { Reply, StoredIntake } from '../../../contract/bridge.ts';
+import { spentDrafts } from '../../../contract/drafts.ts';
 import { instant, type IntakeId, type StaffId } from '../../../domain/ids.ts';
 import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
+import type { Catalogue } from '../../../domain/screening/catalogue.ts';
 import { type StoreDb, writing } from '../file/store-db.ts';
 import type { Moment } from '../moment.ts';
 import { append } from './append.ts';
 import { findIntake, keepIntake, withDrafts } from './intakes.ts';
-import { spentDrafts } from './spent-drafts.ts';
 
-export type Desk = { readonly db: StoreDb; readonly device: string; readonly moment: Moment };
+export type Desk = {
+  readonly db: StoreDb;
+  readonly device: string;
+  readonly moment: Moment;
+  /** The screening instruments this console holds; published ones arrive while it runs. */
+  readonly catalogue: () => Catalogue;
+};
 export type CarriedOut = { readonly reply: Reply<StoredIntake>; readonly lanes: ReadonlySet<Lane> };
 
 /**
@@ -19,10 +26,11 @@ export type CarriedOut = { readonly reply: Reply<StoredIntake>; readonly lanes: 
  */
 export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command: IntakeCommand): CarriedOut {
   const { db, device, moment } = desk;
+  const deciding = { by: staff, newId: moment.newId, catalogue: desk.catalogue() };
   const at = instant(moment.now());
   const lanes = new Set<Lane>();
   const decision = writing(db, (tx) => {
-    const decided = decide(findIntake(tx, intakeId, staff), intakeId, command, { at, by: staff, newId: moment.newId });
+    const decided = decide(findIntake(tx, intakeId, staff), intakeId, command, { at, ...deciding });
     if (!decided.ok) return decided;
     for (const fact of decided.facts) lanes.add(append(tx, fact, { device, intakeId, by: staff, at, moment }));
     keepIntake(tx, decided.intake, at);

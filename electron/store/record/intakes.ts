@@ -1,4 +1,5 @@
-import { draftFields, type DraftField, type Drafts, type StoredIntake } from '../../../contract/bridge.ts';
+import type { StoredIntake } from '../../../contract/bridge.ts';
+import { draftFieldNamed, type Drafts } from '../../../contract/drafts.ts';
 import type { StaffId } from '../../../domain/ids.ts';
 import type { Intake } from '../../../domain/intake/intake.ts';
 import type { StoreDb, Writing } from '../file/store-db.ts';
@@ -27,14 +28,15 @@ export function keepIntake(tx: Writing, intake: Intake, at: string): void {
   ).run(intake.id, intake.openedBy, intake.status, intake.openedAt, at, JSON.stringify(intake));
 }
 
-const isDraftField = (field: string): field is DraftField => (draftFields as readonly string[]).includes(field);
-
 function draftsOf(db: StoreDb, id: string): Drafts {
   const rows = db
     .prepare<[string], { field: string; text: string }>('select field, text from draft where intake_id = ?')
     .all(id);
   const drafts: Drafts = {};
-  for (const row of rows) if (isDraftField(row.field)) drafts[row.field] = row.text;
+  for (const row of rows) {
+    const field = draftFieldNamed(row.field);
+    if (field !== null) drafts[field] = row.text;
+  }
   return drafts;
 }
 

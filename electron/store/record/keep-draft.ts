@@ -1,4 +1,5 @@
-import type { DraftField, Reply } from '../../../contract/bridge.ts';
+import type { Reply } from '../../../contract/bridge.ts';
+import type { DraftField } from '../../../contract/drafts.ts';
 import { instant, type IntakeId, type StaffId } from '../../../domain/ids.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { writing } from '../file/store-db.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { EscalationCard } from '../../../domain/escalation/card.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import { useScriptWords } from '../../i18n/use-script-words.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import type { CardPart } from './changed-parts.ts';
 import { NewMark } from './new-mark.tsx';
@@ -51,7 +51,7 @@ function CallBackRule({ view, isNew }: { readonly view: EscalationView; readonly
 /** Who is there, what must be known at once, the call, and the operator who listens. */
 export function CardFacts({ view, changed, before }: CardFactsProps) {
   const { t } = useTranslation(['dispatch', 'common']);
-  const words = useWords();
+  const words = useScriptWords();
   const known = new Set((before ?? view.card).people.map((person) => JSON.stringify(person)));
   return (
     <>

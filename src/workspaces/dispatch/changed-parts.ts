@@ -5,6 +5,7 @@ export type CardPart = keyof EscalationCard;
 const parts = [
   'danger',
   'place',
+  'placeConfirmed',
   'approach',
   'people',
   'alerts',

@@ -11,6 +11,7 @@ import { HandoverActs } from './handover-acts.tsx';
 import { HandoverState } from './handover-state.tsx';
 import { LiveStory } from './live-story.tsx';
 import { NewMark } from './new-mark.tsx';
+import { PlaceConfirmed } from './place-confirmed.tsx';
 import { isUnaccepted } from './wall.ts';
 
 type EscalationDetailProps = {
@@ -49,6 +50,7 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
       <h2 className="escalation-place">
         <PlaceText place={view.card.place} /> <NewMark isNew={changed.includes('place')} />
       </h2>
+      <PlaceConfirmed card={view.card} isNew={changed.includes('placeConfirmed')} />
       <p className="escalation-approach">
         {approach.length === 0 ? <span className="quiet-text">{t('approachUnknown')}</span> : approach.join(' · ')}{' '}
         <NewMark isNew={changed.includes('approach')} />

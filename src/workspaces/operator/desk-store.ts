@@ -1,33 +1,49 @@
 import { v7 as uuidv7 } from 'uuid';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { DraftField, StoredIntake } from '../../../contract/bridge.ts';
+import type { StoredIntake } from '../../../contract/bridge.ts';
+import { spentDrafts, type DraftField } from '../../../contract/drafts.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { NotedFact } from '../../../domain/intake/facts.ts';
 import { asId, type CallId, type IntakeId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
-import { firstCallScript } from '../../../domain/screening/catalogue.ts';
+import { theShelf } from '../../state/catalogue.ts';
 import { bridge } from './bridge.ts';
+import { makeKeeper, type Keeper, type Words } from './keep-words.ts';
 
 type Desk = {
   /** The intake on the desk; null between calls. */
   readonly stored: StoredIntake | null;
+  /**
+   * The field whose form stands open: a person's words, a detail of safe contact, a reason, the summary. Kept with the view, so that
+   * a restart opens the same form; one that was closed with Escape keeps its words and stays closed.
+   */
+  readonly form: DraftField | null;
+  /** The script on top, by id; null: the one the call began with. */
+  readonly script: string | null;
   /** Writes the store has not confirmed yet. */
   readonly writing: number;
   /** Fields with text that is not kept yet. */
   readonly unkept: ReadonlySet<DraftField>;
   readonly refusal: RefusalCode | null;
-  readonly show: (stored: StoredIntake | null) => void;
+  readonly show: (stored: StoredIntake | null, at?: Place) => void;
+  readonly showScript: (script: string | null) => void;
+  readonly openForm: (form: DraftField | null) => void;
   /** Asks the store to do this to the intake on the desk; true once it is durable. */
   readonly run: (command: IntakeCommand) => Promise<boolean>;
   readonly note: (fact: NotedFact) => Promise<boolean>;
   readonly open: (callId: CallId | null) => Promise<boolean>;
-  readonly keep: (field: DraftField, text: string) => Promise<void>;
-  readonly touch: (field: DraftField) => void;
+  /** Keeps typed text on the disk at the keystroke. */
+  readonly keep: (words: Words) => void;
   readonly forgetRefusal: () => void;
 };
 
+/** Where on the desk the person was. */
+type Place = { readonly form: DraftField | null; readonly script: string | null };
+const fromTheStart: Place = { form: null, script: null };
+
 type Set = (change: (desk: Desk) => Partial<Desk>) => void;
+type Get = () => Desk;
 
 async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise<boolean> {
   set((desk) => ({ writing: desk.writing + 1 }));
@@ -41,48 +57,89 @@ async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise
   return reply.ok;
 }
 
-/** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
-export const theDesk = createStore<Desk>()((set, get) => ({
-  stored: null,
-  writing: 0,
-  unkept: new Set(),
-  refusal: null,
-  show: (stored) => {
-    set({ stored, refusal: null, unkept: new Set() });
-    void bridge().keepView({ intakeId: stored?.intake.id ?? null });
-  },
-  run: async (command) => {
-    const id = get().stored?.intake.id;
-    return id === undefined ? false : carryOut(set, id, command);
-  },
-  note: (fact) => get().run({ do: 'note', fact }),
-  open: async (callId) => {
-    const id = asId<IntakeId>(uuidv7());
-    const opened = await carryOut(set, id, {
-      do: 'open',
-      channel: callId === null ? 'walk-in' : 'call',
-      ...(callId === null ? {} : { callId }),
-      script: firstCallScript,
-    });
-    if (opened) void bridge().keepView({ intakeId: id });
-    return opened;
-  },
-  touch: (field) => set((desk) => ({ unkept: new Set([...desk.unkept, field]) })),
-  keep: async (field, text) => {
-    const id = get().stored?.intake.id;
-    if (id === undefined) return;
-    const reply = await bridge().keepDraft(id, field, text);
+const without = (fields: ReadonlySet<DraftField>, gone: readonly DraftField[]): ReadonlySet<DraftField> =>
+  new Set([...fields].filter((field) => !gone.includes(field)));
+
+async function putWords(set: Set, { id, field, text }: Words, isNewest: () => boolean): Promise<void> {
+  const reply = await bridge().keepDraft(id, field, text);
+  set((desk) => ({
+    refusal: reply.ok ? desk.refusal : reply.code,
+    unkept: reply.ok && isNewest() ? without(desk.unkept, [field]) : desk.unkept,
+    // A field that leaves the screen and comes back shows what was typed.
+    ...(reply.ok && desk.stored?.intake.id === id
+      ? { stored: { ...desk.stored, drafts: { ...desk.stored.drafts, [field]: text } } }
+      : {}),
+  }));
+}
+
+/** A step that carries typed words overtakes their keeping: kept after it, they would come back after a restart. */
+async function runWith(keeper: Keeper, set: Set, id: IntakeId, command: IntakeCommand): Promise<boolean> {
+  const carried = keeper.drop(id, spentDrafts(command));
+  const isDone = await carryOut(set, id, command);
+  const idle = carried.filter(({ field }) => !keeper.isWaiting(id, field));
+  if (isDone)
     set((desk) => ({
-      refusal: reply.ok ? desk.refusal : reply.code,
-      unkept: reply.ok ? new Set([...desk.unkept].filter((one) => one !== field)) : desk.unkept,
-      // A field that leaves the screen and comes back shows what was typed.
-      ...(reply.ok && desk.stored?.intake.id === id
-        ? { stored: { ...desk.stored, drafts: { ...desk.stored.drafts, [field]: text } } }
-        : {}),
+      unkept: without(
+        desk.unkept,
+        idle.map(({ field }) => field),
+      ),
     }));
-  },
-  forgetRefusal: () => set({ refusal: null }),
-}));
+  else for (const words of idle) keeper.keep(words);
+  return isDone;
+}
+
+const keepView = (get: Get): void => {
+  const { stored, form, script } = get();
+  void bridge().keepView({ intakeId: stored?.intake.id ?? null, form, script });
+};
+
+async function openIntake(set: Set, get: Get, callId: CallId | null): Promise<boolean> {
+  const id = asId<IntakeId>(uuidv7());
+  const opened = await carryOut(set, id, {
+    do: 'open',
+    channel: callId === null ? 'walk-in' : 'call',
+    ...(callId === null ? {} : { callId }),
+    script: theShelf.getState().catalogue.opening,
+  });
+  if (opened) get().showScript(null);
+  return opened;
+}
+
+/** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
+export const theDesk = createStore<Desk>()((set, get) => {
+  const keeper: Keeper = makeKeeper((words) => putWords(set, words, () => !keeper.isWaiting(words.id, words.field)));
+  return {
+    stored: null,
+    ...fromTheStart,
+    writing: 0,
+    unkept: new Set(),
+    refusal: null,
+    show: (stored, at = fromTheStart) => {
+      set({ stored, ...at, refusal: null, unkept: new Set() });
+      keepView(get);
+    },
+    openForm: (form) => {
+      if (get().form === form) return;
+      set({ form });
+      keepView(get);
+    },
+    showScript: (script) => {
+      set({ script });
+      keepView(get);
+    },
+    run: async (command) => {
+      const id = get().stored?.intake.id;
+      return id === undefined ? false : runWith(keeper, set, id, command);
+    },
+    note: (fact) => get().run({ do: 'note', fact }),
+    open: (callId) => openIntake(set, get, callId),
+    keep: (words) => {
+      set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));
+      keeper.keep(words);
+    },
+    forgetRefusal: () => set({ refusal: null }),
+  };
+});
 
 /** The part of the desk a screen shows. */
 export const useDesk = <Part>(pick: (desk: Desk) => Part): Part => useStore(theDesk, pick);

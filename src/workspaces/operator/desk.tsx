@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftFieldNamed } from '../../../contract/drafts.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { changeLanguage } from '../../i18n/i18n.ts';
 import { useLive } from '../../state/use-centre.ts';
@@ -29,9 +30,9 @@ import { useSupervised } from './use-progress.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
-type Front = 'keys' | 'wrap-up' | 'search' | 'services' | null;
+type Front = 'keys' | 'search' | 'services' | null;
 
-/** After a start or a crash: the same intake at the same place. */
+/** After a start or a crash: the same intake at the same place, with the form open that stood open. */
 function useResume(): void {
   const show = useDesk((desk) => desk.show);
   useEffect(() => {
@@ -40,7 +41,9 @@ function useResume(): void {
       if (!open.ok || theDesk.getState().stored !== null) return;
       const last = view.ok ? open.value.find((one) => one.intake.id === view.value['intakeId']) : undefined;
       const own = last ?? (view.ok && view.value['intakeId'] === null ? undefined : open.value[0]);
-      if (own !== undefined) show(own);
+      const isLast = view.ok && own === last;
+      const script = isLast && typeof view.value['script'] === 'string' ? view.value['script'] : null;
+      if (own !== undefined) show(own, { form: isLast ? draftFieldNamed(view.value['form']) : null, script });
     };
     void resume();
   }, [show]);
@@ -88,8 +91,9 @@ function useDeskKeys(
   return { switchLanguage };
 }
 
-function Columns({ front, setFront }: Fronts) {
+function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
   const { t } = useTranslation('operator');
+  const isWrappingUp = useDesk((desk) => desk.form === 'summary');
   const intakeId = useDesk((desk) => desk.stored?.intake.id);
   const refusal = useDesk((desk) => desk.refusal);
   if (intakeId === undefined) {
@@ -107,7 +111,7 @@ function Columns({ front, setFront }: Fronts) {
         <Mishap>
           <HelpLine />
         </Mishap>
-        {front === 'wrap-up' ? null : <RefusalLine code={refusal} />}
+        {isWrappingUp ? null : <RefusalLine code={refusal} />}
       </div>
       <main key={intakeId} className="columns" aria-label={t('desk')}>
         <Mishap>
@@ -125,9 +129,11 @@ function Columns({ front, setFront }: Fronts) {
 }
 
 function FrontDialog({ front, setFront }: Fronts) {
+  const isWrappingUp = useDesk((desk) => desk.form === 'summary');
+  const openForm = useDesk((desk) => desk.openForm);
   const close = (): void => setFront(null);
   if (front === 'keys') return <KeysDialog onClose={close} />;
-  if (front === 'wrap-up') return <WrapUp onClose={close} />;
+  if (isWrappingUp) return <WrapUp onClose={() => openForm(null)} />;
   if (front === 'search') return <SearchDialog onClose={close} />;
   return front === 'services' ? <ServicesDialog onClose={close} /> : null;
 }
@@ -139,13 +145,17 @@ export function Desk({ staff, onLock }: DeskProps) {
   const [isHidden, setHidden] = useState(false);
   const board = useBoard().data;
   const presence = usePresence();
-  const show = (): void => {
+  const closeFront = (): void => {
     setFront(null);
+    if (theDesk.getState().form === 'summary') theDesk.getState().openForm(null);
+  };
+  const show = (): void => {
+    closeFront();
     setHidden(false);
   };
   const emergency = useEmergency(show);
   const toggleHidden = (): void => {
-    setFront(null);
+    closeFront();
     setHidden((before) => !before);
   };
   const { switchLanguage } = useDeskKeys({ front, setFront }, toggleHidden, onLock);
@@ -165,12 +175,12 @@ export function Desk({ staff, onLock }: DeskProps) {
           onHide={toggleHidden}
           onKeys={() => setFront('keys')}
         />
-        <CallBar onEmergency={emergency.ask} onWrapUp={() => setFront('wrap-up')} />
+        <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}
-        <Columns front={front} setFront={setFront} />
+        <Columns setFront={setFront} />
         <FrontDialog front={front} setFront={setFront} />
       </div>
     </>

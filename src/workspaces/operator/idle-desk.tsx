@@ -47,15 +47,22 @@ function OpenIntakes() {
 
 function Reopen({ stored }: { readonly stored: StoredIntake }) {
   const { t } = useTranslation('operator');
+  const kept = stored.drafts.reopenReason ?? '';
   const [isAsking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const { show, run } = theDesk.getState();
+  const [typed, setTyped] = useState<string | null>(null);
+  const { show, run, keep } = theDesk.getState();
   const refusal = useDesk((desk) => desk.refusal);
+  const reason = typed ?? kept;
+  const change = (text: string): void => {
+    setTyped(text);
+    keep({ id: stored.intake.id, field: 'reopenReason', text });
+  };
   const reopen = (): void => {
     show(stored);
     void run({ do: 'reopen', reason }).then((isDone) => (isDone ? undefined : show(null)));
   };
-  if (!isAsking)
+  // Words of before a restart stand where they were typed, without taking the keys of the waiting desk.
+  if (!isAsking && kept === '' && typed === null)
     return (
       <Button look="quiet" onPress={() => setAsking(true)}>
         {t('idle.reopen')}
@@ -63,7 +70,13 @@ function Reopen({ stored }: { readonly stored: StoredIntake }) {
     );
   return (
     <>
-      <TextField label={t('idle.reopenReason')} value={reason} onChange={setReason} onEnter={reopen} autoFocus />
+      <TextField
+        label={t('idle.reopenReason')}
+        value={reason}
+        onChange={change}
+        onEnter={reopen}
+        autoFocus={isAsking}
+      />
       <RefusalLine code={refusal} />
     </>
   );

@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
-import { toE164 } from '../../../contract/phone.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
-import { personTyped } from '../../../domain/people/person-typed.ts';
 import {
   personRoles,
   presences,
@@ -13,11 +11,11 @@ import {
   type Relation,
 } from '../../../domain/people/person.ts';
 import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
-import { TextField } from '../../shared-ui/text-field.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
 import { PersonLine } from './person-line.tsx';
+import { PersonWords } from './person-words.tsx';
 
 const relationsOf: Readonly<Record<PersonRole, readonly Relation[]>> = {
   caller: [],
@@ -35,7 +33,6 @@ const relationsOf: Readonly<Record<PersonRole, readonly Relation[]>> = {
   ],
   witness: [],
 };
-const keepAfterMs = 600;
 
 type Draft = { readonly personId: PersonId; readonly role: PersonRole; readonly relation?: Relation };
 
@@ -75,44 +72,6 @@ function NewPerson({
   );
 }
 
-function PersonWords({ person, onDone }: { readonly person: Person; readonly onDone: () => void }) {
-  const { t } = useTranslation('operator');
-  const note = useDesk((desk) => desk.note);
-  const [text, setText] = useState('');
-  const isDone = useRef(false);
-  const written = useRef('');
-  const write = (): void => {
-    if (text.trim() === '' || written.current === text) return;
-    written.current = text;
-    const { digits, ...typed } = personTyped(text);
-    // Only the alleged perpetrator's number is kept: later calls from it are warned of.
-    const phone = digits === undefined || person.role !== 'alleged-perpetrator' ? null : toE164(digits);
-    void note({ type: 'person.noted', body: { ...person, ...typed, ...(phone === null ? {} : { phone }) } });
-  };
-  useEffect(() => {
-    // Words are kept while they are typed.
-    const timer = setTimeout(write, keepAfterMs);
-    return () => clearTimeout(timer);
-  });
-  const commit = (): void => {
-    // Leaving the field after Enter commits a second time.
-    if (isDone.current) return;
-    isDone.current = true;
-    write();
-    onDone();
-  };
-  return (
-    <TextField
-      label={t(person.role === 'alleged-perpetrator' ? 'people.wordsAndPhone' : 'people.words')}
-      value={text}
-      onChange={setText}
-      onCommit={commit}
-      autoFocus
-      placeholder={t('people.wordsHint')}
-    />
-  );
-}
-
 /** The people in the intake and their roles. */
 export function PeopleGroup() {
   const { t } = useTranslation(['operator', 'common']);
@@ -120,7 +79,11 @@ export function PeopleGroup() {
   const note = useDesk((desk) => desk.note);
   const { activate, toScript } = useGroups();
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [named, setNamed] = useState<Person | null>(null);
+  // The record does not know a new person before the store has answered; the words can be typed at once.
+  const [added, setAdded] = useState<Person | null>(null);
+  const form = useDesk((desk) => desk.form);
+  const openForm = useDesk((desk) => desk.openForm);
+  const named = [...people, ...(added === null ? [] : [added])].find((one) => form === `person:${one.personId}`);
   const begin = (role: PersonRole): void => {
     activate('people');
     setDraft({ personId: asId<PersonId>(uuidv7()), role });
@@ -129,24 +92,27 @@ export function PeopleGroup() {
     void note({ type: 'person.noted', body: person });
     setDraft(null);
     if (person.role === 'alleged-perpetrator') toScript();
-    else setNamed(person);
+    else {
+      setAdded(person);
+      openForm(`person:${person.personId}`);
+    }
   };
-  const isChoosing = draft === null && named === null;
+  const isChoosing = draft === null && named === undefined;
   const isActive = useGroup('people', isChoosing ? personRoles.map((role) => () => begin(role)) : []);
   return (
     <GroupBox group="people" hotkey="W" title={t('people.title')}>
       <ul className="people">
         {people.map((person) => (
-          <PersonLine key={person.personId} person={person} onWords={() => setNamed(person)} />
+          <PersonLine key={person.personId} person={person} onWords={() => openForm(`person:${person.personId}`)} />
         ))}
       </ul>
       {draft === null ? null : <NewPerson draft={draft} onDraft={setDraft} onDone={keep} />}
-      {named === null ? null : (
+      {named === undefined ? null : (
         <PersonWords
           key={named.personId}
           person={named}
           onDone={() => {
-            setNamed(null);
+            openForm(null);
             activate('people');
           }}
         />

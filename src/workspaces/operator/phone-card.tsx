@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationCard } from '../../../domain/escalation/card.ts';
+import { isPlaceKnown } from '../../../domain/people/place.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
+import { readBackKey } from '../../shared-ui/read-back-key.ts';
 
 /** What to read to the operations room by phone, in the order a dispatcher asks for it. */
 export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; readonly onClose: () => void }) {
@@ -27,6 +29,7 @@ export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; re
   const lines = [
     { key: 'number', text: t('phoneCard.number') },
     { key: 'place', text: <PlaceText place={card.place} /> },
+    { key: 'readBack', text: isPlaceKnown(card.place) ? t(readBackKey(card)) : '' },
     { key: 'danger', text: danger.join(' · ') },
     { key: 'people', text: people.join(' · ') },
     { key: 'callBack', text: t(`common:callBack.${card.callBack}`) },

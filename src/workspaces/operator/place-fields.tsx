@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftField } from '../../../contract/bridge.ts';
 import { coordinatesNamed } from '../../../domain/people/coordinates.ts';
 import type { Place } from '../../../domain/people/place.ts';
 import { zoneNamed } from '../../../domain/people/zone.ts';
@@ -10,17 +9,18 @@ import { useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { useDraft } from './use-draft.ts';
 
-type PlacePart = Extract<DraftField, 'landmark' | 'zone' | 'street' | 'building'>;
+type PlacePart = 'landmark' | 'zone' | 'street' | 'building';
 
 function usePlacePart(part: PlacePart) {
   const place = useDesk((desk) => desk.stored?.intake.place) ?? {};
   const note = useDesk((desk) => desk.note);
-  return useDraft(part, place[part] ?? '', (text) => {
+  const write = (text: string): Promise<boolean> => {
     const zone = part === 'landmark' && place.zone === undefined ? zoneNamed(text) : null;
     const point = part === 'landmark' ? coordinatesNamed(text) : null;
     const body: Place = { [part]: text.trim(), ...(zone === null ? {} : { zone }), ...point };
     return note({ type: 'place.noted', body });
-  });
+  };
+  return useDraft(part, place[part] ?? '', { write });
 }
 
 /** Where help must go: free words first, zone, street and building when known. */

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { liveEscalation } from '../../../domain/intake/intake.ts';
 import { Button } from '../../shared-ui/button.tsx';
@@ -8,14 +7,14 @@ import { useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { useDraft } from './use-draft.ts';
 import { useSupervised } from './use-progress.ts';
-import { useAssessment } from './use-assessment.ts';
+import { useAssessment } from './use-run.ts';
 
 type Asking = 'raise' | 'override';
 
 function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDone: () => void }) {
   const { t } = useTranslation(['operator', 'common']);
   const note = useDesk((desk) => desk.note);
-  const draft = useDraft('reason', '');
+  const draft = useDraft(`${asking}Reason`, '');
   const reason = draft.text;
   const write = (): void => {
     const fact =
@@ -40,11 +39,19 @@ function ReasonForm({ asking, onDone }: { readonly asking: Asking; readonly onDo
   );
 }
 
+/** Which of the two forms stands open; kept with the view, so that a restart opens it again. */
+function useAsking(): Asking | null {
+  const form = useDesk((desk) => desk.form);
+  if (form === 'raiseReason') return 'raise';
+  return form === 'overrideReason' ? 'override' : null;
+}
+
 /** A person may judge the danger higher, never lower; and a triggered screening ends without police only with a reason. */
 export function RaiseOrOverride() {
   const { t } = useTranslation('operator');
   const supervised = useSupervised();
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const asking = useAsking();
+  const openForm = useDesk((desk) => desk.openForm);
   const intake = useDesk((desk) => desk.stored?.intake);
   const level = useAssessment()?.level;
   const toScript = useGroups((groups) => groups.toScript);
@@ -55,11 +62,11 @@ export function RaiseOrOverride() {
     liveEscalation(intake) === null &&
     intake.screening.overridden === undefined;
   useHotkeys({
-    KeyU: canRaise ? () => setAsking('raise') : undefined,
-    KeyO: canOverride ? () => setAsking('override') : undefined,
+    KeyU: canRaise ? () => openForm('raiseReason') : undefined,
+    KeyO: canOverride ? () => openForm('overrideReason') : undefined,
   });
   const done = (): void => {
-    setAsking(null);
+    openForm(null);
     toScript();
   };
   // A form that makes no sense any more, e.g. because the emergency was sent meanwhile, goes away.
@@ -71,12 +78,12 @@ export function RaiseOrOverride() {
   return (
     <div className="row">
       {canRaise ? (
-        <Button look="quiet" hotkey="U" onPress={() => setAsking('raise')}>
+        <Button look="quiet" hotkey="U" onPress={() => openForm('raiseReason')}>
           {t('raise.open')}
         </Button>
       ) : null}
       {canOverride ? (
-        <Button hotkey="O" onPress={() => setAsking('override')}>
+        <Button hotkey="O" onPress={() => openForm('overrideReason')}>
           {t('override.open')}
         </Button>
       ) : null}

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SafeContact } from '../../../domain/people/safe-contact.ts';
+import { safeDetails, type SafeContact, type SafeDetailName } from '../../../domain/people/safe-contact.ts';
 import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
-import { SafeDetail, safeDetails, type SafeDetailName } from './safe-detail.tsx';
+import { SafeDetail } from './safe-detail.tsx';
 
 const rulings = ['allowed', 'forbidden', 'noVoicemail', 'voicemail'] as const;
 const choices = [...rulings, ...safeDetails] as const;
@@ -31,11 +30,13 @@ export function SafeContactGroup() {
   const rule = useDesk((desk) => desk.stored?.intake.safeContact) ?? {};
   const note = useDesk((desk) => desk.note);
   const activate = useGroups((groups) => groups.activate);
-  const [detail, setDetail] = useState<SafeDetailName | null>(null);
+  const openForm = useDesk((desk) => desk.openForm);
+  const form = useDesk((desk) => desk.form);
+  const detail = safeDetails.find((one) => form === `safe:${one}`);
   const choose = (choice: Choice): void => {
     const body = rules[choice];
     if (body !== undefined) void note({ type: 'safe-contact.noted', body });
-    else if (isDetail(choice)) setDetail(choice);
+    else if (isDetail(choice)) openForm(`safe:${choice}`);
   };
   const isActive = useGroup(
     'safe',
@@ -56,12 +57,12 @@ export function SafeContactGroup() {
         chosen={choices.filter((choice) => isChosen(rule, choice))}
         onChoose={choose}
       />
-      {detail === null ? null : (
+      {detail === undefined ? null : (
         <SafeDetail
           key={detail}
           detail={detail}
           onDone={() => {
-            setDetail(null);
+            openForm(null);
             activate('safe');
           }}
         />

@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toE164 } from '../../../contract/phone.ts';
+import type { SafeDetailName } from '../../../domain/people/safe-contact.ts';
 import { timeTyped } from '../../../domain/people/time-typed.ts';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useDesk } from './desk-store.ts';
-
-export const safeDetails = ['until', 'from', 'codeWord', 'number', 'whoMayAnswer'] as const;
-export type SafeDetailName = (typeof safeDetails)[number];
+import { useDraft } from './use-draft.ts';
 
 const asTyped = (text: string): string => text.trim();
 /** What a typed detail means; null when it is none of its kind. */
@@ -18,7 +17,6 @@ const read: Readonly<Record<SafeDetailName, (text: string) => string | null>> = 
   whoMayAnswer: asTyped,
 };
 const wrong = { until: 'safe.timeWrong', from: 'safe.timeWrong', number: 'safe.numberWrong' } as const;
-const commitAfterMs = 600;
 
 type SafeDetailProps = { readonly detail: SafeDetailName; readonly onDone: () => void };
 
@@ -26,38 +24,39 @@ type SafeDetailProps = { readonly detail: SafeDetailName; readonly onDone: () =>
 export function SafeDetail({ detail, onDone }: SafeDetailProps) {
   const { t } = useTranslation('operator');
   const note = useDesk((desk) => desk.note);
-  const known = useDesk((desk) => desk.stored?.intake.safeContact[detail]);
-  const [text, setText] = useState(known ?? '');
-  const [isWrong, setWrong] = useState(false);
+  const known = useDesk((desk) => desk.stored?.intake.safeContact[detail]) ?? '';
+  const [isLeft, setLeft] = useState(false);
   const isDone = useRef(false);
-  const value = read[detail](text);
-  const isNew = value !== null && value !== '' && value !== known;
-  useEffect(() => {
-    // Words are kept while they are typed; a time or a number only when it is whole.
-    if (!isNew || (detail !== 'codeWord' && detail !== 'whoMayAnswer')) return undefined;
-    const timer = setTimeout(() => void note({ type: 'safe-contact.noted', body: { [detail]: value } }), commitAfterMs);
-    return () => clearTimeout(timer);
-  }, [isNew, detail, value, note]);
+  const isWords = detail === 'codeWord' || detail === 'whoMayAnswer';
+  const write = async (text: string): Promise<boolean> => {
+    const value = read[detail](text);
+    return value !== null && value !== '' && note({ type: 'safe-contact.noted', body: { [detail]: value } });
+  };
+  // Words are written while they are typed; a time or a number only when it is whole.
+  const draft = useDraft(`safe:${detail}`, known, { write, writesAtPause: isWords });
+  const isWrong = draft.text.trim() !== '' && read[detail](draft.text) === null;
   const commit = (): void => {
     // Leaving the field after Enter commits a second time.
     if (isDone.current) return;
-    if (text.trim() !== '' && value === null) return setWrong(true);
+    setLeft(true);
+    if (isWrong) return;
     isDone.current = true;
-    if (isNew) void note({ type: 'safe-contact.noted', body: { [detail]: value } });
+    // A detail is corrected, never unsaid: an emptied field must not hide what is known when it opens again.
+    if (draft.text.trim() === '') draft.change(known);
+    draft.commit();
     onDone();
   };
-  const isWords = detail === 'codeWord' || detail === 'whoMayAnswer';
   return (
     <div className="safe-detail">
       <TextField
         label={t(`safe.${detail}`)}
-        value={text}
-        onChange={setText}
+        value={draft.text}
+        onChange={draft.change}
         onCommit={commit}
         isNumber={!isWords}
         autoFocus
       />
-      {isWrong && !isWords ? (
+      {isLeft && isWrong && !isWords ? (
         <p role="alert" className="small red-text">
           {t(wrong[detail])}
         </p>

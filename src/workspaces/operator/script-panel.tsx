@@ -1,81 +1,92 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answers, type Answer, type ItemId } from '../../../domain/screening/answer.ts';
-import { findScript } from '../../../domain/screening/catalogue.ts';
-import { countedAnswers, isAsked, itemsOfScript, nextItem, type Script } from '../../../domain/screening/script.ts';
+import type { Answer } from '../../../domain/screening/answer.ts';
+import type { Instrument } from '../../../domain/screening/instrument.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../shared-ui/button.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
-import { useDesk } from './desk-store.ts';
+import { choicesOf } from './answer-choices.ts';
 import { useGroup } from './desk-groups.ts';
 import { Question } from './question.tsx';
 import { QuestionList } from './question-list.tsx';
+import { ScriptTabs } from './script-tabs.tsx';
+import { ScriptsDialog } from './scripts-dialog.tsx';
 import { StoryField } from './story-field.tsx';
-
-/** The question on top and how to move; by itself it is always the next open one. */
-function useCurrentItem(script: Script, given: Readonly<Record<ItemId, Answer>>) {
-  const [chosen, setChosen] = useState<ItemId | null>(null);
-  const counted = countedAnswers(script, given);
-  const asked = itemsOfScript(script).filter((item) => isAsked(item, counted));
-  const isChosenAsked = asked.some((item) => item.id === chosen);
-  const current = isChosenAsked ? chosen : nextItem(script, given);
-  const move = (by: 1 | -1): void => {
-    const at = current === null ? asked.length : asked.findIndex((item) => item.id === current);
-    const next = asked[Math.min(asked.length - 1, Math.max(0, at + by))];
-    if (next !== undefined) setChosen(next.id);
-  };
-  return { current, choose: setChosen, move, asked };
-}
+import { useCurrentItem } from './use-current-item.ts';
+import { useRuns, type Run } from './use-run.ts';
 
 /** The middle column: the sentence to say, the question, the answers, and the list of all questions. */
 export function ScriptPanel() {
   const { t } = useTranslation('operator');
-  const run = useDesk((desk) => desk.stored?.intake.screening);
-  const script = run === undefined ? null : findScript(run.script);
-  if (run === undefined || script === null) {
-    return (
-      <Panel title={t('column.script')}>
-        <p className="sentence">{t('script.notCarried')}</p>
-        <StoryField />
-      </Panel>
-    );
-  }
-  return <RunningScript script={script} given={run.answers} />;
+  const [isChoosing, setChoosing] = useState(false);
+  const runs = useRuns();
+  const openScripts = (): void => setChoosing(true);
+  useHotkeys({ KeyT: openScripts });
+  if (runs === null) return null;
+  const { run, scripts } = runs;
+  return (
+    <>
+      {run.instruments === null ? (
+        <Panel title={t('column.script')}>
+          <ScriptTabs scripts={scripts} shown={run.script} onMore={openScripts} />
+          <p className="sentence">{t('script.notCarried')}</p>
+          <StoryField />
+        </Panel>
+      ) : (
+        <RunningScript key={run.script.id} run={run} instruments={run.instruments} onMore={openScripts}>
+          <ScriptTabs scripts={scripts} shown={run.script} onMore={openScripts} />
+        </RunningScript>
+      )}
+      {isChoosing ? <ScriptsDialog onClose={() => setChoosing(false)} /> : null}
+    </>
+  );
 }
 
-function RunningScript({
-  script,
-  given,
-}: {
-  readonly script: Script;
-  readonly given: Readonly<Record<ItemId, Answer>>;
-}) {
+type RunningProps = {
+  readonly run: Run;
+  readonly instruments: readonly Instrument[];
+  readonly onMore: () => void;
+  readonly children: ReactNode;
+};
+
+function RunningScript({ run, instruments, onMore, children }: RunningProps) {
   const { t } = useTranslation('operator');
-  const note = useDesk((desk) => desk.note);
-  const { current, choose, move, asked } = useCurrentItem(script, given);
+  const { number } = useFormats();
+  const { item, choose, move, done, all } = useCurrentItem(instruments, run.answers);
   const answer = (value: Answer): void => {
-    if (current === null) return;
+    if (item === null) return;
     choose(null);
-    void note({ type: 'screening.answered', body: { item: current, answer: value } });
+    run.answer(item.id, value);
   };
+  const choices = item === null ? [] : (choicesOf(item) ?? []);
   const hasDigits = useGroup(
     'script',
-    answers.map((value) => () => answer(value)),
+    choices.map((value) => () => answer(value)),
   );
   useHotkeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) });
-  const done = asked.filter((item) => given[item.id] !== undefined).length;
   return (
     <Panel
       title={t('column.script')}
       className="script"
-      aside={<span className="quiet-text small">{t('script.progress', { done, all: asked.length })}</span>}
+      aside={
+        <span className="row">
+          <span className="quiet-text small">{t('script.progress', { done: number(done), all: number(all) })}</span>
+          <Button look="quiet" hotkey="T" onPress={onMore}>
+            {t('scripts.more')}
+          </Button>
+        </span>
+      }
     >
+      {children}
       <Question
-        item={current}
-        given={current === null ? undefined : given[current]}
+        key={item?.id ?? ''}
+        item={item}
+        given={item === null ? undefined : run.answers[item.id]}
         onAnswer={answer}
         showsKeys={hasDigits}
       />
-      <QuestionList script={script} given={given} current={current} onChoose={choose} />
+      <QuestionList instruments={instruments} given={run.answers} current={item?.id ?? null} onChoose={choose} />
       <StoryField />
     </Panel>
   );

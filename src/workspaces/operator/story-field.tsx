@@ -13,7 +13,7 @@ export function StoryField() {
   const note = useDesk((desk) => desk.note);
   const toScript = useGroups((groups) => groups.toScript);
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const draft = useDraft('story', story, (text) => note({ type: 'story.noted', body: { text } }));
+  const draft = useDraft('story', story, { write: (text) => note({ type: 'story.noted', body: { text } }) });
   useHotkeys({ KeyN: () => input.current?.focus() });
   return (
     <TextField

@@ -5,6 +5,7 @@ import { ApproachGroup } from './approach-group.tsx';
 import { useGroups } from './desk-groups.ts';
 import { PeopleGroup } from './people-group.tsx';
 import { PlaceFields } from './place-fields.tsx';
+import { ReadBack } from './read-back.tsx';
 import { SafeContactGroup } from './safe-contact-group.tsx';
 
 /** The start column: where help must go, how to reach the caller, who is there. */
@@ -15,6 +16,7 @@ export function WhoAndWhere() {
   return (
     <Panel title={t('column.who')} className="who">
       <PlaceFields />
+      <ReadBack />
       <ApproachGroup />
       <SafeContactGroup />
       <PeopleGroup />

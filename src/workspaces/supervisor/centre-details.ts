@@ -1,12 +1,25 @@
 import type { ToldFact } from './told-fact.ts';
 import type { Saying } from './use-saying.ts';
 
-function screeningDetails(fact: ToldFact, { t, question }: Saying): readonly string[] | null {
+type AnswerFact = Extract<ToldFact, { type: 'screening.answered' | 'screening.withdrawn' }>;
+
+function answerDetails(fact: AnswerFact, { questionOf, scriptWords }: Saying): readonly string[] {
+  const { item, script } = fact.body;
+  const asked = questionOf(item, script);
+  const question = asked === null ? item : scriptWords.say(asked.ask);
+  return fact.type === 'screening.withdrawn'
+    ? [question]
+    : [`${question} — ${scriptWords.answer(asked, fact.body.answer)}`];
+}
+
+function screeningDetails(fact: ToldFact, saying: Saying): readonly string[] | null {
+  const { t, scriptWords } = saying;
   switch (fact.type) {
+    case 'screening.started':
+      return [scriptWords.titleOf(fact.body.script.id)];
     case 'screening.answered':
-      return [`${question(fact.body.item)} — ${t(`common:answer.${fact.body.answer}`)}`];
     case 'screening.withdrawn':
-      return [question(fact.body.item)];
+      return answerDetails(fact, saying);
     case 'screening.raised':
       return [t(`common:level.${fact.body.level}`), fact.body.reason];
     case 'screening.overridden':

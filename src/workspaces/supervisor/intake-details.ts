@@ -53,6 +53,8 @@ export function intakeDetails(fact: ToldFact, saying: Saying): readonly string[]
       return [fact.body.reason];
     case 'place.noted':
       return [placeLine(fact.body, saying)];
+    case 'place.read-back':
+      return [placeLine(fact.body.place, saying), t(`common:danger.${fact.body.danger}`)];
     case 'safe-contact.noted':
       return safeContactLines(fact.body, saying);
     case 'person.noted':

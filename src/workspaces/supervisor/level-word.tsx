@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Level } from '../../../domain/screening/rule-pack.ts';
+import type { Level } from '../../../domain/screening/rules.ts';
 import { Word } from '../../shared-ui/word.tsx';
 
 const tones = { none: 'neutral', watch: 'amber', escalate: 'red' } as const;

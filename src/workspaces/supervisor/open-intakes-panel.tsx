@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OpenIntake } from '../../../contract/api.ts';
-import { levels } from '../../../domain/screening/rule-pack.ts';
+import { levels } from '../../../domain/screening/rules.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useAsk } from '../../state/use-ask.ts';

@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { useCentre } from '../../state/use-centre.ts';
 import { eventKeys, isToldType } from './event-keys.ts';
+import { ScreeningQuality } from './screening-quality.tsx';
 import { useDetails } from './use-details.ts';
 
 const loud = new Set([
@@ -61,11 +62,14 @@ export function Timeline({ intakeId }: { readonly intakeId: IntakeId }) {
         entries.length === 0 ? (
           <p className="sentence">{t('timelineNone')}</p>
         ) : (
-          <ol className="timeline">
-            {entries.map((entry) => (
-              <TimelineRow key={entry.eventId} entry={entry} />
-            ))}
-          </ol>
+          <>
+            <ScreeningQuality entries={entries} />
+            <ol className="timeline">
+              {entries.map((entry) => (
+                <TimelineRow key={entry.eventId} entry={entry} />
+              ))}
+            </ol>
+          </>
         )
       }
     </Reading>

@@ -4,7 +4,7 @@ import { exportQuestionnaire } from '../../../contract/fhir/export-questionnaire
 import { importQuestionnaire } from '../../../contract/fhir/import-questionnaire.ts';
 import { canonical } from '../../../contract/fhir/same-json.ts';
 import { instrument as schema } from '../../../contract/screening.ts';
-import { bundled } from '../../../domain/screening/bundled.ts';
+import { bundledInstruments } from '../../../domain/screening/bundled.ts';
 import type { ScriptItem } from '../../../domain/screening/script.ts';
 import { anItem, aQuestionnaire, aScale, imported, ordinalUrl } from '../../builders/a-questionnaire.ts';
 import ipv4 from '../../known/fhir/ipv4-shape.questionnaire.json' with { type: 'json' };
@@ -157,7 +157,7 @@ describe('an imported questionnaire', () => {
 });
 
 describe('an exported instrument', () => {
-  it.each(bundled.instruments.map((one) => [`${one.id} ${one.version}`, one] as const))(
+  it.each(bundledInstruments.map((one) => [`${one.id} ${one.version}`, one] as const))(
     '%s comes back identical',
     (_name, one) => {
       const back = importQuestionnaire(JSON.parse(JSON.stringify(exportQuestionnaire(one))));
@@ -166,7 +166,7 @@ describe('an exported instrument', () => {
     },
   );
   it('says in FHIR what FHIR can say', () => {
-    const [one] = bundled.instruments;
+    const [one] = bundledInstruments;
     const out = one === undefined ? {} : exportQuestionnaire(one);
     const text = JSON.stringify(out);
     expect(out).toMatchObject({ resourceType: 'Questionnaire', language: 'ar', id: one?.id });
@@ -174,7 +174,7 @@ describe('an exported instrument', () => {
     expect(text).toContain('"valueCode":"en"');
   });
   it('takes over a question that was put in another way outside, and loses its hash', () => {
-    const one = bundled.instruments.find((each) => each.id === 'LAP');
+    const one = bundledInstruments.find((each) => each.id === 'LAP');
     if (one === undefined) throw new Error('no LAP');
     const hashed = { ...one, hash: `sha256-${'0'.repeat(64)}` };
     const text = JSON.stringify(exportQuestionnaire(hashed));

@@ -6,7 +6,7 @@ import { importResponse } from '../../../contract/fhir/import-response.ts';
 import { canonical } from '../../../contract/fhir/same-json.ts';
 import type { QuestionnaireResponse } from '../../../contract/fhir/schema.ts';
 import type { Answer, Answers } from '../../../domain/screening/answer.ts';
-import { bundled } from '../../../domain/screening/bundled.ts';
+import { bundledInstruments } from '../../../domain/screening/bundled.ts';
 import type { Instrument } from '../../../domain/screening/instrument.ts';
 import { questionsOf, type ScriptItem } from '../../../domain/screening/script.ts';
 import { see } from '../../../domain/screening/see.ts';
@@ -172,7 +172,7 @@ const given = (instrument: Instrument): fc.Arbitrary<Answers> =>
     );
 
 describe('answers to an instrument of ours', () => {
-  it.each(bundled.instruments.map((one) => [one.id, one] as const))('to %s cross as FHIR and come back', (_id, one) => {
+  it.each(bundledInstruments.map((one) => [one.id, one] as const))('to %s cross as FHIR and come back', (_id, one) => {
     fc.assert(
       fc.property(given(one), (answers) => {
         const out = written(one, answers);

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
-import { levelOf } from '../../../domain/intake/assess-intake.ts';
-import { outcomeOf } from '../../../domain/intake/intake.ts';
+import { levelOf as levelUnder } from '../../../domain/intake/assess-intake.ts';
+import { outcomeOf, type Intake } from '../../../domain/intake/intake.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
-import type { Answer } from '../../../domain/screening/answer.ts';
+import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
 import { anIntake, answered, intakeId, openCall, steady } from '../../builders/an-intake.ts';
+
+const levelOf = (intake: Intake) => levelUnder(intake, bundledCatalogue);
+type Answer = 'yes' | 'no' | 'declined' | 'unknown';
 
 const { how } = steady('2026-11-22T20:00:00.000Z');
 const refusalOf = (commands: readonly IntakeCommand[], last: IntakeCommand): string | null => {

@@ -1,26 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Answers } from '../../../domain/screening/answer.ts';
-import { assess } from '../../../domain/screening/assess.ts';
-import { findScript, firstCallScript, packsOf } from '../../../domain/screening/catalogue.ts';
-import { levels } from '../../../domain/screening/rule-pack.ts';
-import { itemsOfScript, nextItem, type Script } from '../../../domain/screening/script.ts';
+import type { Answers } from '../../../domain/screening/answer.ts';
+import { assess as weighAll } from '../../../domain/screening/assess.ts';
+import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
+import { questionsOfAll } from '../../../domain/screening/catalogue.ts';
+import { levels } from '../../../domain/screening/rules.ts';
 
-function theScript(): Script {
-  const script = findScript(firstCallScript);
-  if (script === null) throw new Error('the first script is missing');
-  return script;
-}
-const script = theScript();
-const packs = packsOf(script);
-const lapItems = itemsOfScript(script)
-  .map((item) => item.id)
-  .filter((id) => id.startsWith('lap'));
+type Answer = 'yes' | 'no' | 'declined' | 'unknown';
+const instruments = bundledCatalogue.find(bundledCatalogue.opening) ?? [];
+const items = questionsOfAll(instruments).map(({ item }) => item);
+const assess = (given: Answers) => weighAll(instruments, given, false);
+const lapItems = items.map((item) => item.id).filter((id) => id.startsWith('lap'));
 
 const all = (answer: Answer): Answers => Object.fromEntries(lapItems.map((id) => [id, answer]));
 const lap = (given: Answers) => {
-  const assessment = assess(script, packs, given);
-  const result = assessment.packs.find((one) => one.pack.id === 'LAP');
+  const assessment = assess(given);
+  const result = assessment.results.find((one) => one.instrument.id === 'LAP');
   return { assessment, band: result?.band, score: result?.score, level: result?.level, worst: result?.worstCaseBand };
 };
 
@@ -43,7 +38,7 @@ describe('the lethality rule of three groups', () => {
   });
   it('fires at the fourth yes while other questions are open, not before', () => {
     const three: Answers = { lap1: 'no', lap2: 'no', lap3: 'no', lap5: 'yes', lap6: 'yes', lap8: 'yes' };
-    expect(lap(three).assessment).toMatchObject({ level: 'none', couldStillTrigger: true, complete: false });
+    expect(lap(three).assessment).toMatchObject({ level: 'none', couldStillRise: true, complete: false });
     expect(lap({ ...three, lap11: 'yes' }).assessment).toMatchObject({ level: 'escalate', complete: false });
   });
   it('declining everything is its own band, never low risk', () => {
@@ -60,7 +55,7 @@ describe('the lethality rule of three groups', () => {
       lap6: 'yes',
     };
     expect(lap(given)).toMatchObject({ band: 'not_screened_in', worst: 'high_danger_protocol' });
-    expect(lap(given).assessment).toMatchObject({ complete: false, couldStillTrigger: true });
+    expect(lap(given).assessment).toMatchObject({ complete: false, couldStillRise: true });
   });
   it('two yes and one declined cannot reach four', () => {
     const given: Answers = {
@@ -72,7 +67,7 @@ describe('the lethality rule of three groups', () => {
       children: 'no',
       canTalk: 'yes',
     };
-    expect(lap(given).assessment).toMatchObject({ level: 'none', couldStillTrigger: false, complete: false });
+    expect(lap(given).assessment).toMatchObject({ level: 'none', couldStillRise: false, complete: false });
   });
   it('the judgement of staff alone is a band of its own', () => {
     expect(lap({ ...all('no'), officerBelief: 'yes' })).toMatchObject({
@@ -90,25 +85,25 @@ describe('the lethality rule of three groups', () => {
 
 describe('branching', () => {
   it('asks about a child in danger only when there are children', () => {
-    expect(assess(script, packs, { children: 'no' }).skipped).toEqual(['childInDanger']);
-    expect(assess(script, packs, { children: 'yes' }).skipped).toEqual([]);
+    expect(assess({ children: 'no' }).skipped).toEqual(['childInDanger']);
+    expect(assess({ children: 'yes' }).skipped).toEqual([]);
   });
   it('sets an answer behind a closed branch aside and takes it back when the branch returns', () => {
     const given: Answers = { children: 'yes', childInDanger: 'yes' };
-    expect(assess(script, packs, given).level).toBe('escalate');
-    expect(assess(script, packs, { ...given, children: 'no' }).level).toBe('none');
-    expect(assess(script, packs, given).level).toBe('escalate');
+    expect(assess(given).level).toBe('escalate');
+    expect(assess({ ...given, children: 'no' }).level).toBe('none');
+    expect(assess(given).level).toBe('escalate');
   });
   it('leads through the script in order', () => {
-    expect(nextItem(script, {})).toBe('canTalk');
-    expect(nextItem(script, { canTalk: 'yes', dangerNow: 'no', children: 'unknown' })).toBe('lap1');
+    expect(assess({}).left[0]).toBe('canTalk');
+    expect(assess({ canTalk: 'yes', dangerNow: 'no', children: 'unknown' }).left[0]).toBe('lap1');
   });
 });
 
-const level = (answers: Answers): number => levels.indexOf(assess(script, packs, answers).level);
+const level = (answers: Answers): number => levels.indexOf(assess(answers).level);
 
 const answer = fc.constantFrom<Answer>('yes', 'no', 'declined', 'unknown');
-const given = fc.dictionary(fc.constantFrom(...itemsOfScript(script).map((item) => item.id)), answer);
+const given = fc.dictionary(fc.constantFrom(...items.map((item) => item.id)), answer);
 
 describe('whatever is answered', () => {
   it('one more yes never lowers the level', () => {
@@ -121,17 +116,15 @@ describe('whatever is answered', () => {
   it('no answers can raise what "could still trigger" ruled out', () => {
     fc.assert(
       fc.property(given, given, (before, more) => {
-        const now = assess(script, packs, before);
-        if (now.couldStillTrigger) return;
+        const now = assess(before);
+        if (now.couldStillRise) return;
         // Only what is open may still change; settled answers stay, and closed branches stay closed.
         const open = Object.fromEntries(
           Object.entries(more)
             .filter(([item]) => now.left.includes(item) || before[item] === 'declined' || before[item] === 'unknown')
             .filter(([item]) => item !== 'children'),
         );
-        expect(levels.indexOf(assess(script, packs, { ...before, ...open }).level)).toBeLessThanOrEqual(
-          levels.indexOf(now.level),
-        );
+        expect(levels.indexOf(assess({ ...before, ...open }).level)).toBeLessThanOrEqual(levels.indexOf(now.level));
       }),
     );
   });

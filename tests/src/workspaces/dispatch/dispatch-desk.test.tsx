@@ -92,6 +92,27 @@ describe('what a dispatch desk shows', () => {
     expect(await within(await screen.findByRole('heading', { name: /Zone 56/u })).findByText('New')).toBeVisible();
   });
 
+  it.each([
+    { language: 'ar', notYet: 'لم يُعَد المكان على المتصل بعد', confirmed: /أُعيد المكان على المتصل فأكّده/u },
+    { language: 'en', notYet: 'Not read back to the caller yet', confirmed: /Read back and confirmed by the caller/u },
+  ] as const)('says in words whether the caller confirmed the place ($language)', async (one) => {
+    const centre = aCentre(waiting());
+    const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, one.language);
+    expect(await screen.findByText(one.notYet)).toBeVisible();
+    centre.answers['/api/escalations'] = [
+      anEscalationView({ state: 'delivered', revision: 2, card: aCard({ placeConfirmed: true }) }),
+    ];
+    await readAgain();
+    expect(await screen.findByText(one.confirmed)).toBeVisible();
+    expect(screen.queryByText(one.notYet)).toBeNull();
+    centre.answers['/api/escalations'] = [
+      anEscalationView({ state: 'delivered', revision: 3, card: aCard({ place: {} }) }),
+    ];
+    await readAgain();
+    await waitFor(() => expect(screen.queryByText(one.confirmed)).toBeNull());
+    expect(screen.queryByText(one.notYet)).toBeNull();
+  });
+
   it('keeps the chosen one under the hand when a newer one arrives', async () => {
     const centre = aCentre(waiting());
     const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, 'en');

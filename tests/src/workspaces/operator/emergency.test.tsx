@@ -101,3 +101,45 @@ describe('the emergency key', () => {
     await waitFor(() => expect(desk.centre.askedAt(path)[0]?.body).toMatchObject({ kind: 'hang-up' }));
   });
 });
+
+describe('the place, read back', () => {
+  it.each([
+    { language: 'ar', say: /أكرر ما فهمت. المكان: .*خلف السوق.*هل هذا صحيح/u, done: 'أُعيد المكان على المتصل فأكّده' },
+    { language: 'en', say: /The place: .*خلف السوق.*Is that right/u, done: 'Read back and confirmed by the caller' },
+  ] as const)(
+    'is one key after the caller said yes, and is asked anew when the place changes ($language)',
+    async (one) => {
+      const desk = await openRecord({ language: one.language });
+      await desk.press('[F9]1');
+      await waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
+      expect(screen.queryByText(one.say)).toBeNull();
+      await desk.press('خلف السوق{Enter}');
+      expect(await screen.findByText(one.say)).toBeVisible();
+      await desk.press('b');
+      expect(await screen.findByText(new RegExp(one.done, 'u'))).toBeVisible();
+      expect(screen.queryByText(one.say)).toBeNull();
+      expect(desk.intake().escalation?.card.placeConfirmed).toBe(true);
+      await desk.press('b');
+      const revision = desk.intake().escalation?.revision;
+      await desk.press('z45{Enter}');
+      expect(await screen.findByText(one.say)).toBeVisible();
+      expect(desk.intake().escalation).toMatchObject({
+        revision: (revision ?? 0) + 1,
+        card: { place: { zone: '45' } },
+      });
+      expect(desk.intake().escalation?.card.placeConfirmed).toBeUndefined();
+    },
+  );
+
+  it('holds nothing up: the record ends without it', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
+    await desk.press('the den{Enter}');
+    await screen.findByText(/Is that right/u);
+    await desk.press('[F4]');
+    await screen.findByRole('dialog');
+    await desk.press('[F4]');
+    await waitFor(() => expect(desk.intake().status).toBe('wrapped-up'));
+  });
+});

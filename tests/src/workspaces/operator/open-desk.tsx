@@ -68,6 +68,9 @@ export async function openDesk({
   return { ...shown, nida, centre, hands, intake, press: (keys: string) => hands.keyboard(keys) };
 }
 
+/** The console once more, in front of the store of the last one. */
+export const openAgain = (language: Language) => show(<OperatorConsole Others={Nobody} />, language);
+
 /** The same with a record opened by hand. */
 export async function openRecord(given: Given = {}) {
   const desk = await openDesk(given);

@@ -1,9 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import arCommon from '../../../../locales/ar/common.json' with { type: 'json' };
-import enCommon from '../../../../locales/en/common.json' with { type: 'json' };
-import ar from '../../../../locales/ar/screening.json' with { type: 'json' };
-import en from '../../../../locales/en/screening.json' with { type: 'json' };
+import { bundledCatalogue } from '../../../../domain/screening/bundled.ts';
+import { findItem } from '../../../../domain/screening/catalogue.ts';
 import { openRecord } from './open-desk.tsx';
 
 const answersOf = (desk: Awaited<ReturnType<typeof openRecord>>) => desk.intake().screening.answers;
@@ -48,14 +46,16 @@ describe('the script', () => {
   });
 });
 
+const shortOf = (item: string, language: 'ar' | 'en'): string =>
+  findItem(bundledCatalogue.inForce, item)?.short[language] ?? '';
 const band = (): HTMLElement =>
   screen.getAllByRole('status').find((one) => one.classList.contains('band')) ?? document.body;
 
 describe('what the answers mean', () => {
   it.each([
-    { language: 'ar', level: 'خطر على الحياة', words: { common: arCommon, screening: ar } },
-    { language: 'en', level: 'Danger to life', words: { common: enCommon, screening: en } },
-  ] as const)('is said with its level, its reasons and its alerts ($language)', async ({ language, level, words }) => {
+    { language: 'ar', level: 'خطر على الحياة', alert: 'طفل في خطر' },
+    { language: 'en', level: 'Danger to life', alert: 'Child in danger' },
+  ] as const)('is said with its level, its reasons and its alerts ($language)', async ({ language, level, alert }) => {
     const desk = await openRecord({ language });
     expect(within(band()).queryByText(level)).toBeNull();
     // She can talk, there is no danger now, there are children, and a child is in danger.
@@ -64,8 +64,8 @@ describe('what the answers mean', () => {
       await waitFor(() => expect(Object.keys(answersOf(desk)).length).toBeGreaterThan(index));
     }
     await waitFor(() => expect(within(band()).getByText(level)).toBeVisible());
-    expect(within(band()).getByText(words.common.alert['child-in-danger'])).toBeVisible();
-    expect(within(band()).getByText(new RegExp(words.screening.short.childInDanger, 'u'))).toBeVisible();
+    expect(within(band()).getByText(alert)).toBeVisible();
+    expect(within(band()).getByText(new RegExp(shortOf('childInDanger', language), 'u'))).toBeVisible();
   });
 
   it('may be raised by a person, with a reason, and never lowered', async () => {

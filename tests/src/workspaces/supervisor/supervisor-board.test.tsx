@@ -69,6 +69,11 @@ describe('what stands behind the board', () => {
       [`${intake}/timeline`]: [
         anEntry({ type: 'screening.answered', body: { item: 'lap1', answer: 'declined' } }),
         anEntry({ eventId: '2', type: 'dispatch.rejected', body: { byName: 'سالم', reason: 'wrong-area', note: '' } }),
+        anEntry({
+          eventId: '4',
+          type: 'place.read-back',
+          body: { place: { zone: '90' }, danger: 'life-threat' },
+        }),
         anEntry({ eventId: '3', type: 'future.thing', body: { any: 1 } }),
       ],
     });
@@ -77,6 +82,7 @@ describe('what stands behind the board', () => {
     const side = within(screen.getByRole('complementary', { name: 'What happened' }));
     expect(await side.findByText(/Declined/u)).toBeVisible();
     expect(side.getByText('Not our area')).toBeVisible();
+    expect(side.getByText('Place read back and confirmed by the caller')).toBeVisible();
     expect(side.getByText('A step of another version (future.thing)')).toBeVisible();
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('complementary')).toBeNull();
