@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
     'tools/screening/fhir.ts',
+    'tools/screening/script-export.ts',
     'tools/screening/packs.ts',
     'server/start.ts',
     'electron/main/index.ts',

@@ -1,14 +1,14 @@
 // npm run -s fhir -- import FILE | export PACK [VERSION] | answer FILE RESPONSE | roundtrip FILE RESPONSE
 // Prints one JSON value; what cannot be read is {"error":{"code","message","path"}} and exit code 1.
-import { readFileSync } from 'node:fs';
 import { answerReport } from '../../contract/fhir/answer-report.ts';
 import { exportQuestionnaire } from '../../contract/fhir/export-questionnaire.ts';
 import { exportResponse } from '../../contract/fhir/export-response.ts';
 import { importQuestionnaire } from '../../contract/fhir/import-questionnaire.ts';
 import { importResponse } from '../../contract/fhir/import-response.ts';
 import { differencesOf } from '../../contract/fhir/same-json.ts';
-import { refused, type Refused, type Trouble } from '../../contract/fhir/trouble.ts';
+import { refused, type Refused } from '../../contract/fhir/trouble.ts';
 import { findInstrument } from './find-instrument.ts';
+import { readJson, Unreadable } from './read-json.ts';
 
 type Said = { readonly ok: true; readonly says: unknown } | Refused;
 const says = (one: unknown): Said => ({ ok: true, says: one });
@@ -17,30 +17,6 @@ const usage = refused(
   'usage',
   'npm run -s fhir -- import FILE | export PACK [VERSION] | answer FILE RESPONSE | roundtrip FILE RESPONSE',
 );
-
-/** Thrown with why a file is none. */
-class Unreadable extends Error {
-  readonly trouble: Trouble;
-  constructor(code: string, message: string, path: string) {
-    super(message);
-    this.trouble = { code, message, path };
-  }
-}
-
-function readJson(file: string): unknown {
-  const text = (() => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      throw new Unreadable('no-such-file', `cannot read ${file}`, file);
-    }
-  })();
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch {
-    throw new Unreadable('not-json', `${file} is not JSON`, file);
-  }
-}
 
 /** Script and pack are the two halves of one instrument; put together they are it. */
 function runImport(file: string): Said {
