@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** HL7 FHIR R4, as far as it is read. Everything else in a document is let through and kept: a schema here never drops a key. */
-export const itemTypes = [
+const itemTypes = [
   'group',
   'display',
   'boolean',

@@ -4,7 +4,7 @@ import type { Imported } from '../../contract/fhir/foreign-in.ts';
 import { answerReport, type AnswerReport } from '../../contract/fhir/answer-report.ts';
 import type { FhirItem } from '../../contract/fhir/schema.ts';
 
-export const calculatedUrl = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression';
+const calculatedUrl = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression';
 export const ordinalUrl = 'http://hl7.org/fhir/StructureDefinition/ordinalValue';
 
 type Item = Partial<FhirItem> & { readonly linkId: string };
