@@ -11,7 +11,7 @@ import type { Approach } from '../people/approach.ts';
 
 type Reasoned = Stamp & { readonly reason: string };
 
-export type ScreeningRun = {
+type ScreeningRun = {
   readonly script: VersionRef;
   readonly answers: Answers;
   /** Answers that followed from another fact and that nobody has given since. */
@@ -23,7 +23,7 @@ export type ScreeningRun = {
 };
 
 /** A script opened later in the call; what people raise or override stands with the opening run and counts for the whole intake. */
-export type FurtherRun = Stamp & { readonly script: VersionRef; readonly answers: Answers };
+type FurtherRun = Stamp & { readonly script: VersionRef; readonly answers: Answers };
 
 export type RaisedEscalation = {
   readonly escalationId: EscalationId;

@@ -46,7 +46,7 @@ type Desk = {
 type Place = { readonly form: DraftField | null; readonly script: string | null };
 const fromTheStart: Place = { form: null, script: null };
 
-export type Answering = {
+type Answering = {
   readonly item: ItemId;
   readonly answer: Answer;
   /** The id of a script started later; missing: the opening one. */
