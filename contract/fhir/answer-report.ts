@@ -1,5 +1,6 @@
 import { addUp, type Total } from './add-up.ts';
 import { enabledIn } from './enabled.ts';
+import { optionsIn } from './options-in.ts';
 import { readDocument } from './read-document.ts';
 import { readQuestionnaire } from './read-questionnaire.ts';
 import { faultsIn, type Fault } from './response-faults.ts';
@@ -13,6 +14,8 @@ export type AnswerReport = {
   readonly shown: readonly string[];
   readonly hidden: readonly string[];
   readonly totals: Readonly<Record<string, Total>>;
+  /** What all weighted answers add up to, whether or not an item says so; `null` where no option has a weight. */
+  readonly points: Total | null;
   /** Items whose value or visibility hangs on an expression that is not read; they are shown rather than lost. */
   readonly notRecomputed: readonly string[];
   /** Hidden items that hold an answer. */
@@ -46,11 +49,15 @@ export function reportOn(questionnaire: Questionnaire, response: QuestionnaireRe
   const visible = new Set(enabled.map((node) => node.item.linkId));
   const linkIds = allItems(questionnaire).map(({ item }) => item.linkId);
   const { totals, notRecomputed } = totalsIn(questionnaire);
+  const weighted = allItems(questionnaire)
+    .filter(({ item }) => optionsIn(item, undefined).some((option) => option.weight !== undefined))
+    .map(({ item }) => ({ linkId: item.linkId, by: 'weight' as const }));
   const aside = nodes.filter((node) => isAnswered(node) && !isEnabled(node)).map((node) => node.item.linkId);
   return {
     shown: linkIds.filter((linkId) => visible.has(linkId)),
     hidden: linkIds.filter((linkId) => !visible.has(linkId)),
     totals: Object.fromEntries([...totals].map(([linkId, parts]) => [linkId, addUp(parts, enabled)])),
+    points: weighted.length === 0 ? null : addUp(weighted, enabled),
     notRecomputed,
     setAside: [...new Set(aside)],
     errors: [

@@ -152,6 +152,15 @@ describe('a total', () => {
   });
 });
 
+describe('points without a total', () => {
+  it('are added up all the same, and a gap leaves them incomplete', () => {
+    const items = aQuestionnaire(nine.map((linkId) => aScale(linkId, points)));
+    expect(reported(items, aResponse(repeating))).toMatchObject({ totals: {}, points: { value: 12, complete: true } });
+    expect(reported(items, aResponse({})).points).toEqual({ value: 0, complete: false });
+    expect(reported(ipv4, { resourceType: 'QuestionnaireResponse', status: 'completed' }).points).toBeNull();
+  });
+});
+
 describe('a calculated yes or no', () => {
   const calculated = ['IPV4-physical-violence', 'IPV4-sexual-violence', 'IPV4-critical'];
   it('is never worked out: unanswered questions do not make it no', () => {
