@@ -17,7 +17,7 @@ type ScreeningRun = {
   /** Answers that followed from another fact and that nobody has given since. */
   readonly implied: readonly ItemId[];
   /** A person judged the danger higher than the answers; never lower. */
-  readonly raised?: Reasoned & { readonly level: Level };
+  readonly raised?: Reasoned & { readonly level: Level; readonly askedBy?: string };
   /** Why a triggered screening ends without police; a supervisor must countersign. */
   readonly overridden?: Reasoned & { readonly countersigned?: Stamp };
 };
