@@ -8,7 +8,7 @@ const config: KnipConfig = {
   entry: [
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
-    'tools/screening/packs.ts',
+    'tools/screening/*.ts',
     'server/start.ts',
     'electron/main/index.ts',
     'electron/preload/index.ts',

@@ -100,6 +100,9 @@ export type Supervised = {
   readonly intakeId: IntakeId;
   readonly helpAnsweredAt: string | null;
   readonly countersignedAt: string | null;
+  /** Why a supervisor judges the danger higher, and their id; null: nobody does, or the console has taken it over. */
+  readonly raisedBecause: string | null;
+  readonly raisedBy: string | null;
 };
 
 export type OperatorPresence = {
@@ -167,6 +170,7 @@ export type TimelineEntry = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
+export const raise = z.strictObject({ reason: words(1000).min(1) });
 export const search = z.strictObject({ text: words(120).min(2) });
 export type SearchHit = {
   readonly intakeId: IntakeId;

@@ -5,8 +5,14 @@ import { audiences, certainties, type Instrument } from '../domain/screening/ins
 import { levels, type Band, type Rules } from '../domain/screening/rules.ts';
 import type { Script, ScriptItem } from '../domain/screening/script.ts';
 
-/** An item's id, as instruments and FHIR's linkIds are written. */
-export const itemId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,119}$/u);
+/**
+ * An item's id, as instruments and FHIR's linkIds are written: PRAPARE's begin with a slash. Answers are kept in plain objects, so the
+ * names every object has are no ids.
+ */
+export const itemId = z
+  .string()
+  .regex(/^[\p{L}\p{N}/_][\p{L}\p{N}._:/-]{0,254}$/u)
+  .refine((id) => !(id in Object.prototype));
 export const code = z.string().min(1).max(200);
 const ids = z.array(itemId).min(1).readonly();
 const words = z.strictObject({ ar: z.string().max(4000), en: z.string().max(4000) });
@@ -114,6 +120,8 @@ const rules: z.ZodType<Rules> = z.strictObject({
   judgement: z.strictObject({ item: itemId, is: code }).optional(),
 });
 
+// What FHIR says and we do not act on, kept as it came; see docs/decisions/0020-fhir-kept-whole.md.
+const fhir = z.strictObject({ questionnaire: z.record(z.string(), z.unknown()) });
 export const instrumentId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/u);
 export const contentHash = z.string().regex(/^sha256-[0-9a-f]{64}$/u);
 
@@ -157,4 +165,5 @@ export const instrument: z.ZodType<Instrument> = z.strictObject({
       }),
     )
     .readonly(),
+  fhir: fhir.optional(),
 });

@@ -31,6 +31,7 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['GET', '/api/supervision', ['sup-1']],
   ['GET', '/api/intakes/:id/timeline', ['sup-1']],
   ['POST', '/api/intakes/:id/countersign', ['sup-1']],
+  ['POST', '/api/intakes/:id/raise', ['sup-1']],
   ['POST', '/api/intakes/:id/help-answered', ['sup-1']],
   ['GET', '/api/my/progress', [...operators, 'sup-1']],
   ['POST', '/api/search', [...operators, 'sup-1']],

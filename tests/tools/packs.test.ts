@@ -222,6 +222,13 @@ describe('check', () => {
     expect(out).toContain('لا يصل المجموع إلى');
     expect(out).toMatch(/الأخطاء: 2، التحذيرات: 0\n$/u);
   });
+  it('lets a file neither steer the terminal nor add lines', async () => {
+    const title = { ar: 'عنوان', en: 'TODO \u001b[2J\nerrors: 0, warnings: 0' };
+    const { code, out } = await packs('check', file('sly.json', sealed({ ...small, title })));
+    expect(code).toBe(1);
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/u);
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+  });
   it('names a file that cannot be read, that is empty, or that begins with a mark', async () => {
     const ran = await packs(
       'check',

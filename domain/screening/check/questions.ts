@@ -27,6 +27,15 @@ function checkScale(item: Of<'number'>, path: string): readonly Finding[] {
     .map((name) => finding('label-outside-scale', `${path}/labels${step(name)}`, { item: item.id, name }));
 }
 
+function checkDetails(instrument: Instrument): readonly Finding[] {
+  const ids = new Set(questionsOf(instrument.script).map((item) => item.id));
+  return itemPlaces(instrument).flatMap(({ item, path }) => {
+    const { id, detailOf } = item;
+    if (detailOf === undefined || (detailOf !== id && ids.has(detailOf))) return [];
+    return [finding('detail-of-unknown', `${path}/detailOf`, { item: id, name: detailOf })];
+  });
+}
+
 /** Finds questions that cannot be answered as they stand. */
 export function checkQuestions(instrument: Instrument): readonly Finding[] {
   const found = itemPlaces(instrument).flatMap(({ item, path }) => {
@@ -42,5 +51,5 @@ export function checkQuestions(instrument: Instrument): readonly Finding[] {
     }
   });
   const isEmpty = questionsOf(instrument.script).length === 0;
-  return isEmpty ? [finding('no-questions', '/script/sections'), ...found] : found;
+  return [...(isEmpty ? [finding('no-questions', '/script/sections')] : []), ...found, ...checkDetails(instrument)];
 }

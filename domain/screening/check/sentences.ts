@@ -30,6 +30,10 @@ export const sentences = {
     'يسمّي {item} القيمة {name} وهي خارج مقياسه.',
   ),
   'group-empty': warning('The group {item} holds no question.', 'المجموعة {item} لا تحوي أي سؤال.'),
+  'detail-of-unknown': error(
+    '{item} is a detail of {name}, which is not asked.',
+    'السؤال {item} تفصيل للسؤال {name} وهو غير موجود.',
+  ),
   // branches
   'branch-cycle': error('These questions wait for one another: {names}.', 'هذه الأسئلة ينتظر بعضها بعضاً: {names}.'),
   'branch-never-opens': error(

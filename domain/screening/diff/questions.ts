@@ -26,6 +26,7 @@ const parts: readonly (readonly ['ask' | 'short' | 'say' | 'guide', Words])[] = 
 /** Settings of a question by name; what one kind lacks is simply not there. */
 const settings: readonly (readonly [string, Words])[] = [
   ['from', { ar: 'من يجيب عنه الموظف', en: 'answered by staff' }],
+  ['detailOf', { ar: 'تفصيل لسؤال', en: 'a detail of' }],
   ['optional', { ar: 'يمكن تركه', en: 'may be left out' }],
   ['several', { ar: 'عدة إجابات', en: 'several answers' }],
   ['open', { ar: 'إجابات أخرى', en: 'other answers' }],

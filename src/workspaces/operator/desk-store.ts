@@ -1,3 +1,4 @@
+import type { Answer, ItemId } from '../../../domain/screening/answer.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -21,6 +22,8 @@ type Desk = {
   readonly form: DraftField | null;
   /** The script on top, by id; null: the one the call began with. */
   readonly script: string | null;
+  /** Answers on their way to the store; the next question stands at once, the band waits for the store's word. */
+  readonly answering: readonly Answering[];
   /** Writes the store has not confirmed yet. */
   readonly writing: number;
   /** Fields with text that is not kept yet. */
@@ -32,6 +35,7 @@ type Desk = {
   /** Asks the store to do this to the intake on the desk; true once it is durable. */
   readonly run: (command: IntakeCommand) => Promise<boolean>;
   readonly note: (fact: NotedFact) => Promise<boolean>;
+  readonly answer: (answering: Answering) => Promise<void>;
   readonly open: (callId: CallId | null) => Promise<boolean>;
   /** Keeps typed text on the disk at the keystroke. */
   readonly keep: (words: Words) => void;
@@ -41,6 +45,13 @@ type Desk = {
 /** Where on the desk the person was. */
 type Place = { readonly form: DraftField | null; readonly script: string | null };
 const fromTheStart: Place = { form: null, script: null };
+
+type Answering = {
+  readonly item: ItemId;
+  readonly answer: Answer;
+  /** The id of a script started later; missing: the opening one. */
+  readonly script?: string;
+};
 
 type Set = (change: (desk: Desk) => Partial<Desk>) => void;
 type Get = () => Desk;
@@ -111,6 +122,7 @@ export const theDesk = createStore<Desk>()((set, get) => {
   return {
     stored: null,
     ...fromTheStart,
+    answering: [],
     writing: 0,
     unkept: new Set(),
     refusal: null,
@@ -132,6 +144,11 @@ export const theDesk = createStore<Desk>()((set, get) => {
       return id === undefined ? false : runWith(keeper, set, id, command);
     },
     note: (fact) => get().run({ do: 'note', fact }),
+    answer: async (answering) => {
+      set((desk) => ({ answering: [...desk.answering, answering] }));
+      await get().note({ type: 'screening.answered', body: answering });
+      set((desk) => ({ answering: desk.answering.filter((one) => one !== answering) }));
+    },
     open: (callId) => openIntake(set, get, callId),
     keep: (words) => {
       set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));

@@ -27,6 +27,7 @@ import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
 import { usePresence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
+import { useSupervisorsRaise } from './use-supervisors-raise.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -160,6 +161,7 @@ export function Desk({ staff, onLock }: DeskProps) {
   };
   const { switchLanguage } = useDeskKeys({ front, setFront }, toggleHidden, onLock);
   useResume();
+  useSupervisorsRaise();
   useLive(true);
   const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
   const isRinging = ringing !== undefined && !presence.isOnBreak;

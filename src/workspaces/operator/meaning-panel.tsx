@@ -38,7 +38,9 @@ function Why({ assessment }: { readonly assessment: IntakeAssessment }) {
       {assessment.reasons.map((reason) => (
         <li key={`${reason.instrument}.${reason.code}`}>{text(reason)}</li>
       ))}
-      {raised === undefined ? null : <li>{t('raise.because', { reason: raised.reason })}</li>}
+      {raised === undefined ? null : (
+        <li>{t(raised.askedBy === undefined ? 'raise.because' : 'raise.bySupervisor', { reason: raised.reason })}</li>
+      )}
       {assessment.runs
         .flatMap((run) => run.assessment?.impossible ?? [])
         .map((why) => (

@@ -33,6 +33,11 @@ describe('names and questions', () => {
       asking([aYesNo('a'), aChoice('c', 'x', 'declined')]),
       'option-reserved /script/sections/0/items/1/options/1/code',
     ],
+    [
+      'a detail of nothing',
+      asking([aYesNo('a'), aYesNo('d', { detailOf: 'gone' })]),
+      'detail-of-unknown /script/sections/0/items/1/detailOf',
+    ],
     ['a choice of nothing', asking([aYesNo('a'), aChoice('c')]), 'no-options /script/sections/0/items/1/options'],
     ['a scale upside down', asking([aYesNo('a'), aNumber('n', 4, 0)]), 'scale-empty /script/sections/0/items/1/max'],
     [

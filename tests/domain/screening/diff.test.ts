@@ -155,7 +155,7 @@ const rich: Instrument = aSmallInstrument({
       typeof aNumber
     >,
     { ...aChoice('c', 'x', 'y'), several: true, open: true, optional: true } as ReturnType<typeof aChoice>,
-    { ...aYesNo('t'), kind: 'text', form: 'date', say: small.title, guide: small.title },
+    { ...aYesNo('t'), kind: 'text', form: 'date', say: small.title, guide: small.title, detailOf: 'hit' },
     aGroup('g', [aYesNo('inside'), aYesNo('inside2')]),
   ]),
   rules: {

@@ -1,4 +1,4 @@
-import { bundled } from '../../../domain/screening/bundled.ts';
+import { bundledInstruments } from '../../../domain/screening/bundled.ts';
 import { check as findingsOf } from '../../../domain/screening/check.ts';
 import { hashOf, readInstrument, sayFault, type InstrumentFile } from './instruments.ts';
 import type { Fault } from './json-file.ts';
@@ -46,7 +46,7 @@ export function check(args: readonly string[]): number {
     const read = readInstrument(file);
     return 'instrument' in read ? [read.instrument.id] : [];
   });
-  const faults = files.flatMap((file) => faultsOf(file, [...own, ...bundled.instruments.map((one) => one.id)]));
+  const faults = files.flatMap((file) => faultsOf(file, [...own, ...bundledInstruments.map((one) => one.id)]));
   const errors = faults.filter((one) => one.level === 'error').length;
   if (values.json === true) printJson({ errors, warnings: faults.length - errors, findings: faults });
   else {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { contentHash } from '../../../contract/instrument-hash.ts';
 import { instrument as schema } from '../../../contract/screening.ts';
-import { bundled } from '../../../domain/screening/bundled.ts';
+import { bundledInstruments } from '../../../domain/screening/bundled.ts';
 import type { Instrument } from '../../../domain/screening/instrument.ts';
 import { readJsonFile, type Fault, type JsonFile } from './json-file.ts';
 import { Said } from './said.ts';
@@ -37,7 +37,7 @@ export function findInstrument(name: string): Instrument {
     throw new Said(read.faults.map((fault) => sayFault(fault, 'en')).join('\n'));
   }
   const [id, version] = name.split('@');
-  const found = bundled.instruments.findLast(
+  const found = bundledInstruments.findLast(
     (one) => one.id === id && (version === undefined || one.version === version),
   );
   if (found === undefined)

@@ -1,11 +1,11 @@
-import { bundled } from '../../../domain/screening/bundled.ts';
+import { bundledInstruments } from '../../../domain/screening/bundled.ts';
 import { readOptions } from './options.ts';
 import { print, printJson } from './said.ts';
 
 /** Prints what every program carries, one line each. */
 export function list(args: readonly string[]): number {
   const { values } = readOptions(args, { json: { type: 'boolean' } }, { exactly: 0 });
-  const rows = bundled.instruments.map(({ id, version, hash, certainty, basis }) => ({
+  const rows = bundledInstruments.map(({ id, version, hash, certainty, basis }) => ({
     id,
     version,
     hash,
