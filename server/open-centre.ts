@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
@@ -23,7 +24,6 @@ import { listenFirst, type OpenPort } from './listen-first.ts';
 import { listenBus } from './live/listen-bus.ts';
 import { registerLive } from './live/register-live.ts';
 import { registerScripts } from './screening/register-scripts.ts';
-import { readQuestionnaire } from './screening/read-questionnaire.ts';
 import { openShelf } from './screening/script-shelf.ts';
 import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
@@ -70,7 +70,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerCases(app, house);
   registerScripts(app, house, {
     wording: wordingMeans(around.env['NIDA_WORDING_KEYS']),
-    readQuestionnaire,
+    readQuestionnaire: importQuestionnaire,
   });
   registerLive(app, house, around.report);
   registerIdentity(app, house);

@@ -17,8 +17,8 @@ import { createApp } from '../../server/http/app.ts';
 import { Refused } from '../../server/http/refused.ts';
 import { listenBus } from '../../server/live/listen-bus.ts';
 import { registerLive } from '../../server/live/register-live.ts';
+import { importQuestionnaire } from '../../contract/fhir/import-questionnaire.ts';
 import { registerScripts } from '../../server/screening/register-scripts.ts';
-import { readQuestionnaire } from '../../server/screening/read-questionnaire.ts';
 import { openShelf } from '../../server/screening/script-shelf.ts';
 import { wordingMeans } from '../../server/screening/wording-keys.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
@@ -105,7 +105,10 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
-  registerScripts(app, house, { wording: { ...wordingMeans(''), keys: wordingKeys }, readQuestionnaire });
+  registerScripts(app, house, {
+    wording: { ...wordingMeans(''), keys: wordingKeys },
+    readQuestionnaire: importQuestionnaire,
+  });
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;

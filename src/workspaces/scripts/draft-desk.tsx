@@ -6,6 +6,7 @@ import type { DraftView, ScriptLine } from '../../../contract/scripts.ts';
 import { may } from '../../../domain/access/roles.ts';
 import { AboutTab } from './about/about-tab.tsx';
 import { CheckTab } from './check/check-tab.tsx';
+import { LicensedWords } from './bring-in.tsx';
 import { DecideTab } from './decide/decide-tab.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { isUnsaved } from './draft-state.ts';
@@ -57,7 +58,12 @@ export function DraftDesk({ line, staff, view }: DraftDeskProps) {
   };
   const panel = (one: ScriptTab) => {
     if (isEditor(one))
-      return <Editor key={lead.count} tab={one} doc={draft.doc} onChange={draft.change} path={lead.path} />;
+      return (
+        <>
+          <Editor key={lead.count} tab={one} doc={draft.doc} onChange={draft.change} path={lead.path} />
+          {one === 'about' ? <LicensedWords draftId={view.draftId} revision={draft.revision} /> : null}
+        </>
+      );
     if (one === 'preview') return <PreviewTab doc={draft.doc} {...(mayWrite ? { onChange: draft.change } : {})} />;
     if (one === 'decide') return <DecideTab line={line} staff={staff} draft={approvable} />;
     const onJump = mayWrite ? { onJump: jump } : {};

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../../contract/people.ts';
 import type { ScriptLine } from '../../../contract/scripts.ts';
+import { may } from '../../../domain/access/roles.ts';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { hashOf, useHash } from '../../state/use-hash.ts';
 import { useCentre } from '../../state/use-centre.ts';
+import { ImportQuestionnaire } from './bring-in.tsx';
 import { ScriptList } from './script-list.tsx';
 import { ScriptPage } from './script-page.tsx';
 import './scripts.css';
@@ -29,6 +31,7 @@ export function ScriptsDesk({ staff }: { readonly staff: Staff }) {
                 </p>
               )}
               <ScriptList lines={lines} staff={staff} />
+              {may(staff.role, 'author-scripts') ? <ImportQuestionnaire /> : null}
             </div>
           );
         }}

@@ -92,6 +92,21 @@ describe('a questionnaire of another system', () => {
     expect((await desk.line('HITS'))?.history[0]?.what).toBe('questionnaire-imported');
   });
 
+  it('is read as FHIR R4', async () => {
+    const questionnaire = {
+      resourceType: 'Questionnaire',
+      id: 'visit-safety',
+      status: 'draft',
+      title: 'Visit safety',
+      item: [{ linkId: 'q1', text: 'Is it safe to visit?', type: 'boolean' }],
+    };
+    const reply = await desk.post('adm-1', '/drafts/import-fhir', { questionnaire });
+    const draft = await desk.view(reply.body.value.draftId);
+    expect(draft.instrument).toBe('visit-safety');
+    expect(draft.document.script.sections[0]?.items[0]?.ask.en).toBe('Is it safe to visit?');
+    expect(await desk.line('visit-safety')).toMatchObject({ inForce: null, versions: [] });
+  });
+
   it('that cannot be read is refused with its place', async () => {
     const reply = await desk.post('adm-1', '/drafts/import-fhir', { questionnaire: { resourceType: 'Patient' } });
     expect(reply.body.code).toBe('questionnaire-not-read');

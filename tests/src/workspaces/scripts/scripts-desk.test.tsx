@@ -73,7 +73,9 @@ describe('writing', () => {
     const centre = await onDesk(withDraft(aDraft()), { language });
     const field = await screen.findByRole('textbox', { name: label });
     fireEvent.change(field, { target: { value: 'هل تستطيع الكلام؟' } });
-    await waitFor(() => expect(lastSaved(centre)?.document.script.sections[0]?.items[0]?.ask.ar).toBe('هل تستطيع الكلام؟'));
+    await waitFor(() =>
+      expect(lastSaved(centre)?.document.script.sections[0]?.items[0]?.ask.ar).toBe('هل تستطيع الكلام؟'),
+    );
     expect(lastSaved(centre)?.revision).toBe(2);
     expect(await screen.findByText(word)).toBeVisible();
   });
@@ -182,7 +184,16 @@ describe('the check', () => {
 
   it('counts what past screenings would have said', async () => {
     const moves = [{ from: 'no_danger_reported', to: 'cannot_talk', raises: true, count: 4 }];
-    const rescored = { total: 9, same: 5, raised: 4, lowered: 0, renamed: 0, cannotBeWeighed: 0, answersLeftOut: 0, moves };
+    const rescored = {
+      total: 9,
+      same: 5,
+      raised: 4,
+      lowered: 0,
+      renamed: 0,
+      cannotBeWeighed: 0,
+      answersLeftOut: 0,
+      moves,
+    };
     await onDesk({ ...withDraft(aDraft()), [`${draftPath}/check`]: { ...checked, rescored } });
     await tab(/Check and compare/u);
     expect(await screen.findByText('Stored screenings: 9. The same: 5, higher: 4, lower: 0.')).toBeVisible();
@@ -211,7 +222,9 @@ describe('deciding', () => {
     await tab(/Approve and publish.*2 of 2/u);
     expect(screen.getByText('Khalid')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Publish version 1.1.0' }));
-    expect(screen.getByRole('alertdialog')).toHaveTextContent('Calls under way finish with the version they began with.');
+    expect(screen.getByRole('alertdialog')).toHaveTextContent(
+      'Calls under way finish with the version they began with.',
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Publish now' }));
     expect(centre.askedAt(`${draftPath}/publish`)[0]?.body).toEqual({ revision: 2, hash: draft.hash });
   });
