@@ -113,21 +113,11 @@ function Acts({
       <Button look="quiet" onPress={addSection}>
         {t('question.sectionAdd')}
       </Button>
-      <Button
-        look="quiet"
-        hotkey="Alt ↑"
-        label={t('question.up')}
-        onPress={() => set(moveItem(doc.script, place, -1), movedPlace(place, -1))}
-      >
-        {t('question.upShort')}
+      <Button look="quiet" hotkey="Alt ↑" onPress={() => set(moveItem(doc.script, place, -1), movedPlace(place, -1))}>
+        {t('question.up')}
       </Button>
-      <Button
-        look="quiet"
-        hotkey="Alt ↓"
-        label={t('question.down')}
-        onPress={() => set(moveItem(doc.script, place, 1), movedPlace(place, 1))}
-      >
-        {t('question.downShort')}
+      <Button look="quiet" hotkey="Alt ↓" onPress={() => set(moveItem(doc.script, place, 1), movedPlace(place, 1))}>
+        {t('question.down')}
       </Button>
       <Button
         look="quiet"
