@@ -69,18 +69,16 @@ export type WaitingReturn = {
   readonly name: string;
   readonly at: string;
 };
-export const scriptSteps = [
-  'draft-begun',
-  'draft-saved',
-  'draft-dropped',
-  'wording-applied',
-  'questionnaire-imported',
-  'approved',
-  'published',
-  'return-asked',
-  'returned',
-] as const;
-export type ScriptStep = (typeof scriptSteps)[number];
+export type ScriptStep =
+  | 'draft-begun'
+  | 'draft-saved'
+  | 'draft-dropped'
+  | 'wording-applied'
+  | 'questionnaire-imported'
+  | 'approved'
+  | 'published'
+  | 'return-asked'
+  | 'returned';
 export type ScriptEvent = {
   readonly at: string;
   readonly name: string;

@@ -23,7 +23,7 @@ export type ScriptShelf = {
 };
 
 /** A row whose content no longer has its hash is left out: an altered rule must not decide about a patrol. */
-export class ScriptDamaged extends Error {
+class ScriptDamaged extends Error {
   readonly code = 'script-hash-wrong';
 }
 
@@ -33,7 +33,7 @@ function isWhole(document: unknown): document is Instrument {
 }
 
 /** The version in force of each instrument a person decided about, by id. */
-export async function chosenVersions(sql: Queries): Promise<Readonly<Record<string, string>>> {
+async function chosenVersions(sql: Queries): Promise<Readonly<Record<string, string>>> {
   const rows = await sql<{ instrument: string; version: string }[]>`
     select distinct on (instrument) instrument, version from instrument_in_force order by instrument, nr desc`;
   return Object.fromEntries(rows.map((row) => [row.instrument, row.version]));

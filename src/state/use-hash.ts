@@ -17,7 +17,3 @@ export const useHash = (): readonly string[] => partsOf(useSyncExternalStore(onH
 
 /** The address of a place, for a link. */
 export const hashOf = (...parts: readonly string[]): string => `#${parts.map(encodeURIComponent).join('/')}`;
-
-export function goTo(...parts: readonly string[]): void {
-  window.location.hash = hashOf(...parts);
-}

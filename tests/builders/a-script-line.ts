@@ -1,7 +1,7 @@
 import type { DraftView, ScriptLine } from '../../contract/scripts.ts';
 import { aSafetyScript } from './a-script.ts';
 
-export const draftId = '0d000000-0000-4000-8000-000000000001';
+const draftId = '0d000000-0000-4000-8000-000000000001';
 export const draftPath = `/api/scripts/drafts/${draftId}`;
 
 /** The draft of the safety script's next version, saved twice, approved by nobody. */

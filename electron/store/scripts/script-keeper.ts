@@ -10,7 +10,7 @@ import { changedScript, keepScripts, keptEtag, keptScripts } from './kept-script
 import { readPublished, type BadScripts } from './read-published.ts';
 
 /** What was refused, as the screen shows everything that needs a person. */
-export type RefusedScripts = SyncStatus['needsReview'][number];
+type RefusedScripts = SyncStatus['needsReview'][number];
 export type ScriptKeeper = {
   readonly catalogue: () => Catalogue;
   readonly kept: () => PublishedScripts;

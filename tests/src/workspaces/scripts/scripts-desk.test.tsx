@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Staff } from '../../../../contract/people.ts';
 import type { DraftView, ScriptLine } from '../../../../contract/scripts.ts';
 import type { Instrument } from '../../../../domain/screening/instrument.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
@@ -32,7 +33,10 @@ const withDraft = (draft: DraftView, line: Partial<ScriptLine> = {}) => ({
   [`${draftPath}/check`]: checked,
   [`${draftPath}/save`]: saved,
 });
-const onDesk = async (answers: Record<string, unknown>, { staff = yousef, language = 'en' as Language } = {}) => {
+const onDesk = async (
+  answers: Record<string, unknown>,
+  { staff = yousef, language = 'en' }: { staff?: Staff; language?: Language } = {},
+) => {
   const centre = aCentre(answers);
   const { readAgain } = await show(<ScriptsDesk staff={staff} />, language);
   return { ...centre, readAgain };
@@ -65,14 +69,15 @@ describe('the list of scripts', () => {
   });
 });
 
+const field = () => screen.findByRole('textbox', { name: 'The question as it is said, English' });
+
 describe('writing', () => {
   it.each([
     ['ar', 'السؤال كما يُقال بالعربية', 'محفوظ في المركز'],
     ['en', 'The question as it is said, Arabic', 'Saved at the centre'],
   ] as const)('is saved by itself, and said so in %s', async (language, label, word) => {
     const centre = await onDesk(withDraft(aDraft()), { language });
-    const field = await screen.findByRole('textbox', { name: label });
-    fireEvent.change(field, { target: { value: 'هل تستطيع الكلام؟' } });
+    fireEvent.change(await screen.findByRole('textbox', { name: label }), { target: { value: 'هل تستطيع الكلام؟' } });
     await waitFor(() =>
       expect(lastSaved(centre)?.document.script.sections[0]?.items[0]?.ask.ar).toBe('هل تستطيع الكلام؟'),
     );
@@ -121,7 +126,6 @@ describe('writing', () => {
 
   it('says when somebody else saved meanwhile, keeps my text, and lets me take theirs', async () => {
     const centre = await onDesk(withDraft(aDraft()));
-    const field = () => screen.findByRole('textbox', { name: 'The question as it is said, English' });
     centre.refuse(`${draftPath}/save`, 'draft-changed');
     fireEvent.change(await field(), { target: { value: 'Mine?' } });
     expect(await screen.findByText(/Somebody else saved another text meanwhile/u)).toBeVisible();
@@ -175,8 +179,7 @@ describe('the check', () => {
     await onDesk(withDraft(aDraft({ document: aSafetyScript('1.1.0', '') })));
     await tab(/Check and compare.*1 error/u);
     await userEvent.click(await screen.findByRole('button', { name: /Go to: The English words are missing/u }));
-    const field = screen.getByRole('textbox', { name: 'The question as it is said, English' });
-    expect(field).toHaveValue('');
+    expect(await field()).toHaveValue('');
     expect(screen.getByRole('region', { name: 'Question' })).toContainElement(document.activeElement as HTMLElement);
     await tab(/Approve and publish/u);
     expect(screen.getByRole('button', { name: 'I approve version 1.1.0' })).toBeDisabled();
