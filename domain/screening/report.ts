@@ -92,6 +92,7 @@ export const faultReport = (instrument: string, error: { code: string; message: 
 });
 
 const messages: Readonly<Record<string, string>> = {
+  no_last_band: 'the last band has a condition, so some answers would have no band',
   unknown_item: 'this instrument asks no such question',
   invalid_value: 'this question does not take such an answer',
   out_of_range: 'the number is outside the scale of this question',

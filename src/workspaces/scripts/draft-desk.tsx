@@ -51,7 +51,7 @@ export function DraftDesk({ line, staff, view }: DraftDeskProps) {
       ...view,
       revision: draft.revision,
       hash: draft.hash,
-      approvals: view.hash === draft.hash ? view.approvals : [],
+      approvals: view.revision === draft.revision ? view.approvals : [],
     },
     errors: checked.errors,
     isSaved: !isUnsaved(draft) && !draft.isSaving,

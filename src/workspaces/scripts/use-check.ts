@@ -21,6 +21,8 @@ export function useCheck(doc: Instrument): Checked {
     if (!readDraft(looked).ok) return { findings: [], missed: [], errors: 0 };
     const findings = check(looked, { instruments: [...ids.split(' '), looked.id] });
     const missed = misses(looked);
-    return { findings, missed, errors: findings.filter((one) => one.level === 'error').length + missed.length };
+    // A known answer that misses is one thing to mend, however many of its fields differ.
+    const wrong = new Set(missed.map((one) => one.known)).size;
+    return { findings, missed, errors: findings.filter((one) => one.level === 'error').length + wrong };
   }, [looked, ids]);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instrument, KnownAnswer } from '../../../../domain/screening/instrument.ts';
 import type { Miss } from '../../../../domain/screening/known-answers.ts';
+import { report } from '../../../../domain/screening/report.ts';
 import { SelectField } from '../../../shared-ui/select-field.tsx';
 import { Word } from '../../../shared-ui/word.tsx';
 import { CodeField } from '../code-field.tsx';
@@ -36,24 +37,35 @@ function Expected({ doc, known, onChange }: Pick<KnownRowProps, 'doc' | 'known' 
         />
       ) : null}
       {Object.entries(rest).map(([field, value]) => (
-        <bdi key={field} dir="ltr" className="small quiet-text known-field">
-          {field}: {shownAsText(value)}
-        </bdi>
+        <p key={field} className="small quiet-text known-field">
+          <bdi dir="ltr">
+            {field}: {shownAsText(value)}
+          </bdi>
+        </p>
       ))}
     </>
   );
 }
 
-function Now({ missed }: Pick<KnownRowProps, 'missed'>) {
+/** What comes out now; answers that cannot be weighed at all give a reason instead of fields. */
+function Now({ doc, known, missed }: Pick<KnownRowProps, 'doc' | 'known' | 'missed'>) {
   const { t } = useTranslation('scripts');
+  const fault = report(doc, known.answers).error;
   if (missed.length === 0) return <Word tone="green">{t('known.fits')}</Word>;
   return (
     <>
       <Word tone="red">{t('known.misses')}</Word>
-      {missed.map((miss) => (
-        <bdi key={miss.field} dir="ltr" className="small known-field">
-          {miss.field}: {miss.got}
-        </bdi>
+      {fault === undefined ? null : (
+        <p className="small known-field">
+          <bdi dir="ltr">{fault.code}</bdi>
+        </p>
+      )}
+      {(fault === undefined ? missed : []).map((miss) => (
+        <p key={miss.field} className="small known-field">
+          <bdi dir="ltr">
+            {miss.field}: {miss.got}
+          </bdi>
+        </p>
       ))}
     </>
   );
@@ -92,7 +104,7 @@ export function KnownRow({ doc, known, place, missed, onChange, acts }: KnownRow
         <Expected doc={doc} known={known} onChange={onChange} />
       </td>
       <td>
-        <Now missed={missed} />
+        <Now doc={doc} known={known} missed={missed} />
       </td>
       <td>{acts}</td>
     </tr>

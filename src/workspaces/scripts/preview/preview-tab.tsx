@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Answers } from '../../../../domain/screening/answer.ts';
 import type { Instrument, KnownAnswer } from '../../../../domain/screening/instrument.ts';
+import { faultOf } from '../../../../domain/screening/impossible.ts';
 import { misses } from '../../../../domain/screening/known-answers.ts';
 import { weigh } from '../../../../domain/screening/weigh.ts';
 import { Button } from '../../../shared-ui/button.tsx';
@@ -30,11 +31,13 @@ export function PreviewTab({ doc, onChange }: PreviewTabProps) {
   const { t } = useTranslation('scripts');
   const [given, setGiven] = useState<Answers>({});
   const [chosen, setChosen] = useState<string | null>(null);
-  const missed = misses(doc).length;
+  const missed = new Set(misses(doc).map((one) => one.known)).size;
+  const isWeighable = faultOf(doc, {})?.code !== 'no_last_band';
   const answer = (item: string, value: Answer): void => {
     setGiven({ ...given, [item]: value });
     setChosen(null);
   };
+  if (!isWeighable) return <p className="sentence">{t('preview.notYet')}</p>;
   return (
     <div className="preview">
       <div className="row">
@@ -53,7 +56,7 @@ export function PreviewTab({ doc, onChange }: PreviewTabProps) {
       <div className="preview-panes">
         {(['ar', 'en'] as const).map((language) => (
           // While it is being written a script may not be weighable for a moment; the other tabs go on.
-          <Mishap key={`${language} ${doc.hash}`}>
+          <Mishap key={language}>
             <PreviewPane
               doc={doc}
               language={language}

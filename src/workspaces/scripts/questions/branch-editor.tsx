@@ -31,7 +31,7 @@ export function BranchEditor({ instrument, item, path, onChange }: BranchEditorP
     );
   return (
     <div className="branch">
-      <div className="row">
+      <div className="row branch-row">
         <span className="label grow">{t('branch.title')}</span>
         <Button look="quiet" onPress={() => onChange(withPart(item, 'askWhen', undefined))}>
           {t('branch.remove')}

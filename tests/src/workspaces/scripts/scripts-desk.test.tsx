@@ -185,6 +185,19 @@ describe('the check', () => {
     expect(screen.getByRole('button', { name: 'I approve version 1.1.0' })).toBeDisabled();
   });
 
+  it('goes on while the last band has a condition, which would leave answers without a band', async () => {
+    await onDesk(withDraft(aDraft()));
+    await tab(/Rules/u);
+    const bands = within(screen.getByRole('navigation', { name: 'Rules' })).getAllByRole('button');
+    const last = bands.find((one) => one.textContent?.startsWith('No danger reported now'));
+    await userEvent.click(last ?? document.body);
+    await userEvent.click(screen.getByRole('button', { name: 'Add a way' }));
+    await tab(/Check and compare/u);
+    expect(await screen.findByText(/The last band has conditions/u)).toBeVisible();
+    await tab(/Preview/u);
+    expect(screen.getByText(/No preview while the last band has a condition/u)).toBeVisible();
+  });
+
   it('counts what past screenings would have said', async () => {
     const moves = [{ from: 'no_danger_reported', to: 'cannot_talk', raises: true, count: 4 }];
     const rescored = {
