@@ -27,6 +27,8 @@ export const publishDraft = z.strictObject({ revision, hash });
 /** The first person asks for an earlier version, the second says the same version. */
 export const returnTo = z.strictObject({ version, reason: words(1000) });
 export const applyWordingPack = z.strictObject({ revision, pack: anything });
+/** Two versions of one instrument, to count how many past screenings would come out otherwise. */
+export const compareVersions = z.strictObject({ before: instrument, after: instrument });
 export const importQuestionnaire = z.strictObject({ questionnaire: anything });
 
 /** What every desk and console needs: documents published since it was built, and the version in force of every instrument. */

@@ -3,6 +3,7 @@ import {
   applyWordingPack,
   approveDraft,
   beginDraft as beginDraftInput,
+  compareVersions,
   dropDraft as dropDraftInput,
   importQuestionnaire,
   publishDraft,
@@ -22,6 +23,7 @@ import { checkDraft } from './check-draft.ts';
 import { beginDraft, changeDraft, dropDraft, sealedDraft } from './drafts.ts';
 import { importDraft, type ReadQuestionnaire } from './import-questionnaire.ts';
 import { publishScript } from './publish-script.ts';
+import { rescoreStored } from './rescore-stored.ts';
 import { returnVersion } from './return-version.ts';
 import { listScripts, publishedFor, viewDraft } from './script-views.ts';
 import { findVersion } from './versions.ts';
@@ -79,6 +81,11 @@ function registerDeciding(app: FastifyInstance, house: House): void {
     await house.who(request, 'approve-scripts');
     readNothing(request.body);
     return value(await checkDraft(house, idIn(request.params)));
+  });
+  app.post('/api/scripts/rescore', async (request) => {
+    await house.who(request, 'approve-scripts');
+    const { before, after } = readInput(compareVersions, request.body);
+    return value(await rescoreStored({ sql: house.sql, catalogue: house.catalogue() }, before, after));
   });
   app.post('/api/scripts/drafts/:id/approve', async (request) => {
     const who = await house.who(request, 'approve-scripts');

@@ -51,6 +51,7 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
     (act) => ['POST', `/api/scripts/drafts/:id/${act}`, ['sup-1', ...administrators]] as const,
   ),
   ['POST', '/api/scripts/:id/in-force', ['sup-1', ...administrators]],
+  ['POST', '/api/scripts/rescore', ['sup-1', ...administrators]],
 ];
 
 const send = (payload: string, type: string) =>

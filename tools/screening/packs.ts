@@ -12,21 +12,21 @@ const commands = new Map([
   ['list', { run: list, usage: '[--json]' }],
   ['check', { run: check, usage: 'FILE… [--ar] [--json]' }],
   ['test', { run: test, usage: 'FILE|ID@VERSION… [--json]' }],
-  ['diff', { run: diff, usage: 'A B [--answers FILE.jsonl] [--ar] [--json]' }],
+  ['diff', { run: diff, usage: 'A B [--answers FILE.jsonl] [--server URL] [--ar] [--json]' }],
   ['seal', { run: seal, usage: 'FILE…' }],
   ['keygen', { run: keygen, usage: '--out DIR' }],
   ['sign', { run: sign, usage: 'WORDING --key PRIVATE.pem' }],
   ['load', { run: load, usage: 'WORDING --key PUBLIC.pem… [--onto FILE|ID@VERSION] [--out FILE] [--ar]' }],
 ]);
 
-function main([name, ...args]: readonly string[]): number {
+async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = commands.get(name ?? '');
   if (command === undefined) throw new Misused(name === undefined ? 'no command named' : `no command '${name}'`);
   return command.run(args);
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof Misused) {
     const usage = [...commands].map(([name, one]) => `npm run -s packs -- ${name} ${one.usage}`);

@@ -4,6 +4,7 @@ import { answersByItem } from '../../../contract/screening.ts';
 import type { Answers } from '../../../domain/screening/answer.ts';
 import { diff as changesOf } from '../../../domain/screening/diff.ts';
 import { rescore, type Rescored } from '../../../domain/screening/rescore.ts';
+import { askServer } from './ask-server.ts';
 import { findInstrument } from './instruments.ts';
 import { readOptions } from './options.ts';
 import { print, printJson, Said } from './said.ts';
@@ -61,6 +62,7 @@ const labels = {
     line: 'السطر',
   },
 };
+type Counts = Omit<Rescored, 'changes'>;
 const counts = ['total', 'same', 'raised', 'lowered', 'renamed', 'cannotBeWeighed', 'answersLeftOut'] as const;
 
 function printRescored(rescored: Rescored, asked: readonly Asked[], language: 'ar' | 'en'): void {
@@ -68,12 +70,20 @@ function printRescored(rescored: Rescored, asked: readonly Asked[], language: 'a
     const at = asked[index]?.line ?? index + 1;
     print(`${labels[language].line} ${at}: ${from.band} (${from.level}) → ${to.band} (${to.level})`);
   }
-  print(counts.map((name) => `${labels[language][name]}: ${rescored[name]}`).join(language === 'ar' ? '، ' : ', '));
+  printCounts(rescored, language);
 }
 
-/** Prints how two versions differ, and how many of given screenings would come out otherwise. */
-export function diff(args: readonly string[]): number {
-  const options = { ar: { type: 'boolean' }, json: { type: 'boolean' }, answers: { type: 'string' } } as const;
+const printCounts = (found: Counts, language: 'ar' | 'en'): void =>
+  print(counts.map((name) => `${labels[language][name]}: ${found[name]}`).join(language === 'ar' ? '، ' : ', '));
+
+/** Prints how two versions differ, and how many screenings, given in a file or stored at a centre, would come out otherwise. */
+export async function diff(args: readonly string[]): Promise<number> {
+  const options = {
+    ar: { type: 'boolean' },
+    json: { type: 'boolean' },
+    answers: { type: 'string' },
+    server: { type: 'string' },
+  } as const;
   const { values, positionals } = readOptions(args, options, { exactly: 2 });
   const [a, b] = [findInstrument(positionals[0] ?? ''), findInstrument(positionals[1] ?? '')];
   const asked = values.answers === undefined ? null : readAnswers(values.answers);
@@ -86,12 +96,15 @@ export function diff(args: readonly string[]): number {
           b,
           asked.map((one) => one.answers),
         );
+  const stored = values.server === undefined ? null : await askServer(values.server, a, b);
   const language = values.ar === true ? 'ar' : 'en';
-  if (values.json === true) printJson({ changes, rescored });
+  if (values.json === true) printJson({ changes, rescored, ...(stored === null ? {} : { stored }) });
   else {
     for (const { message } of changes) print(message[language]);
     if (changes.length === 0) print(language === 'ar' ? 'لا فرق.' : 'No difference.');
     if (rescored !== null && asked !== null) printRescored(rescored, asked, language);
+    for (const { from, to, count } of stored?.moves ?? []) print(`${from} → ${to}: ${count}`);
+    if (stored !== null) printCounts(stored, language);
   }
   return 0;
 }
