@@ -72,7 +72,9 @@ function Band() {
         <span aria-hidden="true">
           {assessment.level === 'escalate' ? '▲ ' : assessment.level === 'watch' ? '◔ ' : '○ '}
         </span>
-        {t(`common:level.${assessment.level}`)}
+        {assessment.level === 'none' && assessment.couldStillRise
+          ? t('meaning.noneYet')
+          : t(`common:level.${assessment.level}`)}
       </p>
       <Why assessment={assessment} />
       {assessment.alerts.length === 0 ? null : (
