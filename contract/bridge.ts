@@ -70,6 +70,16 @@ export type Session = {
   readonly keystore: 'os' | 'file';
   readonly language: 'ar' | 'en';
 };
+/** The disk does not take what is written; nothing typed meanwhile is saved. */
+export type DiskTrouble = { readonly code: 'disk-full' | 'disk-read-only' | 'disk-failing'; readonly since: string };
+/** The record was found damaged, put aside and kept; a fresh one was begun in its place. */
+export type SetAside = {
+  readonly at: string;
+  /** Steps that could be read and proven; `null` while they are being looked for. */
+  readonly brought: number | null;
+  /** Steps that were not found whole, as far as that can be told; `null` while they are looked for, or when it cannot be told. */
+  readonly missing: number | null;
+};
 /** How many steps wait for the centre, and since when it has not been reached. */
 export type SyncStatus = {
   readonly centre: 'reached' | 'unreachable' | 'signed-out';
@@ -82,6 +92,8 @@ export type SyncStatus = {
     readonly code: string;
     readonly at: string;
   }[];
+  readonly disk: DiskTrouble | null;
+  readonly setAside: SetAside | null;
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;

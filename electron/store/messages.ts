@@ -5,7 +5,13 @@ import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 
 /** Where the record lies, the key that opens it, and the centre it is sent to. */
-export type Opening = { readonly file: string; readonly keyHex: string; readonly server: string };
+export type Opening = {
+  readonly file: string;
+  readonly keyHex: string;
+  readonly server: string;
+  /** This console's own name at the centre, which outlives a damaged record. */
+  readonly console?: string;
+};
 /** Who sits at the console; `isUnlocked` only when main brings a person back whose PIN this console has already checked. */
 export type Seat = { readonly staffId: StaffId | null; readonly isUnlocked: boolean };
 export type SeatState = { readonly isUnlocked: boolean; readonly hasPin: boolean };

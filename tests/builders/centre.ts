@@ -15,7 +15,10 @@ export type FakeCentre = {
   token: string;
   verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
   mostEvents: number;
-  readonly of: (lane: string) => Envelope[];
+  /** What it holds of a lane; of the console that sent first unless another is named. */
+  readonly of: (lane: string, device?: string) => Envelope[];
+  /** Consoles in the order they first sent, and what each said when it enrolled. */
+  readonly enrolments: Record<string, unknown>[];
   readonly stop: () => Promise<void>;
 };
 
@@ -30,7 +33,7 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
 }
 
 function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): { status: number; body: unknown } {
-  const held = centre.of(lane);
+  const held = centre.of(lane, events[0]?.device);
   const first = events[0];
   if (first === undefined || first.seq > held.length + 1)
     return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
@@ -64,7 +67,10 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
-  if (lane === undefined) return reply(response, 200, { ok: true });
+  if (lane === undefined) {
+    centre.enrolments.push({ ...body });
+    return reply(response, 200, { ok: true });
+  }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
@@ -92,9 +98,14 @@ export async function aCentre(): Promise<FakeCentre> {
     token: 'token',
     verdicts: new Map(),
     mostEvents: 50,
-    of: (lane) => {
-      const held = lanes.get(lane) ?? [];
-      lanes.set(lane, held);
+    enrolments: [],
+    of: (lane, device) => {
+      // What a test put there before anybody sent is the first console's.
+      const before = lanes.get(` ${lane}`);
+      const named = device ?? [...lanes.keys()].find((key) => !key.startsWith(' '))?.split(' ')[0] ?? '';
+      const held = lanes.get(`${named} ${lane}`) ?? before ?? [];
+      if (named !== '') lanes.delete(` ${lane}`);
+      lanes.set(`${named} ${lane}`, held);
       return held;
     },
     stop: () =>

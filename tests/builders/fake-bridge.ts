@@ -36,6 +36,8 @@ export function fakeBridge(
     waiting: 0,
     oldestWaitingAt: null,
     needsReview: [],
+    disk: null,
+    setAside: null,
     ...given.sync,
   };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {
