@@ -9,6 +9,7 @@ type Mood = 'well' | 'down' | 'loses-requests' | 'loses-replies' | 'slow';
 /** A centre that speaks the contract and has the network's bad days on demand. */
 export type FakeCentre = {
   readonly url: string;
+  /** By lane for the console that sent first, by its name and lane for any other. */
   readonly lanes: Map<string, Envelope[]>;
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
@@ -17,7 +18,7 @@ export type FakeCentre = {
   mostEvents: number;
   /** What it holds of a lane; of the console that sent first unless another is named. */
   readonly of: (lane: string, device?: string) => Envelope[];
-  /** Consoles in the order they first sent, and what each said when it enrolled. */
+  /** What consoles said when they enrolled. */
   readonly enrolments: Record<string, unknown>[];
   readonly stop: () => Promise<void>;
 };
@@ -90,6 +91,7 @@ export async function aCentre(): Promise<FakeCentre> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  let first: string | null = null;
   const centre: FakeCentre = {
     url: `http://127.0.0.1:${port}`,
     lanes,
@@ -100,12 +102,10 @@ export async function aCentre(): Promise<FakeCentre> {
     mostEvents: 50,
     enrolments: [],
     of: (lane, device) => {
-      // What a test put there before anybody sent is the first console's.
-      const before = lanes.get(` ${lane}`);
-      const named = device ?? [...lanes.keys()].find((key) => !key.startsWith(' '))?.split(' ')[0] ?? '';
-      const held = lanes.get(`${named} ${lane}`) ?? before ?? [];
-      if (named !== '') lanes.delete(` ${lane}`);
-      lanes.set(`${named} ${lane}`, held);
+      first ??= device ?? null;
+      const key = device === undefined || device === first ? lane : `${device} ${lane}`;
+      const held = lanes.get(key) ?? [];
+      lanes.set(key, held);
       return held;
     },
     stop: () =>
