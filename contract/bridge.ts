@@ -31,6 +31,7 @@ const intakeCommand = z.discriminatedUnion('do', [
 true satisfies Same<z.infer<typeof intakeCommand>, IntakeCommand>;
 
 const language = z.enum(['ar', 'en']);
+const secret = z.string().min(4).max(200);
 const none = z.tuple([]);
 
 /** Each call of the bridge with the schema of its arguments; main parses with these before anything else happens. */
@@ -40,8 +41,12 @@ export const bridgeCalls = {
   /** Opens the sign-in page of the identity provider in a window of its own; settles when it is closed or done. */
   signIn: none,
   signOut: none,
-  /** Opens the store with the PIN; the first PIN a person gives on this console becomes theirs (4 to 12 digits). */
-  unlock: z.tuple([z.string().regex(/^\d{4,12}$/u)]),
+  /** Opens the store with the PIN (4 to 12 digits) or passphrase; the first one a person gives on this console becomes theirs. */
+  unlock: z.tuple([secret]),
+  /** The old one, then the new one. The record is not encrypted anew. */
+  changeSecret: z.tuple([secret, secret]),
+  /** Asks the centre to let this person back in, after a lost PIN or ten wrong ones. */
+  recover: none,
   lock: none,
   command: z.tuple([intakeId, intakeCommand]),
   /** An intake with its drafts, from this console's store. */
@@ -62,11 +67,24 @@ export const bridgeCalls = {
 export type BridgeCall = keyof typeof bridgeCalls;
 
 export type StoredIntake = { readonly intake: Intake; readonly drafts: Drafts; readonly waiting: number };
+/** What a person must do before the record opens for them. */
+export type Gate = {
+  readonly secret: 'pin' | 'passphrase';
+  /**
+   * `choose`: their first secret here, or a new one after they were let back in; `enter`: the one they have; `sign-in`: the centre
+   * must lend them their part of the key first; `locked-out`: ten wrong ones; `ask-supervisor`: somebody must let them in.
+   */
+  readonly state: 'choose' | 'enter' | 'sign-in' | 'locked-out' | 'ask-supervisor';
+  readonly waitUntil: string | null;
+  /** Wrong tries left before the wrap is destroyed; `null` while none was wrong. */
+  readonly triesLeft: number | null;
+  readonly leaseUntil: string | null;
+  readonly lease: 'resilient' | 'strict';
+};
 export type Session = {
   readonly staff: Staff | null;
   readonly store: 'locked' | 'open';
-  /** Whether this person already has a PIN on this console. */
-  readonly hasPin: boolean;
+  readonly gate: Gate | null;
   readonly keystore: 'os' | 'file';
   readonly language: 'ar' | 'en';
 };
@@ -103,7 +121,9 @@ export type Bridge = {
   session(): Promise<Reply<Session>>;
   signIn(): Promise<Reply<Session>>;
   signOut(): Promise<Reply<Session>>;
-  unlock(pin: string): Promise<Reply<Session>>;
+  unlock(secret: string): Promise<Reply<Session>>;
+  changeSecret(old: string, next: string): Promise<Reply<Session>>;
+  recover(): Promise<Reply<Session>>;
   lock(): Promise<Reply<Session>>;
   command(id: Intake['id'], command: IntakeCommand): Promise<Reply<StoredIntake>>;
   intake(id: Intake['id']): Promise<Reply<StoredIntake>>;

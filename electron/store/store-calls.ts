@@ -6,6 +6,7 @@ import { readMeta, writeMeta } from './file/meta.ts';
 import { writing } from './file/store-db.ts';
 import { StoreRefused } from './file/store-refused.ts';
 import type { Opening, SeatState, StoreCalls } from './messages.ts';
+import { argon2id } from './people/argon.ts';
 import { checkPin, hasPin, pardon } from './people/pin.ts';
 import { carryOut } from './record/carry-out.ts';
 import { findIntake, intakesOf, withDrafts } from './record/intakes.ts';
@@ -57,7 +58,8 @@ function unlocked(desk: Desk): Seated {
 
 function seatState(desk: Desk): Reply<SeatState> {
   const { staffId, isUnlocked } = desk.person;
-  return { ok: true, value: { isUnlocked, hasPin: staffId !== null && hasPin(house(desk).db, staffId) } };
+  const hasOld = staffId !== null && desk.opened !== null && hasPin(desk.opened.db, staffId);
+  return { ok: true, value: { isUnlocked, hasPin: hasOld } };
 }
 
 function keepMeta(desk: Desk, key: string, value: string): Reply<null> {
@@ -94,19 +96,22 @@ const recordCalls = (
   },
 });
 
-const personCalls = (desk: Desk): Pick<StoreAnswers, 'seat' | 'seatState' | 'signedInOnline' | 'unlock' | 'lock'> => ({
+const personCalls = (
+  desk: Desk,
+): Pick<StoreAnswers, 'seat' | 'seatState' | 'signedInOnline' | 'unlockOld' | 'lock'> => ({
   seat: (seat) => {
     desk.person = seat.staffId === null ? { staffId: null, isUnlocked: false } : seat;
-    house(desk).sync.hurry();
+    desk.opened?.sync.hurry();
+    desk.opened?.replaced.hurry();
     return seatState(desk);
   },
   seatState: () => seatState(desk),
   signedInOnline: () => {
-    const at = seated(desk);
-    pardon(at.house.db, at.staffId);
+    const { opened, person } = desk;
+    if (opened !== null && person.staffId !== null) pardon(opened.db, person.staffId);
     return seatState(desk);
   },
-  unlock: async (pin) => {
+  unlockOld: async (pin) => {
     const at = seated(desk);
     const reply = await checkPin(at.house.db, at.staffId, pin, desk.around.moment.now());
     if (!reply.ok) return reply;
@@ -120,9 +125,8 @@ const personCalls = (desk: Desk): Pick<StoreAnswers, 'seat' | 'seatState' | 'sig
   },
 });
 
-const viewCalls = (desk: Desk): Pick<StoreAnswers, 'language' | 'setLanguage' | 'keepView' | 'view'> => ({
+const viewCalls = (desk: Desk): Pick<StoreAnswers, 'language' | 'keepView' | 'view'> => ({
   language: () => ({ ok: true, value: readMeta(house(desk).db, 'language') === 'en' ? 'en' : 'ar' }),
-  setLanguage: (language) => keepMeta(desk, 'language', language),
   keepView: (view) => keepMeta(desk, `view:${unlocked(desk).staffId}`, JSON.stringify(view)),
   view: () => {
     const at = unlocked(desk);
@@ -187,7 +191,12 @@ export function makeStoreCalls(around: Surroundings): StoreAnswers {
     ...personCalls(desk),
     ...viewCalls(desk),
     open: (opening) => openAt(desk, opening),
+    shut: () => close(desk),
     close: () => close(desk),
+    stretch: async ({ secret, salt, ...cost }) => {
+      const stretched = await argon2id(secret, Buffer.from(salt, 'base64'), cost);
+      return { ok: true, value: stretched.toString('hex') };
+    },
     syncStatus: () => ({ ok: true, value: house(desk).status() }),
   };
   // Each answer keeps its own arguments and reply; only a failure is looked at on its way out.

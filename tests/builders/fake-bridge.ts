@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Bridge, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { Bridge, Gate, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
 import { decide } from '../../domain/intake/decide.ts';
@@ -19,13 +19,26 @@ const fine = <T>(value: T): Reply<T> => ({ ok: true, value });
 
 /** The console's bridge with the real rules and an in-memory store, for screens in tests. */
 export function fakeBridge(
-  given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus> } = {},
+  given: {
+    readonly staff?: Staff | null;
+    readonly store?: Session['store'];
+    readonly sync?: Partial<SyncStatus>;
+    readonly gate?: Partial<Gate>;
+  } = {},
 ): Bridge & { readonly stored: Map<string, StoredIntake> } {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {
     staff: given.staff === undefined ? noura : given.staff,
     store: given.store ?? 'open',
-    hasPin: true,
+    gate: {
+      secret: 'pin',
+      state: 'enter',
+      waitUntil: null,
+      triesLeft: null,
+      leaseUntil: null,
+      lease: 'resilient',
+      ...given.gate,
+    },
     keystore: 'os',
     language: 'ar',
   };
@@ -52,6 +65,8 @@ export function fakeBridge(
     signIn: () => change({ staff: noura, store: 'locked' }),
     signOut: () => change({ staff: null }),
     unlock: (pin) => (pin === '4821' ? change({ store: 'open' }) : Promise.resolve(refuse('pin-wrong'))),
+    changeSecret: (old) => (old === '4821' ? change({ store: 'open' }) : Promise.resolve(refuse('pin-wrong'))),
+    recover: () => Promise.resolve(refuse('recovery-waits')),
     lock: () => change({ store: 'locked' }),
     command: (id, command) => {
       const before = stored.get(id);

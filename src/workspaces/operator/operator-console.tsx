@@ -22,8 +22,10 @@ function useConsole(): Console {
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const take = useCallback(async (ask: Promise<Reply<Session>>): Promise<boolean> => {
     const reply = await ask;
+    // What is refused may change what the person has to do next: fewer tries, a wait, a locked console.
+    const now = reply.ok ? reply : await bridge().session();
     setRefusal(reply.ok ? null : reply.code);
-    if (reply.ok) setSession(reply.value);
+    if (now.ok) setSession(now.value);
     return reply.ok;
   }, []);
   useEffect(() => {
@@ -46,14 +48,17 @@ export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ r
   if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
   const { staff } = session;
   if (staff.role !== 'operator') return <Others staff={staff} />;
-  if (session.store === 'locked') {
+  if (session.store === 'locked' && session.gate !== null) {
     return (
       <UnlockScreen
         staff={staff}
-        hasPin={session.hasPin}
+        gate={session.gate}
         keystore={session.keystore}
         refusal={refusal}
-        onUnlock={(pin) => take(bridge().unlock(pin))}
+        onUnlock={(secret) => take(bridge().unlock(secret))}
+        onChange={(old, next) => take(bridge().changeSecret(old, next))}
+        onRecover={() => void take(bridge().recover())}
+        onSignIn={() => void take(bridge().signIn())}
         onSignOut={() => void take(bridge().signOut())}
       />
     );
