@@ -1,6 +1,7 @@
 import type { Bridge, BridgeCall, Reply, Session } from '../../contract/bridge.ts';
 import type { Staff } from '../../contract/people.ts';
 import { may } from '../../domain/access/roles.ts';
+import type { StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { SeatState } from '../store/messages.ts';
 import type { Person } from './person.ts';
@@ -66,7 +67,11 @@ const sessionOf =
     return { ok: true, value: { staff, store, gate, keystore: at.keystore, language } };
   };
 
-async function signInAt(at: Console): Promise<Reply<SeatState>> {
+/** Who has just shown at the provider that it is they: for a lost PIN nothing less will do, since anybody may sit before a locked screen. */
+type Shown = { staff: StaffId | null; atMs: number };
+const shownForMs = 10 * 60_000;
+
+async function signInAt(at: Console, shown: Shown): Promise<Reply<SeatState>> {
   const done = await at.signIn();
   if (!done.ok) return done;
   if (done.value === null) return at.store('seatState');
@@ -75,6 +80,7 @@ async function signInAt(at: Console): Promise<Reply<SeatState>> {
   const lent = may(staff.role, 'write-intakes') ? await at.vault.signedIn(staff.id, tokens.access) : null;
   if (lent?.ok === false) return lent;
   at.person.signedIn(staff, tokens);
+  Object.assign(shown, { staff: staff.id, atMs: Date.now() });
   const seated = await at.store('seat', { staffId: staff.id, isUnlocked: false });
   return seated.ok ? at.store('signedInOnline') : seated;
 }
@@ -103,7 +109,12 @@ async function forPerson(at: Console, work: (staff: Staff) => Promise<Reply<Seat
   return staff === null ? refuse('not-signed-in') : work(staff);
 }
 
-async function recoverAt(at: Console, staff: Staff): Promise<Reply<SeatState>> {
+async function recoverAt(at: Console, shown: Shown, staff: Staff): Promise<Reply<SeatState>> {
+  const isShown = shown.staff === staff.id && Date.now() - shown.atMs < shownForMs;
+  if (!isShown) {
+    const signedIn = await signInAt(at, shown);
+    if (!signedIn.ok || at.person.staff()?.id !== staff.id || shown.staff !== staff.id) return signedIn;
+  }
   const answer = await at.person.token(false);
   if (typeof answer === 'string')
     return refuse(answer === 'signed-out' ? 'token-invalid' : 'centre-unreachable', 'recovery');
@@ -112,21 +123,24 @@ async function recoverAt(at: Console, staff: Staff): Promise<Reply<SeatState>> {
 }
 
 type PeopleCalls = 'session' | 'signIn' | 'signOut' | 'unlock' | 'changeSecret' | 'recover' | 'lock';
-const peopleCalls = (at: Console, session: SessionOf): Pick<DeskCalls, PeopleCalls> => ({
+const peopleCalls = (at: Console, session: SessionOf, shown: Shown): Pick<DeskCalls, PeopleCalls> => ({
   session: async () => session(await at.store('seatState')),
-  signIn: async () => session(await signInAt(at)),
+  signIn: async () => session(await signInAt(at, shown)),
   signOut: async () => session(await signOut(at)),
   unlock: async (secret) => session(await forPerson(at, (staff) => at.vault.unlock(staff.id, secret))),
   changeSecret: async (old, next) => session(await forPerson(at, (staff) => at.vault.change(staff.id, old, next))),
-  recover: async () => session(await forPerson(at, (staff) => recoverAt(at, staff))),
-  lock: async () => session(await at.store('lock')),
+  recover: async () => session(await forPerson(at, (staff) => recoverAt(at, shown, staff))),
+  lock: async () => {
+    shown.staff = null;
+    return session(await at.store('lock'));
+  },
 });
 
 /** The calls of the bridge, after the door let them in. */
 export function makeDeskCalls(at: Console): DeskCalls {
   return {
     ...keeping(at.store),
-    ...peopleCalls(at, sessionOf(at)),
+    ...peopleCalls(at, sessionOf(at), { staff: null, atMs: 0 }),
     setLanguage: (language) => {
       at.preferences.setLanguage(language);
       return Promise.resolve({ ok: true, value: null });

@@ -31,9 +31,10 @@ export async function lend(sql: Queries, { console, staff, now, hours }: Lending
   if (!(await mayWork(sql, console))) return refuse('device-revoked');
   const until = instant(now + hours * 3_600_000);
   const [row] = await sql<{ secret: string }[]>`
-    insert into console_lease (console, staff, secret, until)
-    values (${console}, ${staff}, ${randomBytes(32).toString('hex')}, ${until})
-    on conflict (console, staff) do update set until = excluded.until returning secret`;
+    insert into console_lease (console, staff, secret, until, may_open)
+    values (${console}, ${staff}, ${randomBytes(32).toString('hex')}, ${until},
+      exists (select 1 from console_lease where console = ${console}))
+    on conflict (console, staff) do update set until = excluded.until, may_open = false returning secret`;
   if (row === undefined) throw new Error('a lease was just written');
   return { ok: true, value: { secret: row.secret, until, sealTo: await sealKey(sql) } };
 }

@@ -10,7 +10,7 @@ export type Asking = { readonly console: string; readonly staff: string; readonl
 /** Whether this person may have the console's seal opened now: the first time by themselves, later with a supervisor's yes, once. */
 async function isLetIn(tx: Queries, { console, staff, at }: Asking): Promise<boolean> {
   const first = await tx`
-    update console_lease set opened_at = ${at} where console = ${console} and staff = ${staff} and opened_at is null returning 1`;
+    update console_lease set may_open = false where console = ${console} and staff = ${staff} and may_open returning 1`;
   if (first.length === 1) return true;
   const approved = await tx`
     delete from console_recovery where console = ${console} and staff = ${staff} and approved_at is not null returning 1`;

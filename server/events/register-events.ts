@@ -38,7 +38,7 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     await rememberStaff(house.sql, who);
     const { isDevice, isReplacement } = await enrolDevice(house.sql, asked, who.id);
     if (!isDevice) throw new Refused('device-not-yours');
-    if (isReplacement) await countAlarm(house.sql, 'record-damaged', instant(house.now()));
+    if (isReplacement) await countAlarm(house.sql, 'store-damaged', instant(house.now()));
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
     return value({ device, lanes: await lanesOf(house.sql, device), order: await orderFor(house.sql, device) });
   });

@@ -11,10 +11,11 @@ export const consoles: Migration = {
     // A console whose record was damaged goes on under a new device; its intakes stay its own.
     await tx`alter table device add column console uuid references console, add column after_damage boolean not null default false`;
     await tx`create index device_of_console on device (console) where console is not null`;
+    // may_open: new on a console that others have a record on already; lets them in once, in the sign-in that made them known there.
     await tx`
       create table console_lease (
         console uuid not null references console, staff text not null, secret text not null, until timestamptz not null,
-        opened_at timestamptz, primary key (console, staff))`;
+        may_open boolean not null, primary key (console, staff))`;
     await tx`
       create table console_recovery (
         console uuid not null references console, staff text not null, asked_at timestamptz not null,

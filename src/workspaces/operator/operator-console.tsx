@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Reply, Session } from '../../../contract/bridge.ts';
 import type { Staff } from '../../../contract/people.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
+import { Button } from '../../shared-ui/button.tsx';
+import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { bridge } from './bridge.ts';
 import { Desk } from './desk.tsx';
 import { useDesk } from './desk-store.ts';
 import './desk-frame.css';
 import './operator.css';
+import { PaperForm } from './paper-form.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 
@@ -35,16 +38,32 @@ function useConsole(): Console {
   return { session, refusal, take };
 }
 
+/** Before anything is known, or when the store could not even be asked: calls go on, on paper. */
+function NoSession({ refusal, onRetry }: { readonly refusal: RefusalCode | null; readonly onRetry: () => void }) {
+  const { t } = useTranslation(['common', 'operator']);
+  if (refusal === null) return <p className="sentence">{t('loading')}</p>;
+  return (
+    <main className="gate">
+      <h1>{t('product')}</h1>
+      <RefusalLine code={refusal} />
+      <Button look="primary" hotkey="Enter" onPress={onRetry} autoFocus>
+        {t('retry')}
+      </Button>
+      <Button onPress={() => window.print()}>{t('operator:disk.paper')}</Button>
+      <PaperForm stored={null} who="" />
+    </main>
+  );
+}
+
 /**
  * The console from sign-in to desk.
  *
  * @param Others the screen of a person who does not take calls, e.g. a supervisor's board
  */
 export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ readonly staff: Staff }> }) {
-  const { t } = useTranslation('common');
   const { session, refusal, take } = useConsole();
   const show = useDesk((desk) => desk.show);
-  if (session === null) return <p className="sentence">{t('loading')}</p>;
+  if (session === null) return <NoSession refusal={refusal} onRetry={() => void take(bridge().session())} />;
   if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
   const { staff } = session;
   if (staff.role !== 'operator') return <Others staff={staff} />;

@@ -8,6 +8,7 @@ import { Button } from '../../shared-ui/button.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { ChangeSecret } from './change-secret.tsx';
+import { PaperForm } from './paper-form.tsx';
 import { SecretField } from './secret-field.tsx';
 import { SoundTest } from './sound-test.tsx';
 
@@ -88,6 +89,12 @@ function Entry({ gate, refusal, onUnlock, onForgotten, onWantChange }: EntryProp
       <Button look="primary" hotkey="Enter" onPress={enter} isDisabled={!canOpen}>
         {t('unlock.open')}
       </Button>
+      {refusal !== null && /^(?:disk|store)-/u.test(refusal) ? (
+        <>
+          <Button onPress={() => window.print()}>{t('disk.paper')}</Button>
+          <PaperForm stored={null} who="" />
+        </>
+      ) : null}
       {isKnown ? (
         <div className="chips">
           <Button look="quiet" onPress={onWantChange}>
@@ -145,7 +152,7 @@ function Closed({
 /** What this console's protection hangs on, said where it is weaker than it should be; and until when it opens without the centre. */
 function Protection({ gate, keystore }: Pick<UnlockProps, 'gate' | 'keystore'>) {
   const { t } = useTranslation('operator');
-  const { time } = useFormats();
+  const { dayAndTime } = useFormats();
   return (
     <>
       {keystore === 'file' ? (
@@ -153,7 +160,9 @@ function Protection({ gate, keystore }: Pick<UnlockProps, 'gate' | 'keystore'>) 
       ) : null}
       {gate.leaseUntil === null ? null : (
         <p className="small quiet-text">
-          {t(gate.lease === 'strict' ? 'unlock.leaseStrict' : 'unlock.leaseUntil', { until: time(gate.leaseUntil) })}
+          {t(gate.lease === 'strict' ? 'unlock.leaseStrict' : 'unlock.leaseUntil', {
+            until: dayAndTime(gate.leaseUntil),
+          })}
         </p>
       )}
     </>
