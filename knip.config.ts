@@ -28,6 +28,8 @@ const config: KnipConfig = {
     '@electron/fuses',
     'electron-builder',
   ],
+  // Of the system; only tests ask for them.
+  ignoreBinaries: ['prlimit', 'mount', 'umount', 'pgrep'],
   compilers: { html: scriptsOf },
 };
 

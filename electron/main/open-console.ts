@@ -22,7 +22,7 @@ import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
 import { nodeStore } from './store-link-node.ts';
 import { canRunStore, utilityStore } from './store-link-utility.ts';
 import type { Surroundings } from './surroundings.ts';
-import { makeVault, type Held } from './vault.ts';
+import { makeVault, type Held, type Vault } from './vault.ts';
 
 export type OpenConsole = {
   readonly link: StoreLink;
@@ -86,7 +86,9 @@ const opener =
     return opened;
   };
 
-function linkRecord(opening: Opening, open: Opener, person: Person, seated: Seated, held: Held): StoreLink {
+type Linked = { readonly person: Person; readonly seated: Seated; readonly held: Held };
+
+function linkRecord(opening: Opening, open: Opener, { person, seated, held }: Linked): StoreLink {
   const { places, log } = opening;
   const restore = async (call: CallStore): Promise<Reply<null>> => {
     const key = held.key ?? held.old;
@@ -107,6 +109,30 @@ function linkRecord(opening: Opening, open: Opener, person: Person, seated: Seat
 const secretKind = (around: Surroundings, keystore: Keys['kind']): SecretKind =>
   around.wantsPassphrase || (keystore === 'file' && around.isPackaged && !around.isSmoke) ? 'passphrase' : 'pin';
 
+type VaultParts = { readonly link: StoreLink; readonly held: Held; readonly person: Person; readonly open: Opener };
+
+function vaultFor(opening: Opening, keys: Keys, { link, held, person, open }: VaultParts): Vault {
+  const { around, log } = opening;
+  return makeVault({
+    held,
+    ring: makeKeyring({
+      file: keys.ring,
+      secret: keys.secret,
+      kind: secretKind(around, keys.kind),
+      lease: around.lease,
+      isRecordThere: () => existsSync(recordFile(opening.folder)),
+      stretch: (asked) => link.call('stretch', asked),
+      now: Date.now,
+    }),
+    store: link.call,
+    centre: centreLease(around.server, fetch),
+    person,
+    openRecord: (key) => open(link.call, key),
+    forgetOld: keys.forgetOld,
+    log,
+  });
+}
+
 /** Starts the store, seats whoever was signed in last, and makes the calls the page may ask for. */
 export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const { around, log } = opening;
@@ -117,25 +143,8 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
   const held: Held = { key: null, old: keys.oldKey };
   const open = opener(opening, keys);
-  const link = linkRecord(opening, open, person, seated, held);
-  const vault = makeVault({
-    held,
-    ring: makeKeyring({
-      file: keys.ring,
-      secret: keys.secret,
-      kind: secretKind(around, keys.kind),
-      lease: around.lease,
-      isRecordThere: () => existsSync(recordFile(opening.folder)),
-      stretch: (asked) => link.call('stretch', asked),
-      now,
-    }),
-    store: link.call,
-    centre: centreLease(around.server, fetch),
-    person,
-    openRecord: (key) => open(link.call, key),
-    forgetOld: keys.forgetOld,
-    log,
-  });
+  const link = linkRecord(opening, open, { person, seated, held });
+  const vault = vaultFor(opening, keys, { link, held, person, open });
   const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
 
   const calls = makeDeskCalls({

@@ -24,8 +24,13 @@ export function fakeBridge(
     readonly store?: Session['store'];
     readonly sync?: Partial<SyncStatus>;
     readonly gate?: Partial<Gate>;
+    readonly keystore?: Session['keystore'];
   } = {},
-): Bridge & { readonly stored: Map<string, StoredIntake> } {
+): Bridge & {
+  readonly stored: Map<string, StoredIntake>;
+  /** Lets the disk be full, or takes that back. */
+  readonly fill: (isFull: boolean) => void;
+} {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {
     staff: given.staff === undefined ? noura : given.staff,
@@ -39,11 +44,13 @@ export function fakeBridge(
       lease: 'resilient',
       ...given.gate,
     },
-    keystore: 'os',
+    keystore: given.keystore ?? 'os',
     language: 'ar',
   };
   let view: Readonly<Record<string, unknown>> = {};
-  const sync: SyncStatus = {
+  const listeners = new Set<(status: SyncStatus) => void>();
+  let isFull = false;
+  let sync: SyncStatus = {
     centre: 'reached',
     since: new Date().toISOString(),
     waiting: 0,
@@ -69,6 +76,7 @@ export function fakeBridge(
     recover: () => Promise.resolve(refuse('recovery-waits')),
     lock: () => change({ store: 'locked' }),
     command: (id, command) => {
+      if (isFull) return Promise.resolve(refuse('disk-full'));
       const before = stored.get(id);
       const decision = decide(before?.intake ?? null, id, command, {
         at: new Date().toISOString(),
@@ -91,6 +99,7 @@ export function fakeBridge(
     recentIntakes: () => withStatus('wrapped-up'),
     keepDraft: (id, field, text) => {
       const found = stored.get(id);
+      if (isFull) return Promise.resolve(refuse('disk-full'));
       if (found === undefined) return Promise.resolve(refuse('not-found'));
       const drafts: Drafts = { ...found.drafts, [field]: text };
       stored.set(id, { ...found, drafts });
@@ -104,6 +113,14 @@ export function fakeBridge(
       return Promise.resolve(fine(null));
     },
     view: () => Promise.resolve(fine(view)),
-    onSync: () => () => undefined,
+    onSync: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    fill: (now) => {
+      isFull = now;
+      sync = { ...sync, disk: now ? { code: 'disk-full', since: new Date().toISOString() } : null };
+      for (const listener of listeners) listener(sync);
+    },
   };
 }

@@ -9,7 +9,7 @@ import { sealToCentre } from './seal-to-centre.ts';
 import { refusesSecret, settleSecret, type SecretKind } from './strength.ts';
 
 /** Stretches a secret (argon2id, 32 bytes); done in the store process, where it holds nobody up. */
-export type Stretch = (asked: { readonly secret: string; readonly salt: string } & Cost) => Promise<Reply<string>>;
+type Stretch = (asked: { readonly secret: string; readonly salt: string } & Cost) => Promise<Reply<string>>;
 
 export type Keyring = {
   readonly console: string;

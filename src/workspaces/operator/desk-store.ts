@@ -80,6 +80,14 @@ async function putWords(set: Set, refused: Refused, words: Words, isNewest: () =
   }));
 }
 
+function keepRefused(keeper: Keeper, refused: Refused, set: Set, get: Get): void {
+  const id = get().stored?.intake.id;
+  const own = [...refused.values()].filter((words) => words.id === id);
+  refused.clear();
+  if (own.length > 0) set(() => ({ refusal: null }));
+  for (const words of own) if (!keeper.isWaiting(words.id, words.field)) keeper.keep(words);
+}
+
 /** A step that carries typed words overtakes their keeping: kept after it, they would come back after a restart. */
 async function runWith(keeper: Keeper, set: Set, id: IntakeId, command: IntakeCommand): Promise<boolean> {
   const carried = keeper.drop(id, spentDrafts(command));
@@ -148,13 +156,7 @@ export const theDesk = createStore<Desk>()((set, get) => {
       set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));
       keeper.keep(words);
     },
-    keepAgain: () => {
-      const id = get().stored?.intake.id;
-      const own = [...refused.values()].filter((words) => words.id === id);
-      refused.clear();
-      if (own.length > 0) set({ refusal: null });
-      for (const words of own) if (!keeper.isWaiting(words.id, words.field)) keeper.keep(words);
-    },
+    keepAgain: () => keepRefused(keeper, refused, set, get),
     forgetRefusal: () => set({ refusal: null }),
   };
 });

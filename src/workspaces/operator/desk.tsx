@@ -112,7 +112,8 @@ function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
         <Mishap>
           <HelpLine />
         </Mishap>
-        {isWrappingUp ? null : <RefusalLine code={refusal} />}
+        {/* What the disk does is told above, for as long as it lasts. */}
+        {isWrappingUp || refusal?.startsWith('disk-') === true ? null : <RefusalLine code={refusal} />}
       </div>
       <main key={intakeId} className="columns" aria-label={t('desk')}>
         <Mishap>

@@ -5,7 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { theDesk, useDesk } from './desk-store.ts';
-import { PaperForm } from './paper-form.tsx';
+import { Paper, printPaper } from './paper.tsx';
 import { useSync } from './use-sync.ts';
 
 function setAsideKey({ brought, missing }: SetAside): 'reading' | 'whole' | 'some' | 'none' {
@@ -45,8 +45,7 @@ export function DiskBanner({ who }: { readonly who: string }) {
   const stored = useDesk((desk) => desk.stored);
   const disk = sync?.disk ?? null;
   const isInTrouble = disk !== null;
-  const print = (): void => window.print();
-  useHotkeys({ 'Ctrl+KeyP': print });
+  useHotkeys({ 'Ctrl+KeyP': printPaper });
   useEffect(() => {
     if (!isInTrouble) theDesk.getState().keepAgain();
   }, [isInTrouble]);
@@ -57,13 +56,13 @@ export function DiskBanner({ who }: { readonly who: string }) {
           <span>
             <b>{t(`errors:${disk.code}`)}</b> {t('disk.since', { since: time(disk.since) })}
           </span>
-          <Button look="primary" hotkey="Ctrl+P" onPress={print}>
+          <Button look="primary" hotkey="Ctrl+P" onPress={printPaper}>
             {t('disk.paper')}
           </Button>
         </div>
       )}
       {sync?.setAside === null || sync?.setAside === undefined ? null : <SetAsideLine setAside={sync.setAside} />}
-      <PaperForm stored={stored} who={who} />
+      <Paper stored={stored} who={who} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Desk } from './desk.tsx';
 import { useDesk } from './desk-store.ts';
 import './desk-frame.css';
 import './operator.css';
-import { PaperForm } from './paper-form.tsx';
+import { Paper, printPaper } from './paper.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 
@@ -49,8 +49,8 @@ function NoSession({ refusal, onRetry }: { readonly refusal: RefusalCode | null;
       <Button look="primary" hotkey="Enter" onPress={onRetry} autoFocus>
         {t('retry')}
       </Button>
-      <Button onPress={() => window.print()}>{t('operator:disk.paper')}</Button>
-      <PaperForm stored={null} who="" />
+      <Button onPress={printPaper}>{t('operator:disk.paper')}</Button>
+      <Paper stored={null} who="" />
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredIntake } from '../../../contract/bridge.ts';
 import type { DraftField } from '../../../contract/drafts.ts';
-import { answerWords } from '../../../domain/screening/answer.ts';
+import { answerWords, type Answer } from '../../../domain/screening/answer.ts';
 import { questionsOf, type ScriptItem } from '../../../domain/screening/script.ts';
 import { useCatalogue } from '../../state/catalogue.ts';
 import './paper-form.css';
@@ -39,12 +39,12 @@ const Line = ({ ar, en, known = '', rows = 1 }: LineProps) => (
   </div>
 );
 
-function Answers({ question, given }: { readonly question: ScriptItem; readonly given: unknown }) {
+function Answers({ question, given }: { readonly question: ScriptItem; readonly given: Answer | undefined }) {
   const { i18n } = useTranslation();
   const inArabic = i18n.getFixedT('ar', 'common');
   const inEnglish = i18n.getFixedT('en', 'common');
   if (question.kind !== 'yes-no')
-    return <span className="paper-known">{typeof given === 'object' ? '' : String(given ?? '')}</span>;
+    return <span className="paper-known">{given === undefined ? '' : [given].flat().join(' · ')}</span>;
   return (
     <span className="paper-boxes">
       {answerWords.map((word) => (

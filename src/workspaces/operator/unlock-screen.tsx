@@ -8,11 +8,11 @@ import { Button } from '../../shared-ui/button.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { ChangeSecret } from './change-secret.tsx';
-import { PaperForm } from './paper-form.tsx';
+import { Paper, printPaper } from './paper.tsx';
 import { SecretField } from './secret-field.tsx';
 import { SoundTest } from './sound-test.tsx';
 
-export type Unlocking = {
+type Unlocking = {
   readonly onUnlock: (secret: string) => Promise<boolean>;
   readonly onChange: (old: string, next: string) => Promise<boolean>;
   readonly onRecover: () => void;
@@ -39,6 +39,30 @@ const asks = {
   passphrase: { enter: 'unlock.enterPassphrase', choose: 'unlock.choosePassphrase', label: 'unlock.passphrase' },
 } as const;
 
+type LastTryProps = Pick<UnlockProps, 'gate' | 'refusal'> & { readonly waitSeconds: number | null };
+
+/** How the last try ended: a sentence or a wait, and how many are left. */
+function LastTry({ gate, refusal, waitSeconds }: LastTryProps) {
+  const { t } = useTranslation('operator');
+  const { number } = useFormats();
+  return (
+    <>
+      {waitSeconds === null ? (
+        <RefusalLine code={refusal === 'rate-limited' ? null : refusal} />
+      ) : (
+        <p className="word amber" role="status">
+          {t('unlock.wait', { count: waitSeconds, shown: number(waitSeconds) })}
+        </p>
+      )}
+      {gate.triesLeft === null ? null : (
+        <p className="small quiet-text">
+          {t('unlock.triesLeft', { count: gate.triesLeft, shown: number(gate.triesLeft) })}
+        </p>
+      )}
+    </>
+  );
+}
+
 type EntryProps = Pick<UnlockProps, 'gate' | 'refusal' | 'onUnlock'> & {
   readonly onForgotten: () => void;
   readonly onWantChange: () => void;
@@ -47,7 +71,6 @@ type EntryProps = Pick<UnlockProps, 'gate' | 'refusal' | 'onUnlock'> & {
 /** The field itself, what went wrong with the last try, and how many are left. */
 function Entry({ gate, refusal, onUnlock, onForgotten, onWantChange }: EntryProps) {
   const { t } = useTranslation('operator');
-  const { number } = useFormats();
   const [secret, setSecret] = useState('');
   const [isOpening, setOpening] = useState(false);
   const waitSeconds = useWait(gate);
@@ -74,25 +97,14 @@ function Entry({ gate, refusal, onUnlock, onForgotten, onWantChange }: EntryProp
         onEnter={enter}
         autoFocus
       />
-      {waitSeconds === null ? (
-        <RefusalLine code={refusal === 'rate-limited' ? null : refusal} />
-      ) : (
-        <p className="word amber" role="status">
-          {t('unlock.wait', { count: waitSeconds, shown: number(waitSeconds) })}
-        </p>
-      )}
-      {gate.triesLeft === null ? null : (
-        <p className="small quiet-text">
-          {t('unlock.triesLeft', { count: gate.triesLeft, shown: number(gate.triesLeft) })}
-        </p>
-      )}
+      <LastTry gate={gate} refusal={refusal} waitSeconds={waitSeconds} />
       <Button look="primary" hotkey="Enter" onPress={enter} isDisabled={!canOpen}>
         {t('unlock.open')}
       </Button>
       {refusal !== null && /^(?:disk|store)-/u.test(refusal) ? (
         <>
-          <Button onPress={() => window.print()}>{t('disk.paper')}</Button>
-          <PaperForm stored={null} who="" />
+          <Button onPress={printPaper}>{t('disk.paper')}</Button>
+          <Paper stored={null} who="" />
         </>
       ) : null}
       {isKnown ? (
