@@ -6,6 +6,7 @@ import type { IntakeCommand } from '../domain/intake/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { requestKinds, urgencies } from '../domain/request/card.ts';
 import { draftField, type DraftField, type Drafts } from './drafts.ts';
+import type { ConsoleOrder } from './consoles.ts';
 import { notedFact, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
 import type { Same } from './same.ts';
@@ -112,6 +113,8 @@ export type SyncStatus = {
   }[];
   readonly disk: DiskTrouble | null;
   readonly setAside: SetAside | null;
+  /** What the centre told this console to do as a machine; carried out once nothing waits any more. */
+  readonly order: ConsoleOrder | null;
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;

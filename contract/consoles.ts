@@ -24,5 +24,6 @@ export type WaitingRecovery = {
 };
 export const approval = z.strictObject({ staff: staffId });
 /** What a stopped console is told: hand over and open for nobody; `wipe`: and then forget everything. */
-export type ConsoleOrder = 'stop' | 'wipe';
+export const consoleOrders = ['stop', 'wipe'] as const;
+export type ConsoleOrder = (typeof consoleOrders)[number];
 export const revocation = z.strictObject({ wipe: z.boolean() });

@@ -11,6 +11,7 @@ import { fileKeys, openKeys, recordFile, type KeyProvider, type Keys } from './k
 import { makeKeyring } from './keyring/keyring.ts';
 import type { SecretKind } from './keyring/strength.ts';
 import type { Log } from './log.ts';
+import { makeObey } from './obey.ts';
 import { hasOsKeystore, osKeys } from './os-keys.ts';
 import { seatPerson, type Person } from './person.ts';
 import type { Places } from './places.ts';
@@ -22,6 +23,7 @@ import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
 import { nodeStore } from './store-link-node.ts';
 import { canRunStore, utilityStore } from './store-link-utility.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wipeRecord } from './wipe-record.ts';
 import { makeVault, type Held, type Vault } from './vault.ts';
 
 export type OpenConsole = {
@@ -39,6 +41,8 @@ type Opening = {
   readonly log: Log;
   readonly ring: Ring;
   readonly onSync: (status: SyncStatus) => void;
+  /** What stands on the screen is no longer so: the page begins anew. */
+  readonly beginAnew: () => void;
 };
 
 /** The keystore this console began with; a record of one is never opened, or replaced, by the other. */
@@ -133,6 +137,21 @@ function vaultFor(opening: Opening, keys: Keys, { link, held, person, open }: Va
   });
 }
 
+function obeyFor({ folder, log, beginAnew }: Opening, calls: DeskCalls, vault: Vault): (status: SyncStatus) => void {
+  return makeObey({
+    stop: async () => {
+      await calls.signOut();
+      vault.forgetLeases();
+      beginAnew();
+    },
+    wipe: () => {
+      vault.destroy();
+      wipeRecord(folder);
+    },
+    log,
+  });
+}
+
 /** Starts the store, seats whoever was signed in last, and makes the calls the page may ask for. */
 export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const { around, log } = opening;
@@ -143,7 +162,12 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
   const held: Held = { key: null, old: keys.oldKey };
   const open = opener(opening, keys);
-  const link = linkRecord(opening, open, { person, seated, held });
+  const obey: { now: (status: SyncStatus) => void } = { now: () => undefined };
+  const onSync = (status: SyncStatus): void => {
+    opening.onSync(status);
+    obey.now(status);
+  };
+  const link = linkRecord({ ...opening, onSync }, open, { person, seated, held });
   const vault = vaultFor(opening, keys, { link, held, person, open });
   const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
 
@@ -161,5 +185,6 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
       seated.seat = { staffId: staff?.id ?? null, isUnlocked };
     },
   });
+  obey.now = obeyFor(opening, calls, vault);
   return { link, person, calls, mayForward: () => person.isOnlineProven() || seated.wasUnlocked };
 }

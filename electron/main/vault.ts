@@ -19,6 +19,8 @@ export type Vault = {
   /** After an online sign-in: the centre lends this person's part, and lets in who may be. */
   readonly signedIn: (staff: StaffId, token: string) => Promise<Reply<null>>;
   readonly recover: (staff: StaffId, token: string) => Promise<Reply<null>>;
+  readonly forgetLeases: () => void;
+  readonly destroy: () => void;
   /** Nobody works here any more: the record is closed and its key forgotten. */
   readonly close: () => Promise<void>;
 };
@@ -127,6 +129,8 @@ export function makeVault(at: VaultAround): Vault {
     },
     signedIn: (staff, token) => signedIn(at, staff, token),
     recover: (staff, token) => recover(at, staff, token),
+    forgetLeases: at.ring.forgetLeases,
+    destroy: at.ring.destroy,
     close: async () => {
       if (at.held.old !== null) return;
       at.held.key = null;

@@ -13,6 +13,7 @@ export type FakeCentre = {
   readonly lanes: Map<string, Envelope[]>;
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
+  order: 'stop' | 'wipe' | null;
   token: string;
   verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
   mostEvents: number;
@@ -70,7 +71,7 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) {
     centre.enrolments.push({ ...body });
-    return reply(response, 200, { ok: true });
+    return reply(response, 200, { ok: true, value: { order: centre.order } });
   }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
@@ -97,6 +98,7 @@ export async function aCentre(): Promise<FakeCentre> {
     lanes,
     requests: [],
     mood: 'well',
+    order: null,
     token: 'token',
     verdicts: new Map(),
     mostEvents: 50,

@@ -58,6 +58,7 @@ export function fakeBridge(
     needsReview: [],
     disk: null,
     setAside: null,
+    order: null,
     ...given.sync,
   };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {

@@ -25,6 +25,8 @@ export type Keyring = {
   readonly letIn: (staff: StaffId, inner: Buffer) => Reply<null>;
   /** A console of an earlier program: its key becomes this ring's, and this secret this person's. */
   readonly adopt: (staff: StaffId, secret: string, key: Buffer) => Promise<Reply<Buffer>>;
+  /** What the centre lent is forgotten; each person needs it again. */
+  readonly forgetLeases: () => void;
   /** Destroys every wrap; what they wrapped opens for nobody any more. */
   readonly destroy: () => void;
 };
@@ -215,8 +217,14 @@ export function makeKeyring(around: RingAround): Keyring {
     },
     letIn: (staff, inner) => letIn(at, staff, inner),
     adopt: (staff, secret, key) => wrapFor(at, staff, secret, key),
+    forgetLeases: () => {
+      at.leases.clear();
+      at.letInKeys.clear();
+      at.file.write({ ...at.file.read(), leases: {} });
+    },
     destroy: () => {
       at.letInKeys.clear();
+      at.leases.clear();
       at.file.write({ ...at.file.read(), wraps: {}, leases: {}, recovery: null });
     },
   };

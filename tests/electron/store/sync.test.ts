@@ -248,6 +248,16 @@ describe('sending to the centre', () => {
     await drained(at);
   });
 
+  it('passes on what the centre tells this console as a machine', async () => {
+    centre.order = 'wipe';
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 1);
+    await drained(store);
+    const at = store;
+    await until(async () => (await status(at)).order === 'wipe');
+    expect((await status(store)).waiting).toBe(0);
+  });
+
   it('pushes each change of the status', async () => {
     store = await aStore({ folder: folder.path, server: centre.url });
     await anIntake(store, 1);
