@@ -52,7 +52,7 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   }
   const opened = openConsole(opening, keys.value);
   stage.console = opened;
-  if (around.isSmoke) return smoke(opened.link);
+  if (around.isSmoke) return smoke(opened.link, folder);
   serveScheme({
     server: around.server,
     pages: places.pages,
