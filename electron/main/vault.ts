@@ -1,6 +1,7 @@
 import type { Gate, Reply } from '../../contract/bridge.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { systemTroubleIn } from '../../contract/system-trouble.ts';
 import type { SeatState } from '../store/messages.ts';
 import type { CentreLease } from './centre-lease.ts';
 import type { Keyring } from './keyring/keyring.ts';
@@ -115,18 +116,32 @@ async function gate(at: VaultAround, staff: StaffId): Promise<Gate> {
   return now.state === 'sign-in' ? now : { ...now, state: 'choose' };
 }
 
+async function unlock(at: VaultAround, staff: StaffId, secret: string): Promise<Reply<SeatState>> {
+  if (at.held.old !== null) return unlockOld(at, staff, secret, at.held.old);
+  const key = await at.ring.open(staff, secret);
+  return key.ok ? openWith(at, staff, key.value) : key;
+}
+
+/** A try that cannot be counted is not made: on a full disk the screen says so, and offers paper. */
+async function onDisk<T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = systemTroubleIn(error);
+    if (code === null) throw error;
+    return refuse(code, 'keyring');
+  }
+}
+
 export function makeVault(at: VaultAround): Vault {
   return {
     gate: (staff) => gate(at, staff),
-    unlock: async (staff, secret) => {
-      if (at.held.old !== null) return unlockOld(at, staff, secret, at.held.old);
-      const key = await at.ring.open(staff, secret);
-      return key.ok ? openWith(at, staff, key.value) : key;
-    },
-    change: async (staff, old, next) => {
-      const key = await at.ring.change(staff, old, next);
-      return key.ok ? openWith(at, staff, key.value) : key;
-    },
+    unlock: (staff, secret) => onDisk(() => unlock(at, staff, secret)),
+    change: (staff, old, next) =>
+      onDisk(async () => {
+        const key = await at.ring.change(staff, old, next);
+        return key.ok ? openWith(at, staff, key.value) : key;
+      }),
     signedIn: (staff, token) => signedIn(at, staff, token),
     recover: (staff, token) => recover(at, staff, token),
     forgetLeases: at.ring.forgetLeases,

@@ -1,21 +1,10 @@
 import Database from 'better-sqlite3';
 import type { DiskTrouble } from '../../../contract/bridge.ts';
-
-/** The same, said by the system about a small file of ours. */
-const ofSystem: Readonly<Record<string, DiskTrouble['code']>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EFBIG: 'disk-full',
-  EROFS: 'disk-read-only',
-  EACCES: 'disk-read-only',
-  EPERM: 'disk-read-only',
-  EIO: 'disk-failing',
-};
+import { systemTroubleIn } from '../../../contract/system-trouble.ts';
 
 /** What an error of SQLite says about the disk; `null` when the disk is not to blame. Result codes: docs/sources.md#sqlite-codes. */
 export function diskTroubleIn(error: unknown): DiskTrouble['code'] | null {
-  if (error instanceof Error && 'errno' in error && 'code' in error) return ofSystem[String(error.code)] ?? null;
-  if (!(error instanceof Database.SqliteError)) return null;
+  if (!(error instanceof Database.SqliteError)) return systemTroubleIn(error);
   if (error.code === 'SQLITE_FULL') return 'disk-full';
   if (error.code.startsWith('SQLITE_READONLY')) return 'disk-read-only';
   return /^SQLITE_(?:IOERR|CANTOPEN)/u.test(error.code) ? 'disk-failing' : null;

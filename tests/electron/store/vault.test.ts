@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../contract/people.ts';
 import type { CentreLease } from '../../../electron/main/centre-lease.ts';
 import { makeKeyring } from '../../../electron/main/keyring/keyring.ts';
+import type { RingFile } from '../../../electron/main/keyring/ring-file.ts';
 import { fileKeys, openKeys, recordFile } from '../../../electron/main/keys.ts';
 import type { Person } from '../../../electron/main/person.ts';
 import { seal } from '../../../electron/main/seal.ts';
@@ -41,8 +42,9 @@ const lease = aLease(clock);
 const theStaff: Staff = { id: huda, nameAr: 'هدى', nameEn: 'Huda', role: 'operator', agency: 'test' };
 
 /** The program's start on this folder; `isOnline`: the centre answers. */
-async function begin(isOnline: boolean) {
-  const keys = valueOf(await openKeys(fileKeys(folder.path), folder.path));
+async function begin(isOnline: boolean, file?: RingFile) {
+  const found = valueOf(await openKeys(fileKeys(folder.path), folder.path));
+  const keys = { ...found, ring: file ?? found.ring };
   answers = makeStoreCalls({
     moment: realMoment(),
     askToken: () => Promise.resolve('signed-out'),
@@ -156,6 +158,24 @@ describe('the record', () => {
     expect(() => answers.syncStatus()).toThrow('store-locked');
     valueOf(await vault.unlock(huda, aPin));
     expect(valueOf(await answers.intake(id)).waiting).toBe(1);
+  });
+
+  it('is not opened by a try that cannot be counted: the disk is named instead', async () => {
+    const { ring } = valueOf(await openKeys(fileKeys(folder.path), folder.path));
+    let isFull = false;
+    const { vault } = await begin(true, {
+      read: ring.read,
+      write: (next) => {
+        if (isFull) throw Object.assign(new Error('no room'), { errno: -28, code: 'ENOSPC' });
+        ring.write(next);
+      },
+    });
+    valueOf(await vault.signedIn(huda, 't'));
+    valueOf(await vault.unlock(huda, aPin));
+    isFull = true;
+    expect(await vault.unlock(huda, aPin)).toMatchObject({ code: 'disk-full' });
+    isFull = false;
+    valueOf(await vault.unlock(huda, aPin));
   });
 
   it('is not made by a wrong key: what was there before a lost ring stays closed', async () => {
