@@ -29,8 +29,8 @@ const config: KnipConfig = {
     '@electron/fuses',
     'electron-builder',
   ],
-  // Programs of the system, seen to by tools/setup/desktop-programs.mjs.
-  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec'],
+  // Programs of the system, seen to by tools/setup/desktop-programs.mjs, and those only tests ask for.
+  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec', 'prlimit', 'mount', 'umount', 'pgrep'],
   compilers: { html: scriptsOf },
 };
 

@@ -8,6 +8,8 @@ import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
 import { registerCases } from './cases/register-cases.ts';
 import { lockData } from './data-lock.ts';
+import { leaseHoursIn } from './consoles/lease-hours.ts';
+import { registerConsoles } from './consoles/register-consoles.ts';
 import { connect, type Sql } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -66,6 +68,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   });
   open.add('app', () => app.close());
   registerEvents(app, house);
+  registerConsoles(app, house, leaseHoursIn(around.env));
   registerDispatch(app, house);
   registerCases(app, house);
   registerScripts(app, house, {

@@ -26,6 +26,8 @@ const needs: Readonly<Record<BridgeCall, Need>> = {
   setLanguage: 'nobody',
   ringing: 'nobody',
   unlock: 'person',
+  changeSecret: 'person',
+  recover: 'person',
   lock: 'person',
   keepView: 'person',
   view: 'person',

@@ -16,7 +16,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
-import { peopleOn } from './devices.ts';
+import { devicesBeside, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane, type LaneHead } from './lanes.ts';
 import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { judge } from './judge.ts';
@@ -47,13 +47,16 @@ function duplicates(events: readonly Envelope[], held: readonly Held[]): readonl
   return results;
 }
 
-function toStore(event: Envelope, role: Role | undefined, holder: string | null, arrival: number): StoredEvent {
+/** The intake is held by nobody yet, or by a device of this very machine. */
+type Holding = { readonly holder: string | null; readonly beside: ReadonlySet<string> };
+
+function toStore(event: Envelope, role: Role | undefined, { holder, beside }: Holding, arrival: number): StoredEvent {
   const judged = judge(event, role);
   if (judged.kind === 'held')
     return { envelope: event, verdict: 'held', code: 'event-from-newer-version', counts: false, arrival };
   if (judged.kind === 'quarantined')
     return { envelope: event, verdict: 'quarantined', code: judged.code, counts: false, arrival };
-  const isTheirs = holder === null || holder === event.device || role === 'supervisor';
+  const isTheirs = holder === null || beside.has(holder) || role === 'supervisor';
   if (!isTheirs) return { envelope: event, verdict: 'quarantined', code: 'not-yours', counts: false, arrival };
   return { envelope: event, verdict: 'accepted', code: null, counts: true, arrival };
 }
@@ -62,14 +65,18 @@ type People = ReadonlyMap<string, Role | undefined>;
 type Taken = { readonly results: readonly EventResult[]; readonly topics: readonly LiveTopic[] };
 
 /** Each new event with what it was judged and its place among the events of its aggregate. */
-function judgeAll(events: readonly Envelope[], people: People, rows: readonly IntakeRow[]): readonly StoredEvent[] {
+function judgeAll(
+  events: readonly Envelope[],
+  { people, beside }: Pick<Taking, 'people' | 'beside'>,
+  rows: readonly IntakeRow[],
+): readonly StoredEvent[] {
   const arrivals = new Map(rows.map((row) => [row.id, row.arrivals]));
   const holders = new Map(rows.map((row) => [row.id, row.device]));
   return events.map((event) => {
     const { id } = event.aggregate;
     const arrival = (arrivals.get(id) ?? 0) + 1;
     arrivals.set(id, arrival);
-    return toStore(event, people.get(event.by), holders.get(id) ?? null, arrival);
+    return toStore(event, people.get(event.by), { holder: holders.get(id) ?? null, beside }, arrival);
   });
 }
 
@@ -87,6 +94,7 @@ type At = { readonly now: string; readonly catalogue: Catalogue };
 type Taking = {
   readonly events: readonly Envelope[];
   readonly people: People;
+  readonly beside: ReadonlySet<string>;
   readonly sending: Sending;
   readonly at: At;
 };
@@ -95,10 +103,15 @@ type Taking = {
  * Stores new events, makes their intakes again and puts what was taken on the feeds: all or nothing. Statements that do not wait
  * for each other's answers go out together: the way to the database and back is what a sending's time is made of.
  */
-async function take(tx: Transaction, { events, people, sending, at: { now, catalogue } }: Taking): Promise<Taken> {
+async function take(tx: Transaction, taking: Taking): Promise<Taken> {
+  const {
+    events,
+    sending,
+    at: { now, catalogue },
+  } = taking;
   const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
   const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
-  const stored = judgeAll(events, people, rows);
+  const stored = judgeAll(events, taking, rows);
   const isNew = new Set(stored.map((one) => one.envelope.eventId));
   const project = async (row: IntakeRow) => {
     const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
@@ -133,8 +146,9 @@ function resultOf(stored: StoredEvent, code: RefusalCode | null): EventResult {
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
-  const [people, head, held, ids] = await Promise.all([
+  const [people, beside, head, held, ids] = await Promise.all([
     peopleOn(tx, device),
+    devicesBeside(tx, device),
     takeLane(tx, device, lane),
     tx<Held[]>`
       select seq, hash, code from event
@@ -142,13 +156,13 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
     tx<{ id: string }[]>`
       select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
   ]);
-  return { people, head, held, ids: new Set(ids.map((row) => row.id)) };
+  return { people, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  const { people, beside, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
@@ -166,7 +180,7 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   if (isAnyIdTaken(events, ids)) return refused('event-fork', 'event id');
   const after = headAfter(head, events);
   const [taken] = await Promise.all([
-    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, sending, at }),
+    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
   const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: at.now };

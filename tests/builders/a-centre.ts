@@ -6,6 +6,7 @@ import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import type { Staff } from '../../contract/people.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
+import { registerConsoles } from '../../server/consoles/register-consoles.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -103,6 +104,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerEvents(app, house);
+  registerConsoles(app, house, 14);
   registerDispatch(app, house);
   registerCases(app, house);
   registerScripts(app, house, {

@@ -23,6 +23,9 @@ const refusal = z.object({ code: z.string().max(60) });
 export type CentreRoute = {
   readonly server: string;
   readonly device: string;
+  /** The console this record is of, whatever became of earlier ones; and whether this one took the place of a damaged one. */
+  readonly console?: string | undefined;
+  readonly afterDamage?: boolean | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
 };
@@ -95,7 +98,13 @@ export async function readScripts(
 
 /** Makes this console known to the centre; harmless to repeat. Also how the centre is asked whether it is there. */
 export const enrol = (route: CentreRoute, token: string, timeoutMs: number): Promise<Answer<unknown>> =>
-  ask(route, { path: '/api/devices', body: { device: route.device }, token, timeoutMs });
+  ask(route, { path: '/api/devices', body: enrolment(route), token, timeoutMs });
+
+const enrolment = ({ device, console: named, afterDamage }: CentreRoute): object => ({
+  device,
+  ...(named === undefined ? {} : { console: named }),
+  ...(afterDamage === true ? { afterDamage } : {}),
+});
 
 /** Hands a batch of one lane to the centre, in order. */
 export async function sendBatch(

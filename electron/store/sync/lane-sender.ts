@@ -1,10 +1,10 @@
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
-import { type StoreDb, writing } from '../file/store-db.ts';
+import { type StoreDb, type Writing, writing } from '../file/store-db.ts';
 import { backoffMs, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
-import { acknowledge, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
+import { acknowledge, holds, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
 import type { Way } from './way.ts';
 
 export type LaneSender = {
@@ -16,22 +16,29 @@ export type LaneSender = {
   readonly stop: () => void;
 };
 
-type Sending = {
+export type LaneSending = {
   readonly db: StoreDb;
   readonly lane: Lane;
   readonly way: Way;
   readonly random: () => number;
   readonly onChange: () => void;
+  /** Whether anything may go now: steps of an earlier record go first. */
+  readonly mayGo?: ((lane: Lane) => boolean) | undefined;
+  /** Nothing is added to this record any more, and steps may be missing from it; the centre may hold more of it than we do. */
+  readonly isOver?: boolean | undefined;
+  /** Something failed on our side; true when trying again later is the answer. */
+  readonly failed?: ((error: unknown) => boolean) | undefined;
 };
 
 /** Writes down what the centre said; true when the next batch may go at once. */
-function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number): boolean {
+function settle(sending: LaneSending, answer: Answer<EventsReply>, firstSeq: number): boolean {
   const { db, lane } = sending;
   switch (answer.kind) {
     case 'ok':
-      return writing(db, (tx) => settleAck(tx, lane, answer.value));
+      return writing(db, (tx) => settleAck(tx, lane, answer.value, sending.isOver === true));
     case 'gap':
       return writing(db, (tx) => {
+        if (sending.isOver === true) return settleOver(tx, lane, answer.expect, firstSeq);
         // Asked for what was never written here: this file is older than what the centre got from this device.
         if (answer.expect > laneState(tx, lane).next_seq) stopLane(tx, lane, 'event-fork', firstSeq);
         else resumeFrom(tx, lane, answer.expect);
@@ -52,8 +59,18 @@ function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number)
   }
 }
 
-function settleAck(tx: Parameters<typeof acknowledge>[0], lane: Lane, reply: EventsReply): boolean {
+/** The centre says where it stands with a record that is over: it has all, or goes on from what we hold, or lacks what we lack too. */
+function settleOver(tx: Writing, lane: Lane, expect: number, firstSeq: number): boolean {
+  const { next_seq: next } = laneState(tx, lane);
+  if (expect >= next) return settleAck(tx, lane, { ackTo: next - 1, results: [], serverTime: '' }, true);
+  if (expect !== firstSeq && holds(tx, lane, expect)) resumeFrom(tx, lane, expect);
+  else stopLane(tx, lane, 'event-gap', firstSeq);
+  return expect !== firstSeq && holds(tx, lane, expect);
+}
+
+function settleAck(tx: Writing, lane: Lane, said: EventsReply, isOver: boolean): boolean {
   const before = laneState(tx, lane);
+  const reply = isOver ? { ...said, ackTo: Math.min(said.ackTo, before.next_seq - 1) } : said;
   if (reply.ackTo >= before.next_seq) {
     stopLane(tx, lane, 'event-fork', before.acked + 1);
     return false;
@@ -70,7 +87,7 @@ function endPause(pace: Pace): void {
 }
 
 /** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
-function fitBatch(sending: Sending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
+function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
   const [first] = sent;
   if (answer.kind === 'ok') pace.mostEvents = paceOf[sending.lane].maxEvents;
   if (answer.kind !== 'too-large' || first === undefined) return false;
@@ -80,9 +97,9 @@ function fitBatch(sending: Sending, pace: Pace, answer: Answer<EventsReply>, sen
 }
 
 /** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
-async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
+async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
   const { db, lane, way } = sending;
-  if (pace.isStopped || laneState(db, lane).stopped !== null) return false;
+  if (pace.isStopped || laneState(db, lane).stopped !== null || sending.mayGo?.(lane) === false) return false;
   const events = nextBatch(db, way.route.device, lane, pace.mostEvents);
   const [first] = events;
   if (first === undefined) return false;
@@ -102,7 +119,7 @@ async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) =>
 const isNowStopped = (pace: Pace): boolean => pace.isStopped;
 
 /** The sender of one lane: one request at a time, in order, for ever. */
-export function makeLaneSender(sending: Sending): LaneSender {
+export function makeLaneSender(sending: LaneSending): LaneSender {
   const pace: Pace = { failures: 0, mostEvents: paceOf[sending.lane].maxEvents, pause: null, isStopped: false };
   let running: Promise<void> | null = null;
 
@@ -113,8 +130,14 @@ export function makeLaneSender(sending: Sending): LaneSender {
   };
 
   const run = async (): Promise<void> => {
-    let goesOn = true;
-    while (goesOn) goesOn = await sendOnce(sending, pace, rest);
+    try {
+      let goesOn = true;
+      while (goesOn) goesOn = await sendOnce(sending, pace, rest);
+    } catch (error) {
+      // What the centre said could not be written down: it is asked again, and answers that it has them.
+      if (sending.failed?.(error) !== true) throw error;
+      rest(0);
+    }
   };
 
   const drain = (): void => {

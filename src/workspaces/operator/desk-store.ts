@@ -39,6 +39,8 @@ type Desk = {
   readonly open: (callId: CallId | null) => Promise<boolean>;
   /** Keeps typed text on the disk at the keystroke. */
   readonly keep: (words: Words) => void;
+  /** Keeps once more what the store could not take, because it can now. */
+  readonly keepAgain: () => void;
   readonly forgetRefusal: () => void;
 };
 
@@ -71,8 +73,14 @@ async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise
 const without = (fields: ReadonlySet<DraftField>, gone: readonly DraftField[]): ReadonlySet<DraftField> =>
   new Set([...fields].filter((field) => !gone.includes(field)));
 
-async function putWords(set: Set, { id, field, text }: Words, isNewest: () => boolean): Promise<void> {
+/** Words the store did not take, by field; kept once more when it can. */
+type Refused = Map<string, Words>;
+
+async function putWords(set: Set, refused: Refused, words: Words, isNewest: () => boolean): Promise<void> {
+  const { id, field, text } = words;
   const reply = await bridge().keepDraft(id, field, text);
+  if (reply.ok) refused.delete(`${id} ${field}`);
+  else refused.set(`${id} ${field}`, words);
   set((desk) => ({
     refusal: reply.ok ? desk.refusal : reply.code,
     unkept: reply.ok && isNewest() ? without(desk.unkept, [field]) : desk.unkept,
@@ -81,6 +89,14 @@ async function putWords(set: Set, { id, field, text }: Words, isNewest: () => bo
       ? { stored: { ...desk.stored, drafts: { ...desk.stored.drafts, [field]: text } } }
       : {}),
   }));
+}
+
+function keepRefused(keeper: Keeper, refused: Refused, set: Set, get: Get): void {
+  const id = get().stored?.intake.id;
+  const own = [...refused.values()].filter((words) => words.id === id);
+  refused.clear();
+  if (own.length > 0) set(() => ({ refusal: null }));
+  for (const words of own) if (!keeper.isWaiting(words.id, words.field)) keeper.keep(words);
 }
 
 /** A step that carries typed words overtakes their keeping: kept after it, they would come back after a restart. */
@@ -118,7 +134,10 @@ async function openIntake(set: Set, get: Get, callId: CallId | null): Promise<bo
 
 /** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
 export const theDesk = createStore<Desk>()((set, get) => {
-  const keeper: Keeper = makeKeeper((words) => putWords(set, words, () => !keeper.isWaiting(words.id, words.field)));
+  const refused: Refused = new Map();
+  const keeper: Keeper = makeKeeper((words) =>
+    putWords(set, refused, words, () => !keeper.isWaiting(words.id, words.field)),
+  );
   return {
     stored: null,
     ...fromTheStart,
@@ -154,6 +173,7 @@ export const theDesk = createStore<Desk>()((set, get) => {
       set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));
       keeper.keep(words);
     },
+    keepAgain: () => keepRefused(keeper, refused, set, get),
     forgetRefusal: () => set({ refusal: null }),
   };
 });

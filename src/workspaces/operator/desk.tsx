@@ -12,6 +12,7 @@ import { bridge } from './bridge.ts';
 import { CallBar } from './call-bar.tsx';
 import { useGroups } from './desk-groups.ts';
 import { theDesk, useDesk } from './desk-store.ts';
+import { DiskBanner } from './disk-banner.tsx';
 import { EmergencyStrip, useEmergency } from './emergency-strip.tsx';
 import { HideScreen } from './hide-screen.tsx';
 import { IdleDesk } from './idle-desk.tsx';
@@ -112,7 +113,8 @@ function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
         <Mishap>
           <HelpLine />
         </Mishap>
-        {isWrappingUp ? null : <RefusalLine code={refusal} />}
+        {/* What the disk does is told above, for as long as it lasts. */}
+        {isWrappingUp || refusal?.startsWith('disk-') === true ? null : <RefusalLine code={refusal} />}
       </div>
       <main key={intakeId} className="columns" aria-label={t('desk')}>
         <Mishap>
@@ -177,6 +179,7 @@ export function Desk({ staff, onLock }: DeskProps) {
           onHide={toggleHidden}
           onKeys={() => setFront('keys')}
         />
+        <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
