@@ -104,33 +104,27 @@ type Parts = {
   readonly desk: Omit<Desk, 'catalogue'>;
 };
 
+/** How the record stands, in one picture: what is sent, what waits for a person, the disk, what was put aside. */
+function statusOf({ sync, scripts, disk, replaced }: Omit<RecordHouse, keyof Desk | 'status'>): SyncStatus {
+  const sent = replaced.withEarlier(sync.status());
+  const needsReview = [...sent.needsReview, ...scripts.refused()];
+  return { ...sent, needsReview, disk: disk.trouble(), setAside: replaced.told() };
+}
+
 function furnish({ opening, around, desk: bare }: Parts, before: string | null, afterDamage: boolean): RecordHouse {
   const { db } = bare;
   const { server, console: named } = opening;
   const base = { server, console: named, fetch: globalThis.fetch, now: around.moment.now };
   const wayOf = (device: string, onChange: () => void, isFresh = false): Way =>
     makeWay({ ...base, device, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
-  const status = (): SyncStatus => {
-    const sent = replaced.withEarlier(sync.status());
-    return {
-    ...sent,
-    needsReview: [...sent.needsReview, ...scripts.refused()],
-    disk: disk.trouble(),
-    setAside: replaced.told(),
-  };
-  };
+  const status = (): SyncStatus => statusOf({ sync, scripts, disk, replaced });
   const tell = (): void => around.onStatus(status());
-  const scripts: ScriptKeeper = keepTheScripts({
-    db,
-    now: around.moment.now,
-    way: () => sync.way,
-    onChange: tell,
-  });
+  const { now } = around.moment;
+  const scripts: ScriptKeeper = keepTheScripts({ db, now, way: () => sync.way, onChange: tell });
   const desk: Desk = { ...bare, catalogue: scripts.catalogue };
-  const disk = watchDisk({ db, now: around.moment.now, onChange: tell });
-  const { failed } = disk;
+  const disk = watchDisk({ db, now, onChange: tell });
   const { file, keyHex } = opening;
-  const common = { random: Math.random, failed };
+  const common = { random: Math.random, failed: disk.failed };
   const replaced = careForReplaced({
     ...common,
     file,
@@ -138,7 +132,7 @@ function furnish({ opening, around, desk: bare }: Parts, before: string | null, 
     device: before,
     fresh: db,
     catalogue: desk.catalogue(),
-    now: around.moment.now,
+    now,
     makeWay: wayOf,
     // The sender of the fresh record may have waited for these.
     onStatus: () => (sync.wake(new Set(lanes)), tell()),
