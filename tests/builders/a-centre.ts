@@ -11,6 +11,9 @@ import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
+import type { Exchange } from '../../server/exchange/exchange.ts';
+import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
+import { registerExchange } from '../../server/exchange/register-exchange.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
@@ -56,6 +59,8 @@ export type Centre = {
   readonly app: FastifyInstance;
   readonly clock: { ms: number };
   readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
+  /** With the keys of the demo; nothing is sent until a test takes a turn. */
+  readonly exchange: Exchange;
   readonly stop: () => Promise<void>;
 };
 
@@ -92,6 +97,8 @@ export async function aCentre(): Promise<Centre> {
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
+  const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
+  if (exchange === null) throw new Error('a demo has an exchange');
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;
@@ -117,5 +124,5 @@ export async function aCentre(): Promise<Centre> {
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  return { house, sql, url: cluster.url, app, clock, as, stop };
+  return { house, sql, url: cluster.url, app, clock, as, exchange, stop };
 }

@@ -41,14 +41,23 @@ export type Finding = {
   readonly code: LintCode;
   /** An error makes the document unfit to send or take; a warning is to be looked at. */
   readonly level: 'error' | 'warning';
+  /** The known word that was probably meant. */
+  readonly meant?: string;
   readonly message: { readonly ar: string; readonly en: string };
 };
 
 const mild: readonly LintCode[] = ['code-outside-profile', 'time-order', 'data-not-json'];
 
-/** @param hint what was meant or found, as it would be written; never a person's data */
+/** @param hint what was meant, with an arrow before it, or what was found; never a person's data */
 export function finding(path: string, code: LintCode, hint?: string): Finding {
   const { ar, en } = lintSentences[code];
   const more = hint === undefined ? '' : ` (${hint})`;
-  return { path, code, level: mild.includes(code) ? 'warning' : 'error', message: { ar: ar + more, en: en + more } };
+  const meant = hint?.startsWith('→ ') === true ? { meant: hint.slice(2) } : {};
+  return {
+    path,
+    code,
+    level: mild.includes(code) ? 'warning' : 'error',
+    ...meant,
+    message: { ar: ar + more, en: en + more },
+  };
 }

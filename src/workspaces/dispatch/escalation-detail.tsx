@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
+import { changedParts, type CardPart } from '../../../domain/escalation/changed-parts.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
-import { changedParts, type CardPart, type Revision } from './changed-parts.ts';
+import type { Revision } from './revisions.ts';
 import { CardFacts } from './card-facts.tsx';
 import { HandoverActs } from './handover-acts.tsx';
 import { HandoverState } from './handover-state.tsx';
