@@ -2,8 +2,8 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Words of another house as plain text that can be kept: no control characters, no broken letters, at most so long. */
 export function plainWords(text: string, most: number): string {
-  const kept = text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu, ' ');
-  const short = [...kept.slice(0, most * 2)].slice(0, most).join('');
+  const kept = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu, ' ');
+  const short = kept.slice(0, most).toWellFormed();
   return short.trim();
 }
 

@@ -2,13 +2,14 @@ import { eidoOf } from '../../contract/eido/eido-of.ts';
 import { messageIdOf } from '../../contract/eido/message-id.ts';
 import type { Snapshot } from '../../contract/exchange/snapshot.ts';
 import { instant } from '../../domain/ids.ts';
-import type { Transaction } from '../db/connect.ts';
+import type { Queries, Transaction } from '../db/connect.ts';
 import type { Exchange } from './exchange.ts';
 import { sha256 } from './sha256.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import { targetOf } from './target.ts';
 
 const mostAtOnce = 50;
+const finished = ['closed', 'recalled'];
 
 /** The document of a snapshot in the partner's format; `null` while the format cannot say it yet. */
 function documentOf({ settings }: Exchange, snapshot: Snapshot): object | null {
@@ -43,18 +44,29 @@ async function queue(
   return messageId;
 }
 
+/** What of an escalation and its surroundings a partner could be told differently about, as one digest. */
+const versionIn = (sql: Queries) => sql`
+  md5(escalation.state::text || coalesce(intake.state ->> 'safeContact', '') || coalesce(call.phase || call.from_number, call.phase, ''))`;
+const surroundings = (sql: Queries) => sql`
+  escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id`;
+
 /** Looks at one escalation under its lock, so that two processes never queue it twice. */
 async function look(tx: Transaction, exchange: Exchange, id: string): Promise<void> {
-  await tx`select 1 from escalation where id = ${id} for update`;
   const { partner } = exchange.settings;
-  const [seen] = await tx<{ message_id: string | null }[]>`
-    select message_id from exchange_seen where partner = ${partner} and escalation_id = ${id}`;
+  await tx`select 1 from escalation where id = ${id} for update`;
+  const [now] = await tx<{ version: string; isFinal: boolean }[]>`
+    select ${versionIn(tx)} as version, escalation.stage in ${tx(finished)} as "isFinal" from ${surroundings(tx)} where escalation.id = ${id}`;
+  const [seen] = await tx<{ messageId: string | null }[]>`
+    select message_id as "messageId" from exchange_seen where partner = ${partner} and escalation_id = ${id}`;
   const snapshot = await snapshotOf(tx, id);
-  if (snapshot === null) return;
-  const messageId = await queue(tx, exchange, snapshot, seen?.message_id ?? null);
+  if (snapshot === null || now === undefined) return;
+  const told = { ...snapshot, updatedAt: instant(exchange.house.now()) };
+  const messageId = await queue(tx, exchange, told, seen?.messageId ?? null);
   await tx`
-    insert into exchange_seen (partner, escalation_id, seen_at, message_id) values (${partner}, ${id}, ${snapshot.updatedAt}, ${messageId})
-    on conflict (partner, escalation_id) do update set seen_at = excluded.seen_at, message_id = excluded.message_id`;
+    insert into exchange_seen (partner, escalation_id, version, is_final, message_id)
+    values (${partner}, ${id}, ${now.version}, ${now.isFinal}, ${messageId})
+    on conflict (partner, escalation_id) do update
+    set version = excluded.version, is_final = excluded.is_final, message_id = excluded.message_id`;
 }
 
 /**
@@ -67,12 +79,9 @@ export async function queueChanges(exchange: Exchange): Promise<number> {
   const { sql } = exchange.house;
   if ((await targetOf(exchange, sql)) === null) return 0;
   const rows = await sql<{ id: string }[]>`
-    select escalation.id
-    from escalation left join intake on intake.id = escalation.intake_id
+    select escalation.id from ${surroundings(sql)}
       left join exchange_seen seen on seen.escalation_id = escalation.id and seen.partner = ${exchange.settings.partner}
-    where (seen.seen_at is null and escalation.stage not in ('closed', 'recalled'))
-      or seen.seen_at < case when escalation.stage in ('closed', 'recalled') then escalation.updated_at
-        else greatest(escalation.updated_at, intake.updated_at) end
+    where (escalation.stage not in ${sql(finished)} or not seen.is_final) and seen.version is distinct from ${versionIn(sql)}
     order by escalation.received_at limit ${mostAtOnce}`;
   for (const { id } of rows) await sql.begin((tx) => look(tx, exchange, id));
   return rows.length;

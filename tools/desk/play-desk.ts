@@ -42,9 +42,10 @@ async function tell(
 const accept = (desk: Desk, own: readonly string[] = ['ACCEPTED'], messageId?: string): Promise<void> =>
   tell(desk, `${desk.who} accepts`, { common: 'Active', own }, messageId);
 
+const unit = (status: string) => ({ name: 'Patrol 7', status });
+
 /** A patrol is named, arrives, and it ends with a report. */
 async function goThere(desk: Desk): Promise<void> {
-  const unit = (status: string) => ({ name: 'Patrol 7', status });
   await wait(desk.paceMs);
   await tell(desk, 'patrol on its way', { common: 'ResourcesEnroute', unit: unit('EnRoute') });
   await wait(desk.paceMs);

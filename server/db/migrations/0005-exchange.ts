@@ -12,6 +12,7 @@ export const exchange: Migration = {
 
 /** Each state of an escalation as it is sent, until somebody's machine has it; and how far each escalation was looked at. */
 async function outgoing(tx: Transaction): Promise<void> {
+  // version: what of the rows was looked at, as a digest; instants would lose a change that commits late or comes from another clock.
   // claimed_until: one process sends it until then. troubled_at: it failed so often that people must know; it is still sent, slowly.
   await tx`
     create table exchange_out (
@@ -24,8 +25,9 @@ async function outgoing(tx: Transaction): Promise<void> {
   await tx`create index exchange_out_of_escalation on exchange_out (escalation_id, queued_at)`;
   await tx`
     create table exchange_seen (
-      partner text not null, escalation_id uuid not null, seen_at timestamptz not null, message_id text,
+      partner text not null, escalation_id uuid not null, version text not null, is_final boolean not null, message_id text,
       primary key (partner, escalation_id))`;
+  await tx`create index exchange_seen_open on exchange_seen (escalation_id) where not is_final`;
   await tx`
     create table exchange_subscription (
       id uuid primary key, partner text not null unique, url text not null, since timestamptz not null, expires_at timestamptz not null)`;

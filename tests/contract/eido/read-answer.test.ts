@@ -124,8 +124,8 @@ describe('the steps of an answer', () => {
   });
 
   it.each<readonly [string, Partial<Told>, Partial<ReturnType<typeof anEscalationView>>, string]>([
-    ['accepting without a name', { who: undefined as never }, {}, 'who-missing'],
-    ['rejecting without a name', { state: 'rejected', who: undefined as never }, {}, 'who-missing'],
+    ['accepting without a name', { who: undefined }, {}, 'who-missing'],
+    ['rejecting without a name', { state: 'rejected', who: undefined }, {}, 'who-missing'],
     ['a second person', { who: 'Salem' }, { state: 'accepted', ...accepted }, 'already-accepted'],
     ['a way without a unit', { state: 'en-route' }, { state: 'accepted', ...accepted }, 'unit-missing'],
     ['an end without a disposition', { state: 'closed' }, { state: 'accepted', ...accepted }, 'disposition-needed'],

@@ -22,12 +22,14 @@ let mood: 'takes' | 'fails' | 'lies' = 'takes';
 let centre: Centre;
 let cad: Server;
 let url = '';
-const events = () =>
-  got.map(
-    (one) =>
-      (JSON.parse(one.body.toString()) as { event: { transactionId: string; notification: Record<string, any>[] } })
-        .event,
-  ); // oxlint-disable-line typescript/no-explicit-any -- a test looks into documents
+type Event = {
+  readonly transactionId: string;
+  readonly notification: readonly (Readonly<Record<string, unknown>> & {
+    readonly additionalDataComponent: readonly { readonly additionalDataByValue: string }[];
+  })[];
+};
+const eventIn = (body: Buffer): Event => (JSON.parse(body.toString()) as { event: Event }).event;
+const events = () => got.map((one) => eventIn(one.body));
 const turn = () =>
   exchangeTurn(centre.exchange, (error) => {
     throw error;
@@ -47,8 +49,11 @@ beforeAll(async () => {
     request.on('end', () => {
       const body = Buffer.concat(parts);
       got.push({ body, headers: request.headers, path: request.url ?? '' });
-      if (mood === 'fails') return void response.writeHead(503).end();
-      const { transactionId } = (JSON.parse(body.toString()) as { event: { transactionId: string } }).event;
+      if (mood === 'fails') {
+        response.writeHead(503).end();
+        return;
+      }
+      const { transactionId } = eventIn(body);
       response.end(
         mood === 'lies'
           ? '<html>welcome</html>'
@@ -120,7 +125,7 @@ describe('an escalation', () => {
     expect(got).toHaveLength(before + 1);
     expect(JSON.stringify(last?.notification)).toContain('more 3');
     expect(last?.transactionId).toMatch(/\.3\.[0-9a-f]{16}$/u);
-    const data = JSON.parse(String(last?.notification[0]?.['additionalDataComponent'][0].additionalDataByValue)) as {
+    const data = JSON.parse(String(last?.notification[0]?.additionalDataComponent[0]?.additionalDataByValue)) as {
       revisions: unknown;
     };
     expect(data.revisions).toMatchObject([
