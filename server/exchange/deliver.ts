@@ -19,31 +19,48 @@ export type Delivered =
 
 const patienceMs = 10_000;
 const mostReceipt = 4096;
-const receipt = z.object({
+const mostSeconds = 3600;
+const eventReceipt = z.object({
   eventResponse: z.object({ transactionId: z.string(), statusCode: z.number().int() }),
 });
+const deliveryStatus = z.object({
+  message_delivery_status: z.object({ messageId: z.string(), status: z.number().int() }),
+});
 
-/** The snapshot in the shape of NENA-STA-024's notification: which subscription, which transaction, what. */
-const eventOf = ({ messageId, body }: Waiting, { subscription }: Target): Buffer =>
-  Buffer.from(
-    `{"event":{"subscriptionId":${JSON.stringify(subscription)},"transactionId":${JSON.stringify(messageId)},"notification":[${body}]}}`,
+/** The document in its transport: NENA-STA-024's notification, or UCRI2's envelope. The document's own bytes are left as they were queued. */
+function wrapped({ messageId, body, format }: Waiting, { subscription }: Target): Buffer {
+  const id = JSON.stringify(messageId);
+  if (format === 'ucri2')
+    return Buffer.from(
+      `{"messageId":${id},"timeout":${mostSeconds},"ack":"ALL","payload":{"incident_transfer_police":${body}}}`,
+    );
+  return Buffer.from(
+    `{"event":{"subscriptionId":${JSON.stringify(subscription)},"transactionId":${id},"notification":[${body}]}}`,
   );
+}
 
-function readReceipt(text: string): z.infer<typeof receipt>['eventResponse'] | null {
+/** Whether the answer is their machine's receipt for this message; a page that merely says 200 is none. */
+function isReceipt({ messageId, format }: Waiting, text: string): boolean {
   try {
-    return receipt.parse(JSON.parse(text)).eventResponse;
+    const json: unknown = JSON.parse(text);
+    if (format === 'ucri2') {
+      const { message_delivery_status: said } = deliveryStatus.parse(json);
+      return said.messageId === messageId && said.status === 200;
+    }
+    const { eventResponse: said } = eventReceipt.parse(json);
+    return said.transactionId === messageId && said.statusCode === 200;
   } catch {
-    return null;
+    return false;
   }
 }
 
-/** Posts one message and reads the machine's receipt. A page that merely says 200 is none. */
+/** Posts one message and reads the machine's receipt. */
 export async function deliver(
   { house, settings, fetch: post }: Exchange,
   waiting: Waiting,
   target: Target,
 ): Promise<Delivered> {
-  const body = eventOf(waiting, target);
+  const body = wrapped(waiting, target);
   const sealed = { sender: settings.parties.domain, messageId: waiting.messageId, timestamp: instant(house.now()) };
   try {
     const response = await post(target.url, {
@@ -57,8 +74,7 @@ export async function deliver(
       signal: AbortSignal.timeout(patienceMs),
     });
     const text = (await response.text()).slice(0, mostReceipt);
-    const said = readReceipt(text);
-    const isTaken = response.ok && said?.transactionId === waiting.messageId && said.statusCode === 200;
+    const isTaken = response.ok && isReceipt(waiting, text);
     return isTaken ? { ok: true, receipt: text } : { ok: false, code: 'partner-refused' };
   } catch {
     // Refused connection, cut line, no answer in time: they all mean that nobody has it.

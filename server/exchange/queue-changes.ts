@@ -1,6 +1,7 @@
 import { eidoOf } from '../../contract/eido/eido-of.ts';
 import { messageIdOf } from '../../contract/eido/message-id.ts';
 import type { Snapshot } from '../../contract/exchange/snapshot.ts';
+import { transferOf } from '../../contract/ucri2/transfer-of.ts';
 import { instant } from '../../domain/ids.ts';
 import type { Queries, Transaction } from '../db/connect.ts';
 import type { Exchange } from './exchange.ts';
@@ -13,7 +14,7 @@ const finished = ['closed', 'recalled'];
 
 /** The document of a snapshot in the partner's format; `null` while the format cannot say it yet. */
 function documentOf({ settings }: Exchange, snapshot: Snapshot): object | null {
-  return settings.format === 'eido' ? eidoOf(snapshot, settings.parties) : null;
+  return settings.format === 'eido' ? eidoOf(snapshot, settings.parties) : transferOf(snapshot);
 }
 
 /** The same state after another one is news again and needs another id, or the receiver would think it a repetition. */

@@ -1,5 +1,6 @@
 import { readAnswer } from '../../contract/eido/read-answer.ts';
 import { stepsOf, type Told } from '../../contract/exchange/told.ts';
+import { readUcri } from '../../contract/ucri2/read-ucri.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
@@ -66,8 +67,10 @@ async function follow(tx: Transaction, { house, settings }: Exchange, told: Told
   return answerOf(last, steps.length);
 }
 
-const readTold = ({ settings }: Exchange, row: InboxRow): Told | Refusal =>
-  readAnswer(Buffer.from(row.body).toString('utf8'), settings.parties);
+function readTold({ settings }: Exchange, { body, format }: InboxRow): Told | Refusal {
+  const source = Buffer.from(body).toString('utf8');
+  return format === 'ucri2' ? readUcri(source) : readAnswer(source, settings.parties);
+}
 
 /** All of a message or nothing of it. */
 async function act(tx: Transaction, exchange: Exchange, told: Told): Promise<Taken> {

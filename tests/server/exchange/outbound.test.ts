@@ -18,7 +18,7 @@ type Got = {
   readonly path: string;
 };
 const got: Got[] = [];
-let mood: 'takes' | 'fails' | 'lies' = 'takes';
+let mood: 'takes' | 'fails' | 'lies' | 'receipts' = 'takes';
 let centre: Centre;
 let cad: Server;
 let url = '';
@@ -51,6 +51,11 @@ beforeAll(async () => {
       got.push({ body, headers: request.headers, path: request.url ?? '' });
       if (mood === 'fails') {
         response.writeHead(503).end();
+        return;
+      }
+      if (mood === 'receipts') {
+        const { messageId } = JSON.parse(body.toString()) as { messageId: string };
+        response.end(JSON.stringify({ message_delivery_status: { messageId, status: 200 } }));
         return;
       }
       const { transactionId } = eventIn(body);
@@ -184,6 +189,39 @@ describe('an escalation', () => {
     await subscribe();
     await turn();
     expect(events().map((one) => one.transactionId)).toEqual([before]);
+  });
+});
+
+describe('a partner of the other format', () => {
+  const other = () => ({ ...centre.exchange, settings: { ...centre.exchange.settings, format: 'ucri2' as const } });
+  const ask = () =>
+    exchangeTurn(other(), (error) => {
+      throw error;
+    });
+
+  it('is sent nothing before a place is known, then a transfer, and accepts by its own answer', async () => {
+    await subscribe();
+    const { id, intakeId, desk } = await anEscalation(centre, { place: {} });
+    await ask();
+    expect(got).toHaveLength(0);
+    const card = aCard({ place: { landmark: 'خلف السوق' } });
+    desk.write(intakeId, { type: 'escalation.amended', body: { escalationId: id, revision: 2, card } });
+    await desk.send('urgent');
+    mood = 'receipts';
+    await ask();
+    expect(JSON.parse(got[0]?.body.toString() ?? '')).toMatchObject({
+      ack: 'ALL',
+      payload: { incident_transfer_police: { sharedIncidentId: id } },
+    });
+    expect(await centre.sql`select 1 from escalation where id = ${id} and stage = 'delivered'`).toHaveLength(1);
+    const acknowledgement = {
+      sharedIncidentId: id,
+      acknowledgedByDispatcherAt: new Date(centre.clock.ms).toISOString(),
+      status: 'accepted',
+      acknowledgedByDispatcher: 'Omar',
+    };
+    const reply = await sendSigned(centre, { acknowledgement }, { path: '/api/exchange/ucri2' });
+    expect(reply).toMatchObject({ status: 200, body: { value: { state: 'accepted', acceptedByName: 'Omar' } } });
   });
 });
 
