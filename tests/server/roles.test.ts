@@ -36,7 +36,9 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ['GET', '/api/quarantine', ['sup-1', 'adm-1']],
   ['GET', '/api/alarms', ['sup-1', 'adm-1']],
   ['GET', '/api/people', ['adm-1']],
-  ['GET', '/api/dispatch/escalations/:id/eido', [...dispatchers, 'sup-1']],
+  ...['eido', 'print', 'sms'].map(
+    (what) => ['GET', `/api/dispatch/escalations/:id/${what}`, [...dispatchers, 'sup-1']] as const,
+  ),
   ['GET', '/api/exchange/trouble', ['dsup-1', 'adm-1']],
 ];
 
