@@ -33,7 +33,7 @@ export type Incident = Prologue & {
   readonly notesReference: readonly Reference[];
   readonly dispositionComponent?: readonly Disposition[];
 };
-export type Disposition = Prologue & {
+type Disposition = Prologue & {
   readonly dispositionCommonRegistryCode: string;
   readonly dispositionPrimaryIndicator: boolean;
   readonly dispositionDescriptionText?: string;

@@ -2,8 +2,7 @@ import type { Disposition, Handover, HandoverFact, RejectReason } from '../../do
 import type { EscalationId } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 
-export const toldStates = ['received', 'accepted', 'rejected', 'en-route', 'arrived', 'closed'] as const;
-export type ToldState = (typeof toldStates)[number];
+export type ToldState = 'received' | 'accepted' | 'rejected' | 'en-route' | 'arrived' | 'closed';
 
 /** What a dispatch centre says of one of our escalations, whatever the format: where it stands with them, by whom. */
 export type Told = {

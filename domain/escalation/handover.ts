@@ -20,7 +20,7 @@ export type Disposition = (typeof dispositions)[number];
 export type Rung = 0 | 1 | 2;
 
 /** Words of a named person at dispatch, e.g. from their own system. */
-export type DispatchNote = { readonly byName: string; readonly text: string };
+type DispatchNote = { readonly byName: string; readonly text: string };
 
 /** Facts the centre writes about an escalation after it arrived. */
 export type HandoverFact =

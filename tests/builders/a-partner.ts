@@ -8,7 +8,7 @@ import { sealHeaders } from '../../server/exchange/signature.ts';
 import type { Centre } from './a-centre.ts';
 import { aConsole, opened, raised, type TestConsole } from './a-console.ts';
 
-export const { parties, partner } = demoExchange;
+export const { parties } = demoExchange;
 const ours = signingKey(demoExchange.theirs);
 
 /** What a dispatch centre says of an escalation; a test names only what matters. */
@@ -40,7 +40,7 @@ export async function sendSigned(centre: Centre, body: Buffer | object, how: Sen
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const path = how.path ?? '/api/exchange/eido';
   const sealed = {
-    sender: how.sender ?? partner,
+    sender: how.sender ?? demoExchange.partner,
     messageId: how.messageId ?? randomUUID(),
     timestamp: how.at ?? new Date(centre.clock.ms).toISOString(),
   };

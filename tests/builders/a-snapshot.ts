@@ -21,7 +21,7 @@ export const aSnapshot = (card: Partial<EscalationCard> = {}, over: Partial<Snap
 });
 
 /** A number as somebody might type it: in other digits, with signs between them, with or without the country. */
-export const typedNumber = fc
+const typedNumber = fc
   .tuple(
     fc.integer({ min: 30_000_000, max: 79_999_999 }),
     fc.constantFrom('', ' ', '-', '.', ' - ', '\u200f', '/', '·'),

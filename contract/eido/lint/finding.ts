@@ -1,5 +1,5 @@
 /** What can be wrong in a document beyond what a JSON schema says, each with its sentence. */
-export const lintSentences = {
+const lintSentences = {
   'not-json': { ar: 'الملف ليس JSON.', en: 'This is not JSON.' },
   'not-eido': { ar: 'هذا المستند ليس EIDO.', en: 'This document is not an EIDO.' },
   'too-deep': { ar: 'تداخل الحقول أعمق مما يُقرأ.', en: 'The fields are nested deeper than is read.' },
