@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { eidoOf } from '../../../contract/eido/eido-of.ts';
 import { lintEido } from '../../../contract/eido/lint/lint-eido.ts';
 import { messageIdOf } from '../../../contract/eido/message-id.ts';
@@ -9,6 +9,9 @@ import { holdsNumber } from '../../../contract/exchange/unsafe-numbers.ts';
 import { demoIncidents, demoParties } from '../../../tools/eido/demo-incidents.ts';
 import { aHiddenNumber, aSnapshot, parties } from '../../builders/a-snapshot.ts';
 import { anEscalationView } from '../../builders/an-escalation-view.ts';
+
+// Thousands of runs on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const idOf = (snapshot: ReturnType<typeof aSnapshot>): string =>

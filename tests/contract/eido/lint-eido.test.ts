@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { eidoOf } from '../../../contract/eido/eido-of.ts';
 import type { LintCode } from '../../../contract/eido/lint/finding.ts';
 import { lintEido } from '../../../contract/eido/lint/lint-eido.ts';
 import { demoIncidents, demoParties } from '../../../tools/eido/demo-incidents.ts';
+
+// Thousands of runs on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Node = { [key: string]: unknown };
 const fresh = (name = 'knife-at-the-door'): Node => {

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readAnswer } from '../../../contract/eido/read-answer.ts';
 import { stepsOf, type Told } from '../../../contract/exchange/told.ts';
 import { anEscalationView } from '../../builders/an-escalation-view.ts';
 import { anAnswer, parties } from '../../builders/a-partner.ts';
+
+// Thousands of runs on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const id = '019a0000-0000-7000-8000-000000000001';
 const read = (document: unknown) =>

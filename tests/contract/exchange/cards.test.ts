@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { printCard } from '../../../contract/exchange/print-card.ts';
 import { smsCard, smsOf } from '../../../contract/exchange/sms-card.ts';
 import { holdsNumber } from '../../../contract/exchange/unsafe-numbers.ts';
 import { aHiddenNumber, aSnapshot } from '../../builders/a-snapshot.ts';
 import { aCard, anEscalationView } from '../../builders/an-escalation-view.ts';
+
+// Thousands of runs on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = '2026-03-01T18:05:00.000Z';
 const callable = aSnapshot(

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { holdsNumber } from '../../../contract/exchange/unsafe-numbers.ts';
 import { readUcri } from '../../../contract/ucri2/read-ucri.ts';
 import { transferOf } from '../../../contract/ucri2/transfer-of.ts';
 import { aHiddenNumber, aSnapshot } from '../../builders/a-snapshot.ts';
+
+// Thousands of runs on a busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const id = '019a0000-0000-7000-8000-000000000001';
 const acknowledged = (over: object = {}): string =>

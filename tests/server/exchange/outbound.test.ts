@@ -192,13 +192,14 @@ describe('an escalation', () => {
   });
 });
 
-describe('a partner of the other format', () => {
-  const other = () => ({ ...centre.exchange, settings: { ...centre.exchange.settings, format: 'ucri2' as const } });
-  const ask = () =>
-    exchangeTurn(other(), (error) => {
-      throw error;
-    });
+const other = () => ({ ...centre.exchange, settings: { ...centre.exchange.settings, format: 'ucri2' as const } });
 
+const ask = () =>
+  exchangeTurn(other(), (error) => {
+    throw error;
+  });
+
+describe('a partner of the other format', () => {
   it('is sent nothing before a place is known, then a transfer, and accepts by its own answer', async () => {
     await subscribe();
     const { id, intakeId, desk } = await anEscalation(centre, { place: {} });
