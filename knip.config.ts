@@ -8,6 +8,8 @@ const config: KnipConfig = {
   entry: [
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
+    'tools/desk-sim.ts',
+    'tools/eido.ts',
     'tools/screening/*.ts',
     'server/start.ts',
     'electron/main/index.ts',

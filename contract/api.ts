@@ -136,6 +136,29 @@ export type Quarantined = {
   readonly at: string;
 };
 export type AlarmCounter = { readonly name: string; readonly count: number; readonly lastAt: string };
+/** What stands between the centre and a partner's system; for administrators and the dispatch supervisor. */
+export type ExchangeTrouble = {
+  /** Sent so often without a receipt that a person must know; still being sent unless given up. */
+  readonly unsent: readonly {
+    readonly messageId: string;
+    readonly partner: string;
+    readonly escalationId: string;
+    readonly tries: number;
+    readonly queuedAt: string;
+    readonly code: string | null;
+    readonly gaveUpAt: string | null;
+  }[];
+  /** Messages that were not taken: who said they were the sender, why not, how large; never what they held. */
+  readonly refused: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly code: string;
+    readonly sender: string | null;
+    readonly messageId: string | null;
+    readonly detail: string | null;
+    readonly bytes: number;
+  }[];
+};
 /** Everything the supervisor's board shows, in one reply. */
 export type Supervision = {
   readonly board: CallBoard;

@@ -51,6 +51,15 @@ export const refusalCodes = [
   'not-in-this-state',
   'already-accepted',
   'disposition-needed',
+  // messages of partners' systems
+  'message-malformed',
+  'message-too-large',
+  'message-replayed',
+  'message-id-taken',
+  'who-missing',
+  'unit-missing',
+  'partner-unreachable',
+  'partner-refused',
   // telephony
   'call-ended',
   'call-taken',

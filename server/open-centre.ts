@@ -18,6 +18,9 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { startLadder } from './dispatch/widen.ts';
 import { registerEvents } from './events/register-events.ts';
+import { exchangeSettings } from './exchange/exchange-settings.ts';
+import { registerExchange } from './exchange/register-exchange.ts';
+import { startExchange } from './exchange/start-exchange.ts';
 import type { House } from './house.ts';
 import { builtDesk, createApp } from './http/app.ts';
 import { createWho } from './identity/create-who.ts';
@@ -75,6 +78,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
     wording: wordingMeans(around.env['NIDA_WORDING_KEYS']),
     readQuestionnaire: importQuestionnaire,
   });
+  const exchange = registerExchange(app, house, exchangeSettings(around.env, house));
   registerLive(app, house, around.report);
   registerIdentity(app, house);
   const { switchboard } = registerTelephony(app, house);
@@ -83,6 +87,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   );
   await app.ready();
   open.add('door', port.stopAccepting);
+  if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
 }
 
 /**

@@ -12,6 +12,9 @@ import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
+import type { Exchange } from '../../server/exchange/exchange.ts';
+import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
+import { registerExchange } from '../../server/exchange/register-exchange.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
 import type { House } from '../../server/house.ts';
 import { createApp } from '../../server/http/app.ts';
@@ -63,6 +66,8 @@ export type Centre = {
   /** What went wrong in the background. */
   readonly reported: readonly unknown[];
   readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
+  /** With the keys of the demo; nothing is sent until a test takes a turn. */
+  readonly exchange: Exchange;
   readonly stop: () => Promise<void>;
 };
 
@@ -111,6 +116,8 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     wording: { ...wordingMeans(''), keys: wordingKeys },
     readQuestionnaire: importQuestionnaire,
   });
+  const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
+  if (exchange === null) throw new Error('a demo has an exchange');
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;
@@ -137,5 +144,5 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  return { house, sql, url: cluster.url, app, clock, reported, as, stop };
+  return { house, sql, url: cluster.url, app, clock, reported, as, exchange, stop };
 }

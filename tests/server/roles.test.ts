@@ -57,6 +57,18 @@ const table: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] =
   ),
   ['POST', '/api/scripts/:id/in-force', ['sup-1', ...administrators]],
   ['POST', '/api/scripts/rescore', ['sup-1', ...administrators]],
+  ...['eido', 'print', 'sms'].map(
+    (what) => ['GET', `/api/dispatch/escalations/:id/${what}`, [...dispatchers, 'sup-1']] as const,
+  ),
+  ['GET', '/api/exchange/trouble', ['dsup-1', ...administrators]],
+];
+
+/** Routes of partners' systems: no person signs in there, a signature does; see server/exchange. */
+const signed: readonly (readonly ['GET' | 'POST', string])[] = [
+  ['POST', '/api/exchange/eido'],
+  ['POST', '/api/exchange/ucri2'],
+  ['POST', '/api/exchange/subscriptions'],
+  ['GET', '/api/exchange/eido/:id'],
 ];
 
 const send = (payload: string, type: string) =>
@@ -86,6 +98,13 @@ describe('every route', () => {
     expect(reply).toMatchObject({ status: 401, body: { ok: false, code: 'not-signed-in' } });
   });
 
+  it.each(signed)('%s %s knows nobody without a signature, signed in or not', async (method, path) => {
+    for (const who of [...all, 'nobody']) {
+      const reply = await centre.as(who, method, path.replace(':id', randomUUID()), method === 'POST' ? {} : undefined);
+      expect(reply).toMatchObject({ status: 403, body: { ok: false, code: 'sender-unknown' } });
+    }
+  });
+
   it('is in the table, so that a new one cannot be forgotten', () => {
     const api = centre.app
       .printRoutes({ commonPrefix: false })
@@ -93,7 +112,7 @@ describe('every route', () => {
       .filter((line) => /\((?:GET|POST)/u.test(line)).length;
     // health, live, / and /desk are the only ones besides the table; the feeds are one route, HEAD rides on GET.
     const feeds = table.filter(([, path]) => path.startsWith('/api/feeds/')).length - 1;
-    expect(api).toBe(table.length - feeds + 4);
+    expect(api).toBe(table.length + signed.length - feeds + 4);
   });
 
   it('lets nobody listen to the live stream without a name', async () => {

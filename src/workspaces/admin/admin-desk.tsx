@@ -1,5 +1,6 @@
 import './admin.css';
 import { useTranslation } from 'react-i18next';
+import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
@@ -15,6 +16,7 @@ export function AdminDesk() {
         <PeoplePanel />
         <AlarmsPanel />
         <QuarantinePanel />
+        <ExchangePanel />
       </div>
     </div>
   );
