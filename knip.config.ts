@@ -16,6 +16,8 @@ const config: KnipConfig = {
     'tests/**/*.{test,journey,spec}.{ts,tsx}',
     'tests/tour/tour.ts',
     'tests/bench/bench.ts',
+    'tests/faults/faults.ts',
+    'tests/faults/defects/*.ts',
   ],
   project: ['{domain,contract,src,electron,server,tests,tools}/**/*.{ts,tsx,mjs,html}'],
   // Called by path from tools/, where nothing of the project is imported by name.
