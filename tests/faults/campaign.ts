@@ -25,12 +25,16 @@ export type Means = {
   /** Facts a trial of `link` drains; seconds of `writers`. */
   readonly events: number;
   readonly seconds: number;
+  /** Inside `npm test`: smaller in every way. */
+  readonly isFew: boolean;
   /** A fault of our own, put in to show that the campaign would notice; `null` in earnest. */
   readonly defect: string | null;
   /** The real centre, started when the first campaign asks and shared by all. */
   readonly centre: () => Promise<RealCentre>;
   /** An empty folder that is gone after the run. */
   readonly folder: (name: string) => string;
+  /** The same in memory where there is some, for campaigns that do not ask how durable the disk is. */
+  readonly memory: (name: string) => string;
   /** Progress and reasons, for people; goes to standard error. */
   readonly say: (line: string) => void;
 };

@@ -1,6 +1,8 @@
 import type { Campaign } from './campaign.ts';
 import { kill } from './campaigns/kill.ts';
+import { link } from './campaigns/link.ts';
+import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
 
 /** Every campaign, hardest and most telling first. */
-export const campaigns: readonly Campaign[] = [kill, power, powerControl];
+export const campaigns: readonly Campaign[] = [kill, power, powerControl, link, partition];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -39,18 +39,20 @@ function chosen(only: string | undefined): readonly Campaign[] {
   });
 }
 
-type House = Pick<Means, 'centre' | 'folder'> & { readonly end: () => Promise<void> };
+type House = Pick<Means, 'centre' | 'folder' | 'memory'> & { readonly end: () => Promise<void> };
 
 /** One centre for all who ask for it, and folders that are gone afterwards. */
 function openHouse(): House {
   const place = mkdtempSync(path.join(tmpdir(), 'nida-faults-'));
+  const inMemory = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'nida-faults-'));
   let centre: Promise<RealCentre> | null = null;
   return {
     centre: () => (centre ??= realCentre(path.join(place, 'centre'))),
     folder: (name) => mkdtempSync(path.join(place, `${name}-`)),
+    memory: (name) => mkdtempSync(path.join(inMemory, `${name}-`)),
     end: async () => {
       await (await centre)?.stop();
-      rmSync(place, { recursive: true, force: true });
+      for (const folder of [place, inMemory]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -72,9 +74,11 @@ async function runOne(campaign: Campaign, house: House, wish: Wish): Promise<boo
     count: numberOf('count', wish.count) ?? (wish.few ? campaign.few : campaign.count),
     events: numberOf('events', wish.events) ?? (wish.few ? 300 : 10_000),
     seconds: numberOf('seconds', wish.seconds) ?? (wish.few ? 3 : 30),
+    isFew: wish.few,
     defect: wish.defect ?? null,
     centre: house.centre,
     folder: house.folder,
+    memory: house.memory,
     say,
   });
   const line = lineOf(campaign.name, seed, (performance.now() - since) / 1000, tally);

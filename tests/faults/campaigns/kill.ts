@@ -1,16 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import path from 'node:path';
-import { asId, type StaffId } from '../../../domain/ids.ts';
-import { openStore } from '../../../electron/store/file/open.ts';
 import { aKey } from '../../builders/console-store.ts';
 import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
-import { checkFeeds, compareAtCentre } from '../parts/at-centre.ts';
-import { addBreaches, copyRecord, deviceIn, eventsIn, inspect } from '../parts/inspect.ts';
+import { emptied, heldAtCentre } from '../parts/drain.ts';
+import { addBreaches, copyRecord, inspect } from '../parts/inspect.ts';
 import { anOperator, type Mark, type Operator } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
 import type { Seeded } from '../seeded.ts';
-
-const noura = asId<StaffId>('op-noura');
 
 type Desk = { readonly file: string; readonly keyHex: string; readonly marks: Mark[]; readonly operator: Operator };
 
@@ -41,7 +36,7 @@ async function oneKill(desk: Desk, random: Seeded, means: Means, start: () => St
   const store = start();
   const killLater = (): void => void setTimeout(() => store.signal('SIGKILL'), ms);
   if (isOpening) killLater();
-  const opened = await openIn(store, { file: desk.file, keyHex: desk.keyHex, server: centre.url }, noura);
+  const opened = await openIn(store, { file: desk.file, keyHex: desk.keyHex, server: centre.url });
   if (!opened.ok && opened.code !== 'store-failed') {
     store.signal('SIGKILL');
     return { ...noBreach, acknowledged: 0, corrupt: 1 };
@@ -58,19 +53,12 @@ async function oneKill(desk: Desk, random: Seeded, means: Means, start: () => St
 async function drain(desk: Desk, means: Means): Promise<Breaches> {
   const centre = await means.centre();
   const store = startStore({ token: () => centre.token() });
-  await openIn(store, { file: desk.file, keyHex: desk.keyHex, server: centre.url }, noura);
-  let isDrained = false;
-  for (const end = Date.now() + 60_000; !isDrained && Date.now() < end; await wait(100)) {
-    const status = await store.call('syncStatus');
-    isDrained = status.ok && status.value.waiting === 0;
-  }
+  const opening = { file: desk.file, keyHex: desk.keyHex, server: centre.url };
+  await openIn(store, opening);
+  const isDrained = await emptied(store, 60_000);
   await store.call('close');
   await store.gone;
-  const db = openStore(desk.file, desk.keyHex);
-  const [device, events] = [deviceIn(db), eventsIn(db)];
-  db.close();
-  const found = addBreaches(await compareAtCentre(centre.sql, device, events), await checkFeeds(centre.sql));
-  return { ...found, stuck: isDrained ? 0 : 1 };
+  return { ...(await heldAtCentre(centre, opening)), stuck: isDrained ? 0 : 1 };
 }
 
 const killsPerConsole = 50;

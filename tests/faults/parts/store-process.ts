@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reply } from '../../../contract/bridge.ts';
 import type { FromStore, Opening, StoreCall, StoreCalls, ToStore, ValueOf } from '../../../electron/store/messages.ts';
-import { huda } from '../../builders/console-store.ts';
+import { noura } from './people.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -79,7 +79,7 @@ export function startStore(wish: StoreWish = {}): StoreProcess {
 }
 
 /** Opens the record in a fresh process and seats somebody whose PIN was given. */
-export async function openIn(store: StoreProcess, opening: Opening, staffId = huda): Promise<Reply<null>> {
+export async function openIn(store: StoreProcess, opening: Opening, staffId = noura): Promise<Reply<null>> {
   const opened = await store.call('open', opening);
   if (!opened.ok) return opened;
   const seated = await store.call('seat', { staffId, isUnlocked: true });
