@@ -12,35 +12,35 @@ export type KeepingUp = {
   readonly died: () => void;
 };
 
+type Life = { child: ChildProcess; starting: Promise<void> | null; isStopping: boolean };
+
 const pauseMs = 300;
 
 /** Starts a program again whenever it dies, until it is stopped. What is left of the dead one may need a moment to go. */
 export function keepUp(first: ChildProcess, { start, end, died }: KeepingUp): KeptUp {
-  let isStopping = false;
-  let child = first;
-  let starting: Promise<void> | null = null;
+  const life: Life = { child: first, starting: null, isStopping: false };
 
   const startAgain = async (): Promise<void> => {
-    while (!isStopping) {
+    while (!life.isStopping) {
       const next = await start();
       if (next !== null) return follow(next);
       await wait(pauseMs);
     }
   };
   const follow = (next: ChildProcess): void => {
-    child = next;
-    child.once('exit', () => {
-      if (isStopping) return;
+    life.child = next;
+    next.once('exit', () => {
+      if (life.isStopping) return;
       died();
-      starting = startAgain();
+      life.starting = startAgain();
     });
   };
   follow(first);
 
   const stop = async (): Promise<void> => {
-    isStopping = true;
-    await starting;
-    await end(child);
+    life.isStopping = true;
+    await life.starting;
+    await end(life.child);
   };
   return { stop };
 }

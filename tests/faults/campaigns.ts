@@ -3,6 +3,7 @@ import { kill } from './campaigns/kill.ts';
 import { link } from './campaigns/link.ts';
 import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
+import { serverKill } from './campaigns/server-kill.ts';
 
 /** Every campaign, hardest and most telling first. */
-export const campaigns: readonly Campaign[] = [kill, power, powerControl, link, partition];
+export const campaigns: readonly Campaign[] = [kill, power, powerControl, link, partition, serverKill];

@@ -61,7 +61,8 @@ async function oneSeed(means: Means, random: Seeded): Promise<Trial> {
 
 export const link: Campaign = {
   name: 'link',
-  about: 'a shift written offline goes out over a line that loses, doubles, delays and repeats; each fact once, in order',
+  about:
+    'a shift written offline goes out over a line that loses, doubles, delays and repeats; each fact once, in order',
   count: 20,
   few: 2,
   defects: ['loses-a-row', 'doubles-on-feed', 'skips-on-feed'],

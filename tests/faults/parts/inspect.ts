@@ -34,6 +34,21 @@ function textOf({ body }: Envelope): string {
   const text = body['text'] ?? body['summary'] ?? body['item'];
   return typeof text === 'string' ? text : '';
 }
+export type AckedHead = { readonly device: string; readonly lane: string; readonly acked: number };
+type FileEvents = { readonly heads: readonly AckedHead[]; readonly events: readonly Envelope[] };
+
+/** What a record holds and how far the centre has acknowledged it; may be asked while the store has it open. */
+export function eventsOfFile(file: string, keyHex: string): FileEvents {
+  const db = openStore(file, keyHex);
+  try {
+    const device = deviceIn(db);
+    const heads = db.prepare<[], { lane: string; acked: number }>('select lane, acked from lane').all();
+    return { events: eventsIn(db), heads: heads.map((head) => ({ device, ...head })) };
+  } finally {
+    db.close();
+  }
+}
+
 const nameOf = (intakeId: string, type: string, text: string): string => `${intakeId} ${type} ${text}`;
 
 /** Acknowledged steps that are missing, and steps that stand there twice. */

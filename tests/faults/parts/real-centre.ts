@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type Sql } from '../../../server/db/connect.ts';
 import { aTokenOf } from '../../builders/console-tokens.ts';
 
@@ -18,6 +19,8 @@ export type RealCentre = {
   readonly killServer: () => Promise<void>;
   /** Kills PostgreSQL's first process, or one of those that serve connections. */
   readonly killDatabase: (which: 'postmaster' | 'backend') => Promise<void>;
+  /** Asks until the whole centre answers, its database too; false when it did not in that time. */
+  readonly answers: (forMs: number) => Promise<boolean>;
   /** Starts the server again on the same port and data. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -64,6 +67,9 @@ async function aBackend(sql: Sql): Promise<number> {
   return rows[0]?.pid ?? -1;
 }
 
+const isReached = (sql: Sql): Promise<boolean> =>
+  Promise.race([sql`select 1`.then(() => true), wait(3000, false)]).catch(() => false);
+
 /** Starts a centre on an empty folder. */
 export async function realCentre(data: string): Promise<RealCentre> {
   let running = await launch(data, 0);
@@ -75,21 +81,36 @@ export async function realCentre(data: string): Promise<RealCentre> {
     running.child.kill('SIGKILL');
     await running.ended;
   };
+  const token = (person = 'op-noura'): Promise<string> => {
+    const made =
+      tokens.get(person) ?? aTokenOf({ sql, url }, person, { exp: Math.floor(Date.now() / 1000) + 12 * 3600 });
+    tokens.set(person, made);
+    return made;
+  };
   return {
     url,
     get sql() {
       return sql;
     },
-    token: (person = 'op-noura') => {
-      const made =
-        tokens.get(person) ?? aTokenOf({ sql, url }, person, { exp: Math.floor(Date.now() / 1000) + 12 * 3600 });
-      tokens.set(person, made);
-      return made;
-    },
+    token,
     killServer,
     killDatabase: async (which) => {
       const pid = which === 'postmaster' ? (await pidFileIn(data)).pid : await aBackend(sql);
       if (pid > 1) process.kill(pid, 'SIGKILL');
+    },
+    answers: async (forMs) => {
+      for (const end = Date.now() + forMs; Date.now() < end; await wait(100)) {
+        const reply = await fetch(`${url}/api/feeds/centre?limit=1`, {
+          headers: { authorization: `Bearer ${await token('sup-khalid')}` },
+          signal: AbortSignal.timeout(3000),
+        }).catch(() => null);
+        if (reply?.ok !== true) continue;
+        // The database may have come back elsewhere; nobody but us goes past the server.
+        if (await isReached(sql)) return true;
+        await endSql();
+        sql = await databaseOf(data);
+      }
+      return false;
     },
     restart: async () => {
       await killServer();
