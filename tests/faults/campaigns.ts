@@ -1,9 +1,21 @@
 import type { Campaign } from './campaign.ts';
+import { escalationLink } from './campaigns/escalation-link.ts';
 import { kill } from './campaigns/kill.ts';
 import { link } from './campaigns/link.ts';
 import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
 import { serverKill } from './campaigns/server-kill.ts';
+import { writersCampaign, writersControl } from './campaigns/writers.ts';
 
 /** Every campaign, hardest and most telling first. */
-export const campaigns: readonly Campaign[] = [kill, power, powerControl, link, partition, serverKill];
+export const campaigns: readonly Campaign[] = [
+  kill,
+  power,
+  powerControl,
+  link,
+  partition,
+  serverKill,
+  escalationLink,
+  writersCampaign,
+  writersControl,
+];

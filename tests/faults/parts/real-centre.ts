@@ -13,6 +13,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 export type RealCentre = {
   readonly url: string;
   readonly sql: Sql;
+  readonly databaseUrl: () => string;
   /** An access token of a demo person, good for the whole run. */
   readonly token: (person?: string) => Promise<string>;
   /** Kills the server process itself; its database lives on until the next start ends it. */
@@ -53,12 +54,12 @@ async function pidFileIn(data: string): Promise<PidFile> {
   return { pid: Number(lines[0]), port: lines[3] ?? '' };
 }
 
-async function databaseOf(data: string): Promise<Sql> {
+async function databaseOf(data: string): Promise<string> {
   const [{ port }, password] = await Promise.all([
     pidFileIn(data),
     readFile(path.join(data, 'postgres-password'), 'utf8'),
   ]);
-  return connect(`postgres://nida:${password.trim()}@127.0.0.1:${port}/postgres`);
+  return `postgres://nida:${password.trim()}@127.0.0.1:${port}/postgres`;
 }
 
 async function aBackend(sql: Sql): Promise<number> {
@@ -73,7 +74,8 @@ const isReached = (sql: Sql): Promise<boolean> =>
 /** Starts a centre on an empty folder. */
 export async function realCentre(data: string): Promise<RealCentre> {
   let running = await launch(data, 0);
-  let sql = await databaseOf(data);
+  let databaseUrl = await databaseOf(data);
+  let sql = connect(databaseUrl);
   const { url } = running;
   const tokens = new Map<string, Promise<string>>();
   const endSql = (): Promise<void> => sql.end({ timeout: 1 }).catch(() => undefined);
@@ -92,6 +94,7 @@ export async function realCentre(data: string): Promise<RealCentre> {
     get sql() {
       return sql;
     },
+    databaseUrl: () => databaseUrl,
     token,
     killServer,
     killDatabase: async (which) => {
@@ -108,7 +111,8 @@ export async function realCentre(data: string): Promise<RealCentre> {
         // The database may have come back elsewhere; nobody but us goes past the server.
         if (await isReached(sql)) return true;
         await endSql();
-        sql = await databaseOf(data);
+        databaseUrl = await databaseOf(data);
+        sql = connect(databaseUrl);
       }
       return false;
     },
@@ -116,7 +120,8 @@ export async function realCentre(data: string): Promise<RealCentre> {
       await killServer();
       await endSql();
       running = await launch(data, Number(new URL(url).port));
-      sql = await databaseOf(data);
+      databaseUrl = await databaseOf(data);
+      sql = connect(databaseUrl);
     },
     stop: async () => {
       await endSql();
