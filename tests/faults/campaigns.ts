@@ -4,6 +4,7 @@ import { kill } from './campaigns/kill.ts';
 import { link } from './campaigns/link.ts';
 import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
+import { rejects } from './campaigns/rejects.ts';
 import { serverKill } from './campaigns/server-kill.ts';
 import { writersCampaign, writersControl } from './campaigns/writers.ts';
 
@@ -18,4 +19,5 @@ export const campaigns: readonly Campaign[] = [
   escalationLink,
   writersCampaign,
   writersControl,
+  rejects,
 ];
