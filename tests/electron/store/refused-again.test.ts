@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import { aFolder, anIntakeId, aStore, carriedOut, informed, open, story, valueOf } from '../../builders/console-store.ts';
+import {
+  aFolder,
+  anIntakeId,
+  aStore,
+  carriedOut,
+  informed,
+  open,
+  story,
+  valueOf,
+} from '../../builders/console-store.ts';
 import { openStore } from '../../../electron/store/file/open.ts';
 
 let folder: ReturnType<typeof aFolder>;
