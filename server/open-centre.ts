@@ -45,7 +45,8 @@ const sayDied = (around: Surroundings) => (): void =>
 
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
   const url = around.env['DATABASE_URL'];
-  const cluster = url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around), sayDied(around)) : null;
+  const cluster =
+    url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around), sayDied(around)) : null;
   if (cluster !== null) open.add('database', cluster.stop);
   const sql = connect(cluster?.url ?? url ?? '');
   open.add('pool', () => sql.end({ timeout: 5 }));
