@@ -6,6 +6,7 @@ import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
 import { rejects } from './campaigns/rejects.ts';
 import { serverKill } from './campaigns/server-kill.ts';
+import { modelCheck, simulate } from './campaigns/simulate.ts';
 import { writersCampaign, writersControl } from './campaigns/writers.ts';
 
 /** Every campaign, hardest and most telling first. */
@@ -20,4 +21,6 @@ export const campaigns: readonly Campaign[] = [
   writersCampaign,
   writersControl,
   rejects,
+  simulate,
+  modelCheck,
 ];

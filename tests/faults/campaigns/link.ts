@@ -1,27 +1,13 @@
 import { addUp, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
-import { faultProxy, type Fate } from '../parts/fault-proxy.ts';
+import { badDay } from '../parts/bad-day.ts';
+import { faultProxy } from '../parts/fault-proxy.ts';
 import { addBreaches, inspect } from '../parts/inspect.ts';
 import { offlineShift } from '../parts/offline.ts';
 import { anOperator, type Mark } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
 import { spoilCentre } from '../defects/spoil-centre.ts';
 import type { Seeded } from '../seeded.ts';
-
-/** One in twenty lost on the way there, one in twenty on the way back, copies and old requests in between, and no steady pace. */
-function badDay(random: Seeded): Fate {
-  const how = random.happens(0.06) ? 'silence' : 'breaks';
-  return {
-    delayMs: random.between(0, 30),
-    replyDelayMs: random.between(0, 30),
-    ...(random.happens(0.05) ? { losesRequest: how } : random.happens(0.05) ? { losesReply: how } : {}),
-    copiesAfterMs: [
-      ...(random.happens(0.05) ? [0] : []),
-      ...(random.happens(0.1) ? [random.between(20, 100)] : []),
-      ...(random.happens(0.02) ? [random.between(500, 5000)] : []),
-    ],
-  };
-}
 
 /** The operator goes on while the backlog leaves: escalations must find their way past it. */
 async function goOn(store: StoreProcess, random: Seeded, steps: number): Promise<readonly Mark[]> {

@@ -14,6 +14,7 @@ export type Operator = {
   readonly giveUp: () => void;
 };
 
+type Pace = { readonly steps: number; readonly newId: () => IntakeId };
 type Scene = { readonly intakeId: IntakeId; rest: IntakeCommand[] };
 
 const answer = (item: string, said: 'no' | 'declined' | 'unknown'): IntakeCommand => ({
@@ -21,7 +22,7 @@ const answer = (item: string, said: 'no' | 'declined' | 'unknown'): IntakeComman
   fact: { type: 'screening.answered', body: { item, answer: said } },
 });
 
-function aScene(random: Seeded, tell: () => string, steps: number): Scene {
+function aScene(random: Seeded, tell: () => string, { steps, newId }: Pace): Scene {
   const told = Array.from({ length: random.between(2, steps) }, () => story(tell()));
   const isEmergency = random.happens(0.3);
   const rest = [
@@ -31,7 +32,7 @@ function aScene(random: Seeded, tell: () => string, steps: number): Scene {
     ...(isEmergency ? [escalate, story(tell())] : [informed]),
     { do: 'wrap-up', summary: tell() } as const,
   ];
-  return { intakeId: anIntakeId(), rest };
+  return { intakeId: newId(), rest };
 }
 
 const typeOf: Partial<Record<IntakeCommand['do'], string>> = {
@@ -57,18 +58,19 @@ function take(scene: Scene): Step {
 }
 
 /** @param steps most things told in one intake */
-export function anOperator(random: Seeded, steps = 8): Operator {
+export function anOperator(random: Seeded, steps = 8, newId = anIntakeId): Operator {
+  const pace: Pace = { steps, newId };
   let told = 0;
   const tell = (): string => {
     told += 1;
     return `${told} ${'قالت '.repeat(random.between(0, 30))}.`;
   };
-  let scene = aScene(random, tell, steps);
+  let scene = aScene(random, tell, pace);
   return {
     next: () => {
-      if (scene.rest.length === 0) scene = aScene(random, tell, steps);
+      if (scene.rest.length === 0) scene = aScene(random, tell, pace);
       return take(scene);
     },
-    giveUp: () => void (scene = aScene(random, tell, steps)),
+    giveUp: () => void (scene = aScene(random, tell, pace)),
   };
 }
