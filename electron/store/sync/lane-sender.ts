@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
@@ -113,8 +114,15 @@ export function makeLaneSender(sending: Sending): LaneSender {
   };
 
   const run = async (): Promise<void> => {
-    let goesOn = true;
-    while (goesOn) goesOn = await sendOnce(sending, pace, rest);
+    try {
+      let goesOn = true;
+      while (goesOn) goesOn = await sendOnce(sending, pace, rest);
+    } catch (error) {
+      // A full or failing disk took no acknowledgement. Nothing is lost by it: the centre is asked again and knows what it has. The
+      // process must live, or the operator could not even read.
+      if (!(error instanceof Database.SqliteError)) throw error;
+      rest(0);
+    }
   };
 
   const drain = (): void => {
