@@ -30,6 +30,8 @@ const config: KnipConfig = {
     '@electron/fuses',
     'electron-builder',
   ],
+  // Of the system, and asked for by name when they are missing.
+  ignoreBinaries: ['gcc', 'mount', 'umount'],
   compilers: { html: scriptsOf },
 };
 

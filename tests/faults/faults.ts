@@ -1,12 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { isBreached, type Campaign, type Means } from './campaign.ts';
+import { isBreached, type Campaign } from './campaign.ts';
 import { campaigns } from './campaigns.ts';
-import { realCentre, type RealCentre } from './parts/real-centre.ts';
 import { heading, lineOf, rowOf } from './report.ts';
-import { seeded } from './seeded.ts';
+import { openHouse, runCampaign, type House } from './run-campaign.ts';
 
 const options = {
   only: { type: 'string' },
@@ -22,8 +18,8 @@ type Wish = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 class BadWish extends Error {}
 
-function numberOf(name: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
+function numberOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1) throw new BadWish(`--${name} must be a whole number from 1`);
   return number;
@@ -39,24 +35,6 @@ function chosen(only: string | undefined): readonly Campaign[] {
   });
 }
 
-type House = Pick<Means, 'centre' | 'folder' | 'memory'> & { readonly end: () => Promise<void> };
-
-/** One centre for all who ask for it, and folders that are gone afterwards. */
-function openHouse(): House {
-  const place = mkdtempSync(path.join(tmpdir(), 'nida-faults-'));
-  const inMemory = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'nida-faults-'));
-  let centre: Promise<RealCentre> | null = null;
-  return {
-    centre: () => (centre ??= realCentre(path.join(place, 'centre'))),
-    folder: (name) => mkdtempSync(path.join(place, `${name}-`)),
-    memory: (name) => mkdtempSync(path.join(inMemory, `${name}-`)),
-    end: async () => {
-      await (await centre)?.stop();
-      for (const folder of [place, inMemory]) rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Runs one campaign and prints its line; true when a promise was broken, or when it could not run although it was asked for. */
@@ -68,18 +46,14 @@ async function runOne(campaign: Campaign, house: House, wish: Wish): Promise<boo
   }
   const seed = numberOf('seed', wish.seed) ?? Math.floor(Math.random() * 2 ** 31);
   const since = performance.now();
-  const tally = await campaign.run({
+  const tally = await runCampaign(campaign, house, {
     seed,
-    random: seeded(seed),
-    count: numberOf('count', wish.count) ?? (wish.few ? campaign.few : campaign.count),
-    events: numberOf('events', wish.events) ?? (wish.few ? 300 : 10_000),
-    seconds: numberOf('seconds', wish.seconds) ?? (wish.few ? 3 : 30),
     isFew: wish.few,
     defect: wish.defect ?? null,
-    centre: house.centre,
-    folder: house.folder,
-    memory: house.memory,
     say,
+    count: numberOf('count', wish.count),
+    events: numberOf('events', wish.events),
+    seconds: numberOf('seconds', wish.seconds),
   });
   const line = lineOf(campaign.name, seed, (performance.now() - since) / 1000, tally);
   const isBreach = isBreached(campaign, tally);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aKey, anIntakeId, escalate, open } from '../../builders/console-store.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, noBreach, type Breaches, type Campaign, type Trial } from '../campaign.ts';
 import { faultProxy, type Fate, type FaultProxy } from '../parts/fault-proxy.ts';
 import { addBreaches } from '../parts/inspect.ts';
 import type { RealCentre } from '../parts/real-centre.ts';
@@ -124,17 +124,6 @@ async function oneEscalation(ground: Ground, random: Seeded): Promise<Trial> {
   return { ...addBreaches(found, { ...noBreach, corrupt, stuck: done?.isTaken === true ? 0 : 1 }), acknowledged: 2 };
 }
 
-/** A centre that calls an escalation delivered as soon as it has it, without any desk having shown it. */
-const early = `create function spoil() returns trigger language plpgsql as $$ begin
-  new.stage := 'delivered'; new.state := jsonb_set(new.state, '{state}', '"delivered"'); return new; end $$`;
-
-async function spoil({ centre, defect }: Means): Promise<void> {
-  if (defect !== 'says-delivered-at-once') return;
-  const { sql } = await centre();
-  await sql.unsafe(early);
-  await sql.unsafe('create trigger spoil before insert on escalation for each row execute function spoil()');
-}
-
 export const escalationLink: Campaign = {
   name: 'escalation-link',
   about:
@@ -145,7 +134,6 @@ export const escalationLink: Campaign = {
   isControl: false,
   run: async (means) => {
     const centre = await means.centre();
-    await spoil(means);
     const proxies = { console: await faultProxy(() => centre.url), desk: await faultProxy(() => centre.url) };
     const store = startStore({ token: () => centre.token() });
     const file = path.join(means.memory('escalation'), 'record.db');

@@ -90,7 +90,7 @@ export const kill: Campaign = {
   name: 'kill',
   about: 'SIGKILL of the store process while it opens, writes or sends; then all of it to the centre once',
   count: 200,
-  few: 10,
+  few: 8,
   defects: ['acknowledges-before-commit'],
   isControl: false,
   run: async (means) => {

@@ -6,7 +6,6 @@ import { addBreaches, inspect } from '../parts/inspect.ts';
 import { offlineShift } from '../parts/offline.ts';
 import { anOperator, type Mark } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
-import { spoilCentre } from '../defects/spoil-centre.ts';
 import type { Seeded } from '../seeded.ts';
 
 /** The operator goes on while the backlog leaves: escalations must find their way past it. */
@@ -55,9 +54,7 @@ export const link: Campaign = {
   isControl: false,
   run: async (means) => {
     const trials: Trial[] = [];
-    const mend = await spoilCentre(means);
     for (let seed = 0; seed < means.count; seed += 1) trials.push(await oneSeed(means, means.random.fork(seed)));
-    await mend();
     return addUp(trials);
   },
 };

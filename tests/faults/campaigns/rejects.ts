@@ -99,12 +99,6 @@ export const rejects: Campaign = {
   defects: ['resolves-by-itself'],
   isControl: false,
   run: async (means) => {
-    const { sql } = await means.centre();
-    if (means.defect === 'resolves-by-itself')
-      await sql.unsafe(
-        `create function spoil() returns trigger language plpgsql as $$ begin new.resolved_at := now(); return new; end $$;
-         create trigger spoil before insert on quarantine for each row execute function spoil()`,
-      );
     const trials: Trial[] = [];
     for (let at = 0; at < means.count; at += 1) trials.push(await oneShift(means, means.random.fork(at)));
     return addUp(trials);

@@ -2,14 +2,14 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aKey } from '../../builders/console-store.ts';
 import type { Opening } from '../../../electron/store/messages.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, noBreach, type Breaches, type Campaign, type Means, type Tally, type Trial } from '../campaign.ts';
 import { checkFeeds } from '../parts/at-centre.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile, type AckedHead } from '../parts/inspect.ts';
 import { realCentre, type RealCentre } from '../parts/real-centre.ts';
 import { anOperator } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
-import { spoilCentre } from '../defects/spoil-centre.ts';
+import { onSpoiltCentre } from '../defects/spoil-centre.ts';
 import type { Seeded } from '../seeded.ts';
 
 type Desk = { readonly opening: Opening; readonly store: StoreProcess; written: number };
@@ -73,6 +73,20 @@ async function settle(centre: RealCentre, desk: Desk): Promise<Breaches> {
   return { ...(await heldAtCentre(centre, desk.opening)), stuck: isEmpty ? 0 : 1 };
 }
 
+async function killAll(means: Means, centre: RealCentre): Promise<Tally> {
+  const all = await Promise.all(Array.from({ length: desks }, () => aDesk(means, centre)));
+  let goesOn = true;
+  const writing = all.map((desk, at) => writeOn(desk, means.random.fork(at), () => goesOn));
+  const trials: Trial[] = [];
+  for (let at = 0; at < means.count; at += 1)
+    trials.push(await oneDeath(centre, all, means.random.fork(100 + at), means));
+  goesOn = false;
+  await Promise.all(writing);
+  const last = trials.pop() ?? { ...noBreach, acknowledged: 0 };
+  const settled = await Promise.all(all.map((desk) => settle(centre, desk)));
+  return addUp([...trials, { ...last, ...[last, ...settled].reduce<Breaches>(addBreaches, noBreach) }]);
+}
+
 export const serverKill: Campaign = {
   name: 'server-kill',
   about: 'kill -9 of the server, of PostgreSQL and of its processes in mid-ingest; acknowledged is a part of stored',
@@ -84,18 +98,7 @@ export const serverKill: Campaign = {
     // A centre of its own: the others' must not die.
     const centre = await realCentre(path.join(means.folder('server-kill'), 'centre'));
     try {
-      await spoilCentre({ ...means, centre: () => Promise.resolve(centre) });
-      const all = await Promise.all(Array.from({ length: desks }, () => aDesk(means, centre)));
-      let goesOn = true;
-      const writing = all.map((desk, at) => writeOn(desk, means.random.fork(at), () => goesOn));
-      const trials: Trial[] = [];
-      for (let at = 0; at < means.count; at += 1)
-        trials.push(await oneDeath(centre, all, means.random.fork(100 + at), means));
-      goesOn = false;
-      await Promise.all(writing);
-      const last = trials.pop() ?? { ...noBreach, acknowledged: 0 };
-      const settled = await Promise.all(all.map((desk) => settle(centre, desk)));
-      return addUp([...trials, { ...last, ...[last, ...settled].reduce<Breaches>(addBreaches, noBreach) }]);
+      return await onSpoiltCentre({ ...means, centre: () => Promise.resolve(centre) }, () => killAll(means, centre));
     } finally {
       await centre.stop();
     }

@@ -23,7 +23,7 @@ export const simulate: Campaign = {
   about:
     'schedules of work, bad lines, cuts, restarts and clock jumps on virtual time, in one process, the same from a seed',
   count: 3000,
-  few: 1000,
+  few: 600,
   defects: ['forgets-a-fact', 'no-hold-back'],
   isControl: false,
   run: playAll,

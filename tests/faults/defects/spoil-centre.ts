@@ -18,16 +18,29 @@ const bodies: Readonly<Record<string, readonly [where: string, body: string]>> =
      end if;
      return new;`,
   ],
+  'says-delivered-at-once': [
+    'before insert on escalation',
+    `new.stage := 'delivered'; new.state := jsonb_set(new.state, '{state}', '"delivered"'); return new;`,
+  ],
+  'resolves-by-itself': ['before insert on quarantine', 'new.resolved_at := now(); return new;'],
+  slow: ['before insert on event', 'perform pg_sleep(0.2); return new;'],
 };
 
-/** Puts the wished defect into the centre, if it is one of its own; the returned function takes it out again. */
-export async function spoilCentre(means: Means): Promise<() => Promise<void>> {
+/** Runs a campaign on a centre with the wished defect, if it is one of the centre's own, and takes it out again. */
+export async function onSpoiltCentre<T>(means: Means, run: () => Promise<T>): Promise<T> {
   const [where, body] = (means.defect === null ? undefined : bodies[means.defect]) ?? [];
-  if (where === undefined || body === undefined) return () => Promise.resolve();
+  if (where === undefined || body === undefined) return run();
   const { sql } = await means.centre();
-  await sql.unsafe(`create or replace function spoil() returns trigger language plpgsql as $$ begin ${body} end $$`);
+  await sql.unsafe(`create function spoil() returns trigger language plpgsql as $$ begin ${body} end $$`);
   await sql.unsafe(`create trigger spoil ${where} for each row execute function spoil()`);
-  return async () => {
-    await sql.unsafe(`drop function spoil cascade`);
-  };
+  try {
+    return await run();
+  } finally {
+    // A centre that was killed has another connection by now.
+    const { sql: now } = await means.centre();
+    await now.unsafe('drop function spoil cascade');
+    // What the defect left behind is not the next campaign's.
+    await now.unsafe('truncate feed, feed_entry');
+    await now.unsafe('update event set counts = false');
+  }
 }

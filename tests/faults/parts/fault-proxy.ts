@@ -13,7 +13,7 @@ export type Fate = {
   readonly delayMs?: number;
   readonly replyDelayMs?: number;
 };
-export type Passing = { readonly method: string; readonly path: string; readonly at: number };
+type Passing = { readonly method: string; readonly path: string; readonly at: number };
 
 /** A network between consoles and the centre, with its bad days on demand. */
 export type FaultProxy = {

@@ -52,7 +52,7 @@ export function eventsOfFile(file: string, keyHex: string): FileEvents {
 const nameOf = (intakeId: string, type: string, text: string): string => `${intakeId} ${type} ${text}`;
 
 /** Acknowledged steps that are missing, and steps that stand there twice. */
-export function compareMarks(events: readonly Envelope[], marks: readonly Mark[]): Breaches {
+function compareMarks(events: readonly Envelope[], marks: readonly Mark[]): Breaches {
   const found = new Map<string, number>();
   for (const event of events) {
     const name = nameOf(event.aggregate.id, event.type, textOf(event));

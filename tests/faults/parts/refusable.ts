@@ -10,7 +10,7 @@ export type Refusable = {
   readonly code: string;
   readonly facts: readonly Written[];
 };
-export type Written = {
+type Written = {
   readonly type: string;
   readonly body: object;
   readonly by?: StaffId;
@@ -76,5 +76,5 @@ export function refusables(): readonly Refusable[] {
     { code: 'role-may-not', facts: [opened, refused(fact('screening.countersigned', {}))] },
     { code: 'role-may-not', facts: [opened, refused({ type: 'dispatch.accepted', body: { byName: 'لا أحد' } })] },
     { code: 'not-yours', facts: [opened, refused({ ...story, by: asId<StaffId>('op-nobody') })] },
-  ].map((one) => ({ ...one, facts: one.facts.map((written) => ({ by: noura, ...written })) }));
+  ].map((told) => ({ ...told, facts: told.facts.map((written) => ({ by: noura, ...written })) }));
 }

@@ -5,7 +5,7 @@ import type { Seeded } from '../seeded.ts';
 
 /** What must be in the log once a step was called saved: a fact of this type of this intake, with this text in its body. */
 export type Mark = { readonly intakeId: IntakeId; readonly type: string; readonly text: string };
-export type Step = { readonly intakeId: IntakeId; readonly command: IntakeCommand; readonly mark: Mark };
+type Step = { readonly intakeId: IntakeId; readonly command: IntakeCommand; readonly mark: Mark };
 
 /** An operator who never tires: opens, answers, tells, sometimes escalates, informs, wraps up, and takes the next. */
 export type Operator = {

@@ -10,7 +10,7 @@ const works = (program: string, args: readonly string[]): boolean =>
   spawnSync(program, [...args], { stdio: 'ignore' }).status === 0;
 
 /** Installs what Debian has a package for, when we may; true when the program is there afterwards. */
-export function haveProgram(program: string, probe: readonly string[], debian: string): boolean {
+function haveProgram(program: string, probe: readonly string[], debian: string): boolean {
   if (works(program, probe)) return true;
   if (process.getuid?.() !== 0 || !works('apt-get', ['update'])) return false;
   return works('apt-get', ['install', '-y', '--no-install-recommends', debian]) && works(program, probe);

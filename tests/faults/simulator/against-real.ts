@@ -7,7 +7,6 @@ import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
 import { noBreach, type Means, type Trial } from '../campaign.ts';
-import { spoilCentre } from '../defects/spoil-centre.ts';
 import type { Sent } from './model-centre.ts';
 import type { Played } from './schedule.ts';
 
@@ -62,7 +61,6 @@ const told = (reply: Ingested): string => JSON.stringify(reply);
 /** Sends what the simulated centre took to the real one, in the same order, and counts what differs. */
 export async function modelDiffers(means: Means, { sent, replies, centre, trial }: Played): Promise<Trial> {
   const { sql } = await means.centre();
-  const mend = await spoilCentre(means);
   const clock = { ms: 0 };
   const house = houseOn(sql, clock);
   await enrolAll(sql, sent);
@@ -81,6 +79,5 @@ export async function modelDiffers(means: Means, { sent, replies, centre, trial 
     corrupt += differing(rows, await storedRows(sql, device));
   }
   corrupt += differing(centre.feed, await feedOrder(sql, devices));
-  await mend();
   return { ...noBreach, corrupt, acknowledged: trial.acknowledged };
 }

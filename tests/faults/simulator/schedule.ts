@@ -10,7 +10,8 @@ import type { Seeded } from '../seeded.ts';
 import { checkConsole } from './check-console.ts';
 import type { Ingested } from '../../../server/events/ingest.ts';
 import { modelCentre, type ModelCentre, type Sent } from './model-centre.ts';
-import { seededUuid, simConsole, type SimConsole } from './sim-console.ts';
+import { seededUuid } from './seeded-uuid.ts';
+import { simConsole, type SimConsole } from './sim-console.ts';
 import { simLine, type SimLine } from './sim-line.ts';
 import { enterVirtualTime, virtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -70,7 +71,7 @@ function harm({ console, line, random }: Desk, time: VirtualTime): void {
 
 /** The rule that nothing overtakes an escalation, taken out of the store's own query. */
 function letOvertake({ db }: SimConsole): void {
-  const { prepare } = db;
+  const prepare = db.prepare.bind(db);
   const spoil = (sql: string): unknown =>
     prepare(
       sql.startsWith('select event_id from lane join') && sql.includes('code is null') ? `${sql} and false` : sql,

@@ -11,6 +11,7 @@ import { carryOut } from '../../../electron/store/record/carry-out.ts';
 import { startSync, type Sync } from '../../../electron/store/sync/sync.ts';
 import { makeWay } from '../../../electron/store/sync/way.ts';
 import type { Seeded } from '../seeded.ts';
+import { seededUuid } from './seeded-uuid.ts';
 import { wallClock, type WallClock } from './wall-clock.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -54,12 +55,6 @@ function prepareOnce(db: StoreDb): StoreDb {
     return statement;
   };
   return Object.assign(db, { prepare: once as StoreDb['prepare'] });
-}
-
-/** A UUID of this version from seeded chances. */
-export function seededUuid(random: Seeded, version: 4 | 7): string {
-  const hex = Array.from({ length: 32 }, () => random.between(0, 15).toString(16)).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 export function simConsole({ time, random, staff, fetch }: Making): SimConsole {

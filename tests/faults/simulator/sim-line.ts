@@ -61,6 +61,7 @@ export function simLine({ time, random, ingest }: Laying): SimLine {
     });
   };
 
+  // The sender asks with plain strings.
   const ask = (url: string, init: RequestInit | undefined): Promise<Response> =>
     new Promise((resolve, reject) => {
       const fail = (): void => reject(new TypeError('fetch failed'));
@@ -72,7 +73,7 @@ export function simLine({ time, random, ingest }: Laying): SimLine {
   const line: SimLine = {
     fate: () => ({}),
     cut: 'none',
-    fetch: (input, init) => ask(String(input), init),
+    fetch: (input, init) => ask(input as string, init),
   };
   return line;
 }

@@ -57,15 +57,20 @@ function timersOn(time: VirtualTime): Timers {
     again();
     return timer;
   };
-  const end = (timer: { cancel: () => void } | undefined): void => timer?.cancel();
+  // A timer that was set before, by whatever else lives in this process, is ended by the real function.
+  const { clearTimeout: clearReal } = globalThis;
+  const cancel = (timer: { cancel?: () => void } | undefined): void => {
+    if (timer?.cancel === undefined) clearReal(timer as undefined);
+    else timer.cancel();
+  };
   // Only what the store's sender uses of them is there.
-  return { setTimeout: later, setInterval: every, clearTimeout: end, clearInterval: end } as unknown as Timers;
+  return { setTimeout: later, setInterval: every, clearTimeout: cancel, clearInterval: cancel } as unknown as Timers;
 }
 
 /** Puts this process on virtual time; the returned function gives it back the real one. */
 export function enterVirtualTime(time: VirtualTime): () => void {
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
-  const { timeout } = AbortSignal;
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
   Object.assign(globalThis, timersOn(time));
   AbortSignal.timeout = (ms) => {
     const giveUp = new AbortController();

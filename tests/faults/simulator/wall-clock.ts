@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { Moment } from '../../../electron/store/moment.ts';
 import type { Seeded } from '../seeded.ts';
-import { seededUuid } from './sim-console.ts';
+import { seededUuid } from './seeded-uuid.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const start = Date.parse('2026-03-01T10:00:00.000Z');

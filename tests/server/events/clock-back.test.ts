@@ -7,11 +7,12 @@ let centre: Centre;
 beforeAll(async () => void (centre = await aCentre()));
 afterAll(() => centre.stop());
 
+const at = (minute: number): string => `2026-03-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const told = (text: string) => ({ type: 'story.noted', body: { text } });
+
 it('keeps an escalation behind what came before it though the clock was set back and the console restarted', async () => {
   const [console, id] = [await aConsole(centre), randomUUID()];
-  const at = (minute: number): string => `2026-03-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
   const secondRun = randomUUID();
-  const told = (text: string) => ({ type: 'story.noted', body: { text } });
   console.write(id, opened(), { at: at(30) });
   console.write(id, { type: 'information.given', body: { services: ['shelter'] } }, { at: at(31) });
   // Started again half an hour "earlier": only the lanes' own numbers still tell the order of the two runs.
