@@ -16,7 +16,7 @@ import { weighSending } from '../../../server/events/weigh-sending.ts';
 import type { z } from 'zod';
 import { modelDispatch } from './model-dispatch.ts';
 
-export type Row = {
+type Row = {
   readonly stored: StoredEvent;
   verdict: Verdict;
   code: RefusalCode | null;
