@@ -19,6 +19,8 @@ const config: KnipConfig = {
     'tests/**/*.{test,journey,spec}.{ts,tsx}',
     'tests/tour/tour.ts',
     'tests/bench/bench.ts',
+    'tests/faults/faults.ts',
+    'tests/faults/defects/*.ts',
   ],
   project: ['{domain,contract,src,electron,server,tests,tools}/**/*.{ts,tsx,mjs,html}'],
   // Called by path from tools/, where nothing of the project is imported by name.
@@ -32,7 +34,7 @@ const config: KnipConfig = {
     'electron-builder',
   ],
   // Programs of the system, seen to by tools/setup/desktop-programs.mjs, and those only tests ask for.
-  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec', 'prlimit', 'mount', 'umount', 'pgrep'],
+  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec', 'prlimit', 'mount', 'umount', 'pgrep', 'gcc'],
   compilers: { html: scriptsOf },
 };
 

@@ -48,9 +48,13 @@ const sayOpened =
       around.log.write(`${JSON.stringify({ level: 40, event: 'folders-opened-for-database', folders: opened })}\n`);
   };
 
+const sayDied = (around: Surroundings) => (): void =>
+  void around.log.write(`${JSON.stringify({ level: 50, event: 'database-died', next: 'started again' })}\n`);
+
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
   const url = around.env['DATABASE_URL'];
-  const cluster = url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around)) : null;
+  const cluster =
+    url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around), sayDied(around)) : null;
   if (cluster !== null) open.add('database', cluster.stop);
   const sql = connect(cluster?.url ?? url ?? '');
   open.add('pool', () => sql.end({ timeout: 5 }));

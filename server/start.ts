@@ -12,6 +12,9 @@ function report(error: unknown): void {
   process.stderr.write(`${JSON.stringify({ level: 50, event: 'background-failed', error: name, code })}\n`);
 }
 
+/** The database hung up, was told to stop, or is not ready yet. */
+const hangUps = ['ECONNRESET', 'CONNECTION_CLOSED', '57P01', '57P02', '57P03'];
+
 async function end(exitCode: number): Promise<void> {
   const failed = await open.closeAll();
   if (failed.length > 0) process.stderr.write(`${JSON.stringify({ level: 50, event: 'not-closed', parts: failed })}\n`);
@@ -30,6 +33,13 @@ function oneLine(error: unknown): string {
     return `internal: the data folder cannot be used: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : 'internal: unknown fault';
 }
+
+// The driver asks a new connection for the database's types by itself, and nobody hears when that fails; the connection is opened anew.
+process.on('unhandledRejection', (error) => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!hangUps.includes(code)) throw error;
+  report(error);
+});
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
 // The starter holds our input open for as long as it lives, so that nothing is left behind when it is killed.

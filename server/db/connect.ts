@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { steadySocket } from './steady-socket.ts';
 
 /** The one handle on PostgreSQL; every statement is written in plain sight with bound values. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -10,8 +11,12 @@ export type Json = postgres.JSONValue;
 
 /** Opens a pool. Counts and sequences come back as numbers: none of ours passes 2^53. Instants come back as ISO strings. */
 export function connect(url: string): Sql {
+  // TLS wraps the socket once more, and a list of hosts is the driver's to walk: there it keeps its own.
+  const isPlain = !/[?&](?:sslmode|ssl)=/u.test(url) && !/@[^/]*,/u.test(url);
   return postgres(url, {
     max: 10,
+    // Known to the driver, unknown to its types.
+    ...(isPlain ? ({ socket: steadySocket } as object) : {}),
     onnotice: () => undefined,
     types: {
       bigint: {

@@ -8,6 +8,7 @@ import { freePort } from './free-port.ts';
 import { StartRefused } from '../start-refused.ts';
 import { canConnect } from './can-connect.ts';
 import { stopOrphan } from './orphan.ts';
+import { keepUp } from './keep-up.ts';
 import { findProgram, type PostgresProgram } from './postgres-program.ts';
 import { accountForPostgres, openWayFor, type RunAs } from './run-as.ts';
 
@@ -116,12 +117,16 @@ async function arrange(dataDir: string, say: (opened: readonly string[]) => void
 /**
  * Runs the shipped PostgreSQL on data kept under this folder, on a free loopback port.
  *
+ * A database that dies is started again on the same port: the pool finds it there, and no event was lost that was acknowledged.
+ *
  * @param say is told which closed folders above the data were opened for the database's account to pass
+ * @param died is told when the database ended although nobody had asked
  * @throws {StartRefused} when rights or the disk do not allow it
  */
 export async function startEmbedded(
   folder: string,
   say: (opened: readonly string[]) => void = () => undefined,
+  died: () => void = () => undefined,
 ): Promise<EmbeddedPostgres> {
   const cluster = await arrange(resolve(folder), say);
   const isMade = await stat(join(cluster.dir, 'cluster', 'PG_VERSION')).then(
@@ -132,12 +137,20 @@ export async function startEmbedded(
   await stopOrphan(join(cluster.dir, 'cluster'));
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const port = await freePort();
-    const child = await launch(cluster, port);
     const url = `postgres://nida:${cluster.password}@127.0.0.1:${port}/postgres`;
-    if (await isUp(child, url)) return { url, stop: () => stop(child) };
-    await stop(child);
+    const start = (): Promise<ChildProcess | null> => launchUp(cluster, port, url);
+    const child = await start();
+    if (child !== null) return { url, stop: keepUp(child, { start, end: stop, died }).stop };
   }
   throw new StartRefused('internal', `the database does not start: ${await lastLines(cluster.log)}`);
+}
+
+/** Launches the database and waits for it; `null` when it does not come up. */
+async function launchUp(cluster: Cluster, port: number, url: string): Promise<ChildProcess | null> {
+  const child = await launch(cluster, port);
+  if (await isUp(child, url)) return child;
+  await stop(child);
+  return null;
 }
 
 /** Recovery after a power cut may take its time; only an ended process is a failed start. */

@@ -8,12 +8,4 @@ import { consoles } from './migrations/0006-consoles.ts';
 import { exchange } from './migrations/0007-exchange.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
-export const migrations: readonly Migration[] = [
-  events,
-  telephony,
-  identity,
-  peopleIndex,
-  scripts,
-  consoles,
-  exchange,
-];
+export const migrations: readonly Migration[] = [events, telephony, identity, peopleIndex, scripts, consoles, exchange];

@@ -1,13 +1,6 @@
 import type { LiveTopic } from '../../contract/api.ts';
-import {
-  firstHash,
-  type Envelope,
-  type EventResult,
-  type EventsReply,
-  type sendEvents,
-} from '../../contract/envelope.ts';
+import type { Envelope, EventResult, EventsReply, sendEvents } from '../../contract/envelope.ts';
 import type { Staff } from '../../contract/people.ts';
-import type { Role } from '../../domain/access/roles.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { instant } from '../../domain/ids.ts';
@@ -17,15 +10,16 @@ import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
 import { devicesBeside, peopleOn } from './devices.ts';
-import { advanceLane, lockLane, takeLane, type LaneHead } from './lanes.ts';
+import { advanceLane, lockLane, takeLane } from './lanes.ts';
 import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
-import { judge } from './judge.ts';
+import { judgeAll, resultOf, type People } from './judge-sending.ts';
 import { projectIntake } from './project-intake.ts';
-import { publish } from './publish.ts';
+import { inWrittenOrder, publish } from './publish.ts';
 import { scriptsIn } from './scripts-in.ts';
-import { continuesChain, readBatch } from './read-batch.ts';
+import { readBatch } from './read-batch.ts';
 import { storeEvents } from './store-events.ts';
 import type { StoredEvent } from './stored-event.ts';
+import { weighSending, type Held } from './weigh-sending.ts';
 
 export type Sending = { readonly device: string; readonly lane: Lane; readonly body: z.infer<typeof sendEvents> };
 /** `expect`: on a gap, the sequence to go on from. */
@@ -34,51 +28,7 @@ type Outcome = { readonly reply: Ingested; readonly topics: readonly LiveTopic[]
 
 const refused = (code: RefusalCode, detail?: string): Outcome => ({ reply: refuse(code, detail), topics: [] });
 
-type Held = { readonly seq: number; readonly hash: string; readonly code: string | null };
-
-/** What is already held must be the very same; the same place with another hash means a copied or restored console. */
-function duplicates(events: readonly Envelope[], held: readonly Held[]): readonly EventResult[] | 'fork' {
-  const results: EventResult[] = [];
-  for (const event of events) {
-    const known = held.find((row) => row.seq === event.seq);
-    if (known?.hash !== event.hash) return 'fork';
-    results.push({ seq: event.seq, verdict: 'duplicate', ...(known.code === null ? {} : { code: known.code }) });
-  }
-  return results;
-}
-
-/** The intake is held by nobody yet, or by a device of this very machine. */
-type Holding = { readonly holder: string | null; readonly beside: ReadonlySet<string> };
-
-function toStore(event: Envelope, role: Role | undefined, { holder, beside }: Holding, arrival: number): StoredEvent {
-  const judged = judge(event, role);
-  if (judged.kind === 'held')
-    return { envelope: event, verdict: 'held', code: 'event-from-newer-version', counts: false, arrival };
-  if (judged.kind === 'quarantined')
-    return { envelope: event, verdict: 'quarantined', code: judged.code, counts: false, arrival };
-  const isTheirs = holder === null || beside.has(holder) || role === 'supervisor';
-  if (!isTheirs) return { envelope: event, verdict: 'quarantined', code: 'not-yours', counts: false, arrival };
-  return { envelope: event, verdict: 'accepted', code: null, counts: true, arrival };
-}
-
-type People = ReadonlyMap<string, Role | undefined>;
 type Taken = { readonly results: readonly EventResult[]; readonly topics: readonly LiveTopic[] };
-
-/** Each new event with what it was judged and its place among the events of its aggregate. */
-function judgeAll(
-  events: readonly Envelope[],
-  { people, beside }: Pick<Taking, 'people' | 'beside'>,
-  rows: readonly IntakeRow[],
-): readonly StoredEvent[] {
-  const arrivals = new Map(rows.map((row) => [row.id, row.arrivals]));
-  const holders = new Map(rows.map((row) => [row.id, row.device]));
-  return events.map((event) => {
-    const { id } = event.aggregate;
-    const arrival = (arrivals.get(id) ?? 0) + 1;
-    arrivals.set(id, arrival);
-    return toStore(event, people.get(event.by), { holder: holders.get(id) ?? null, beside }, arrival);
-  });
-}
 
 const asRow = ({ envelope, arrival, verdict, code }: StoredEvent): EventRow => ({
   envelope,
@@ -126,21 +76,13 @@ async function take(tx: Transaction, taking: Taking): Promise<Taken> {
     storeEvents(tx, stored, now, Date.parse(sending.body.now) - Date.parse(now)),
     ...rows.map(project),
   ]);
-  await publish(
-    tx,
-    projections.flatMap((one) => one.entries),
-  );
+  const entries = projections.flatMap((one) => one.entries);
+  await publish(tx, inWrittenOrder(entries, events));
   const codes = new Map(projections.flatMap((one) => [...one.codes]));
   return {
     topics: [...new Set(projections.flatMap((one) => one.topics))],
     results: stored.map((one) => resultOf(one, codes.get(one.envelope.eventId) ?? one.code)),
   };
-}
-
-function resultOf(stored: StoredEvent, code: RefusalCode | null): EventResult {
-  const seq = stored.envelope.seq;
-  if (code === null) return { seq, verdict: 'accepted' };
-  return { seq, verdict: stored.verdict === 'held' ? 'held' : 'quarantined', code };
 }
 
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
@@ -167,34 +109,15 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
   if (found === null && (await lockLane(tx, device, lane)).lastSeq > 0) return ingestIn(tx, who, sending, at);
-  const head = found ?? { lastSeq: 0, lastHash: firstHash };
-  const expect = head.lastSeq + 1;
-  if (body.firstSeq > expect) return { reply: { ...refuse('event-gap', `expect ${expect}`), expect }, topics: [] };
-  const repeated = duplicates(
-    batch.events.filter((one) => one.seq < expect),
-    held,
-  );
-  if (repeated === 'fork') return refused('event-fork');
-  const events = batch.events.filter((one) => one.seq >= expect);
-  if (!continuesChain(events, head.lastHash)) return refused('chain-broken');
-  if (isAnyIdTaken(events, ids)) return refused('event-fork', 'event id');
-  const after = headAfter(head, events);
+  const weighed = weighSending(batch.events, { head: found, held, ids });
+  if (!weighed.ok) return { reply: weighed, topics: [] };
+  const { repeated, fresh: events, after } = weighed;
   const [taken] = await Promise.all([
     events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
   const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: at.now };
   return { reply: { ok: true, value }, topics: taken.topics };
-}
-
-function headAfter(head: LaneHead, fresh: readonly Envelope[]): LaneHead {
-  const last = fresh.at(-1);
-  return last === undefined ? head : { lastSeq: last.seq, lastHash: last.hash };
-}
-
-function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): boolean {
-  const ids = new Set(events.map((one) => one.eventId));
-  return ids.size < events.length || [...ids].some((id) => held.has(id));
 }
 
 /**

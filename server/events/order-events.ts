@@ -23,13 +23,24 @@ function merge<T>(first: readonly T[], second: readonly T[], isBefore: Before<T>
 
 const isTimeOrdered = (id: string): boolean => id[14] === '7';
 
-/** Within one run of the console its own clock decides, and the ids where that clock did not move; across runs the wall clock. */
-function wasWrittenBefore(a: Placed, b: Placed): boolean {
-  const [one, other] = [a.envelope, b.envelope];
-  if (one.bootId !== other.bootId) return one.at < other.at;
-  if (one.monoMs !== other.monoMs) return one.monoMs < other.monoMs;
-  return isTimeOrdered(one.eventId) && isTimeOrdered(other.eventId) && one.eventId < other.eventId;
-}
+/** The console's runs in the order in which one lane numbers what they wrote. */
+const runsOf = (lane: readonly Placed[]): readonly string[] => [...new Set(lane.map((one) => one.envelope.bootId))];
+
+/**
+ * Within one run of the console its own clock decides, and the ids where that clock did not move. Across runs a lane's numbers decide
+ * where one lane saw both runs; the wall clock, which may have been set back in between, only where none did.
+ */
+const wasWrittenBefore = (lanes: readonly (readonly Placed[])[]): Before<Placed> => {
+  const runs = lanes.map(runsOf);
+  return ({ envelope: one }, { envelope: other }) => {
+    if (one.bootId === other.bootId) {
+      if (one.monoMs !== other.monoMs) return one.monoMs < other.monoMs;
+      return isTimeOrdered(one.eventId) && isTimeOrdered(other.eventId) && one.eventId < other.eventId;
+    }
+    const both = runs.find((list) => list.includes(one.bootId) && list.includes(other.bootId));
+    return both === undefined ? one.at < other.at : both.indexOf(one.bootId) < both.indexOf(other.bootId);
+  };
+};
 
 const laneOf = <T extends Placed>(events: readonly T[], lane: Envelope['lane']): readonly T[] =>
   events.filter((one) => one.envelope.lane === lane).toSorted((a, b) => a.envelope.seq - b.envelope.seq);
@@ -45,11 +56,10 @@ const laneOf = <T extends Placed>(events: readonly T[], lane: Envelope['lane']):
 export function orderEvents<T extends Placed>(events: readonly T[], holder: string): readonly T[] {
   const own = events.filter((one) => one.envelope.device === holder);
   const others = events.filter((one) => one.envelope.device !== holder).toSorted((a, b) => a.arrival - b.arrival);
-  const opening = laneOf(own, 'bulk')
-    .filter((one) => one.envelope.type === 'intake.opened')
-    .slice(0, 1);
-  const later = own.filter((one) => !opening.includes(one));
-  const joined = [...opening, ...merge(laneOf(later, 'bulk'), laneOf(later, 'urgent'), wasWrittenBefore)];
+  const lanes = [laneOf(own, 'bulk'), laneOf(own, 'urgent')] as const;
+  const opening = lanes[0].filter((one) => one.envelope.type === 'intake.opened').slice(0, 1);
+  const later = lanes[0].filter((one) => !opening.includes(one));
+  const joined = [...opening, ...merge(later, lanes[1], wasWrittenBefore(lanes))];
   return others.reduce<readonly T[]>((list, other) => {
     const seen = list.findLastIndex((one) => one.arrival < other.arrival);
     return list.toSpliced(seen + 1, 0, other);

@@ -4,6 +4,16 @@ import type { Transaction } from '../db/connect.ts';
 export type Entry = { readonly eventId: string; readonly feeds: readonly string[] };
 
 /**
+ * Brings what is to be published into the order in which its console wrote it, also when it belongs to several intakes. What arrived
+ * earlier and is taken only now comes first.
+ */
+export function inWrittenOrder(entries: readonly Entry[], events: readonly { eventId: string }[]): readonly Entry[] {
+  const places = new Map(events.map((event, at) => [event.eventId, at]));
+  const placeOf = ({ eventId }: Entry): number => places.get(eventId) ?? -1;
+  return entries.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/**
  * Puts events on feeds. A feed's numbers come from its locked head row, so they have no gap and follow the order of commits; a
  * sequence as cursor would let readers skip rows that commit late. Heads are taken in sorted order, so writers never deadlock.
  */

@@ -46,7 +46,7 @@ export const asked = (requestId: string, card: Partial<RequestCard> = {}): Intak
   body: { requestId: asId<RequestId>(requestId), card: aRequestCard(card) },
 });
 
-type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'monoMs' | 'at' | 'eventId' | 'aggregate'>> & {
+type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'bootId' | 'monoMs' | 'at' | 'eventId' | 'aggregate'>> & {
   readonly lane?: Lane;
 };
 export type TestConsole = {
@@ -81,7 +81,7 @@ export async function aConsole(centre: Centre, staff = 'op-1'): Promise<TestCons
         v: options.v ?? eventVersion,
         at: options.at ?? new Date(centre.clock.ms + mono).toISOString(),
         by: asId<StaffId>(options.by ?? staff),
-        bootId,
+        bootId: options.bootId ?? bootId,
         monoMs: options.monoMs ?? mono,
         body: { ...fact.body },
         prevHash: kept[lane].at(-1)?.hash ?? firstHash,

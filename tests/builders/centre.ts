@@ -4,7 +4,7 @@ import { envelope, firstHash, type Envelope, type EventResult } from '../../cont
 import { isSealed } from '../../contract/chain.ts';
 import { sha256 } from '../../electron/store/record/event-row.ts';
 
-type Mood = 'well' | 'down' | 'loses-requests' | 'loses-replies' | 'slow';
+type Mood = 'well' | 'down' | 'loses-requests' | 'loses-replies' | 'takes-and-breaks' | 'slow';
 
 /** A centre that speaks the contract and has the network's bad days on demand. */
 export type FakeCentre = {
@@ -52,12 +52,8 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
         return { status: 422, body: { ok: false, code: 'chain-broken' } };
       held.push(event);
     }
-    results.push({
-      seq: event.seq,
-      ...(known === undefined
-        ? (centre.verdicts.get(event.type) ?? { verdict: 'accepted' })
-        : { verdict: 'duplicate' }),
-    });
+    const judged = centre.verdicts.get(event.type) ?? { verdict: 'accepted' as const };
+    results.push({ seq: event.seq, ...judged, ...(known === undefined ? {} : { verdict: 'duplicate' }) });
   }
   return {
     status: 200,
@@ -87,6 +83,7 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
   if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void request.socket.destroy();
   const { status, body: said } = ingest(centre, lane, events);
+  if (centre.mood === 'takes-and-breaks') return void request.socket.destroy();
   if (centre.mood === 'loses-replies' && Math.random() < 0.5) return void request.socket.destroy();
   if (centre.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 40));
   reply(response, status, said);

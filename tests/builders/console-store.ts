@@ -39,7 +39,7 @@ const aMoment = (clock: TestClock | undefined): Moment => ({
   now: () => clock?.ms ?? Date.now(),
   mono: () => Math.round(performance.now()),
   bootId: randomUUID(),
-  newId: () => v7(),
+  newId: () => (clock === undefined ? v7() : v7({ msecs: clock.ms })),
 });
 
 export type AStore = {

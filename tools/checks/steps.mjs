@@ -1,3 +1,4 @@
+import { faults } from './faults.mjs';
 import { imports } from './imports.mjs';
 import { journeys } from './journeys.mjs';
 import { oldestElectron } from './oldest-electron.mjs';
@@ -25,6 +26,7 @@ export const steps = {
   unit: { about: 'rules, contract, console, tools', check: vitest(['domain', 'contract', 'console', 'tools']) },
   store: { about: 'store on encrypted SQLite', check: vitest(['store']) },
   server: { about: 'server on PostgreSQL', check: vitest(['server']) },
+  faults: { about: 'faults of disk, line, clock and process', check: faults },
   screens: { about: 'screens', check: vitest(['screens']) },
   journeys: { about: 'journeys in Electron', check: journeys },
   package: { about: 'package starts and reaches its store', check: packaging },

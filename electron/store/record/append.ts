@@ -7,6 +7,7 @@ import { laneOf, type Lane } from '../../../domain/intake/lane.ts';
 import type { Writing } from '../file/store-db.ts';
 import type { Moment } from '../moment.ts';
 import { eventColumns, sha256 } from './event-row.ts';
+import { nextId } from './next-id.ts';
 
 export type Appending = {
   readonly device: string;
@@ -40,7 +41,7 @@ export function append(tx: Writing, fact: IntakeFact, how: Appending): Lane {
   const lane = laneOf(fact.type);
   const { seq, prevHash } = nextPlace(tx, lane);
   const unsealed = {
-    eventId: how.moment.newId(),
+    eventId: nextId(tx, how.moment.newId),
     device: asId<DeviceId>(how.device),
     lane,
     seq,

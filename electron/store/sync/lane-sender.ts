@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
@@ -134,8 +135,9 @@ export function makeLaneSender(sending: LaneSending): LaneSender {
       let goesOn = true;
       while (goesOn) goesOn = await sendOnce(sending, pace, rest);
     } catch (error) {
-      // What the centre said could not be written down: it is asked again, and answers that it has them.
-      if (sending.failed?.(error) !== true) throw error;
+      // What the centre said could not be written down, on a full or failing disk: it is asked again, and answers that it has them.
+      // The process must live, or the operator could not even read.
+      if (sending.failed?.(error) !== true && !(error instanceof Database.SqliteError)) throw error;
       rest(0);
     }
   };

@@ -72,6 +72,12 @@ export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: nu
   return batch;
 }
 
+/** A duplicate with a code was put aside when it first came; the reply that said so was lost. */
+function stateOf({ verdict, code }: EventsReply['results'][number]): 'acked' | 'held' | 'quarantined' {
+  if (verdict === 'held' || code === 'event-from-newer-version') return 'held';
+  return verdict === 'quarantined' || code !== undefined ? 'quarantined' : 'acked';
+}
+
 /** The centre holds a lane up to here. What it put aside is written beside the event, for people to see. */
 export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
   const { acked } = laneState(tx, lane);
@@ -85,8 +91,8 @@ export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
   }
   const putAside = tx.prepare('update event set state = ?, code = ? where lane = ? and seq = ? and seq <= ?');
   for (const result of reply.results) {
-    if (result.verdict !== 'held' && result.verdict !== 'quarantined') continue;
-    putAside.run(result.verdict, result.code ?? 'internal', lane, result.seq, reply.ackTo);
+    const state = stateOf(result);
+    if (state !== 'acked') putAside.run(state, result.code ?? 'internal', lane, result.seq, reply.ackTo);
   }
 }
 

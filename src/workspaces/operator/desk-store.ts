@@ -132,6 +132,12 @@ async function openIntake(set: Set, get: Get, callId: CallId | null): Promise<bo
   return opened;
 }
 
+async function giveAnswer(set: Set, get: Get, answering: Answering): Promise<void> {
+  set((desk) => ({ answering: [...desk.answering, answering] }));
+  await get().note({ type: 'screening.answered', body: answering });
+  set((desk) => ({ answering: desk.answering.filter((one) => one !== answering) }));
+}
+
 /** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
 export const theDesk = createStore<Desk>()((set, get) => {
   const refused: Refused = new Map();
@@ -163,11 +169,7 @@ export const theDesk = createStore<Desk>()((set, get) => {
       return id === undefined ? false : runWith(keeper, set, id, command);
     },
     note: (fact) => get().run({ do: 'note', fact }),
-    answer: async (answering) => {
-      set((desk) => ({ answering: [...desk.answering, answering] }));
-      await get().note({ type: 'screening.answered', body: answering });
-      set((desk) => ({ answering: desk.answering.filter((one) => one !== answering) }));
-    },
+    answer: (answering) => giveAnswer(set, get, answering),
     open: (callId) => openIntake(set, get, callId),
     keep: (words) => {
       set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));

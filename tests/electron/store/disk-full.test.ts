@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openStore } from '../../../electron/store/file/open.ts';
+import { readMeta } from '../../../electron/store/file/meta.ts';
+import { startSync } from '../../../electron/store/sync/sync.ts';
+import { outboxStatus } from '../../../electron/store/sync/sync-status.ts';
+import { makeWay } from '../../../electron/store/sync/way.ts';
+import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
+import { aFolder, anIntakeId, aStore, carriedOut, open, story } from '../../builders/console-store.ts';
+
+let folder: ReturnType<typeof aFolder>;
+let centre: FakeCentre;
+beforeEach(async () => {
+  folder = aFolder();
+  centre = await aCentre();
+});
+afterEach(async () => {
+  await centre.stop();
+  folder.remove();
+});
+
+it('lives on when the disk takes no acknowledgement, and writes it down once it does', async () => {
+  const [store, id] = [await aStore({ folder: folder.path }), anIntakeId()];
+  for (const command of [open, story('a')]) await carriedOut(store.answers, id, command);
+  await store.answers.close();
+  const db = openStore(store.file, store.keyHex);
+  const route = { server: centre.url, device: readMeta(db, 'device') ?? '', fetch, now: () => Date.now() };
+  // As on a full disk, every write fails.
+  db.pragma('query_only=on');
+  const sync = startSync({
+    db,
+    makeWay: (onChange) => makeWay(route, () => Promise.resolve({ token: 'token' }), onChange),
+    onStatus: () => undefined,
+    random: () => 0.1,
+  });
+  sync.hurry();
+  await until(() => centre.requests.length >= 2);
+  expect(outboxStatus(db).waiting).toBe(2);
+  db.pragma('query_only=off');
+  await until(() => outboxStatus(db).waiting === 0);
+  expect(centre.of('bulk')).toHaveLength(2);
+  sync.stop();
+  db.close();
+});

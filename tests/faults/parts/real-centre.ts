@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connect, type Sql } from '../../../server/db/connect.ts';
+import { aTokenOf } from '../../builders/console-tokens.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** The real server process with its embedded PostgreSQL, and a way past it into the database for those who check. */
+export type RealCentre = {
+  readonly url: string;
+  readonly sql: Sql;
+  readonly databaseUrl: () => string;
+  /** An access token of a demo person, good for the whole run. */
+  readonly token: (person?: string) => Promise<string>;
+  /** Kills the server process itself; its database lives on until the next start ends it. */
+  readonly killServer: () => Promise<void>;
+  /** Kills PostgreSQL's first process, or one of those that serve connections. */
+  readonly killDatabase: (which: 'postmaster' | 'backend') => Promise<void>;
+  /** Asks until the whole centre answers, its database too; false when it did not in that time. */
+  readonly answers: (forMs: number) => Promise<boolean>;
+  /** Starts the server again on the same port and data. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+type Running = { child: ChildProcess; url: string; ended: Promise<void> };
+
+async function launch(data: string, port: number): Promise<Running> {
+  const args = ['server/start.ts', '--port', String(port), '--data', data, '--demo'];
+  // Our death ends its input, and with it the server and its database.
+  const env = { ...process.env, NIDA_QUIT_ON_STDIN: '1' };
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (process.env['NIDA_FAULTS_LOUD'] === '1') process.stderr.write(chunk);
+    said.splice(0, Math.max(0, said.length - 20));
+    said.push(chunk.toString());
+  });
+  child.stdin.on('error', () => undefined);
+  const ended = once(child, 'exit').then(() => undefined);
+  const line = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
+  const url = /^ready (.+)$/u.exec(String(line?.[0]))?.[1];
+  if (url === undefined) throw new Error(`the centre did not start: ${said.join('')}`);
+  return { child, url, ended };
+}
+
+type PidFile = { readonly pid: number; readonly port: string };
+async function pidFileIn(data: string): Promise<PidFile> {
+  const lines = (await readFile(path.join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+  return { pid: Number(lines[0]), port: lines[3] ?? '' };
+}
+
+async function databaseOf(data: string): Promise<string> {
+  const [{ port }, password] = await Promise.all([
+    pidFileIn(data),
+    readFile(path.join(data, 'postgres-password'), 'utf8'),
+  ]);
+  return `postgres://nida:${password.trim()}@127.0.0.1:${port}/postgres`;
+}
+
+async function aBackend(sql: Sql): Promise<number> {
+  const rows = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`;
+  return rows[0]?.pid ?? -1;
+}
+
+const isReached = (sql: Sql): Promise<boolean> =>
+  Promise.race([sql`select 1`.then(() => true), wait(3000, false)]).catch(() => false);
+
+/** Starts a centre on an empty folder. */
+export async function realCentre(data: string): Promise<RealCentre> {
+  let running = await launch(data, 0);
+  let databaseUrl = await databaseOf(data);
+  let sql = connect(databaseUrl);
+  const { url } = running;
+  const tokens = new Map<string, Promise<string>>();
+  const endSql = (): Promise<void> => sql.end({ timeout: 1 }).catch(() => undefined);
+  const killServer = async (): Promise<void> => {
+    running.child.kill('SIGKILL');
+    await running.ended;
+  };
+  const token = (person = 'op-noura'): Promise<string> => {
+    const made =
+      tokens.get(person) ?? aTokenOf({ sql, url }, person, { exp: Math.floor(Date.now() / 1000) + 12 * 3600 });
+    tokens.set(person, made);
+    return made;
+  };
+  return {
+    url,
+    get sql() {
+      return sql;
+    },
+    databaseUrl: () => databaseUrl,
+    token,
+    killServer,
+    killDatabase: async (which) => {
+      const pid = which === 'postmaster' ? (await pidFileIn(data)).pid : await aBackend(sql);
+      if (pid > 1) process.kill(pid, 'SIGKILL');
+    },
+    answers: async (forMs) => {
+      for (const end = Date.now() + forMs; Date.now() < end; await wait(100)) {
+        const reply = await fetch(`${url}/api/feeds/centre?limit=1`, {
+          headers: { authorization: `Bearer ${await token('sup-khalid')}` },
+          signal: AbortSignal.timeout(3000),
+        }).catch(() => null);
+        if (reply?.ok !== true) continue;
+        // The database may have come back elsewhere; nobody but us goes past the server.
+        if (await isReached(sql)) return true;
+        await endSql();
+        databaseUrl = await databaseOf(data);
+        sql = connect(databaseUrl);
+      }
+      return false;
+    },
+    restart: async () => {
+      await killServer();
+      await endSql();
+      running = await launch(data, Number(new URL(url).port));
+      databaseUrl = await databaseOf(data);
+      sql = connect(databaseUrl);
+    },
+    stop: async () => {
+      await endSql();
+      running.child.kill('SIGTERM');
+      await running.ended;
+    },
+  };
+}
