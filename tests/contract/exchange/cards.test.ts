@@ -65,3 +65,8 @@ describe('the printed card', () => {
     );
   });
 });
+
+it('says coordinates without the noise of the arithmetic', () => {
+  const place = { latitude: 25.285400000000003, longitude: -4.1e-13 };
+  expect(smsCard(aSnapshot({ place }), 'en').text).toContain('25.2854, 0.');
+});
