@@ -6,9 +6,14 @@ const international = /(?:\+|\b00)[1-9](?:[\s().-]?\d){6,14}/u;
 const address = /\b(?:tel|sips?|sms):\+?[\w.-]*\d{5,}/iu;
 const local = /(?<![\d.,:+-])[34567]\d{3}[\s-]?\d{4}(?![\d:]|[.,-]\d)/u;
 
+// An id's digits are nobody's number.
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/giu;
+
 /** Whether free words hold something that could be dialled. */
 export function looksDialled(words: string): boolean {
-  const plain = latinDigits(words).replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+  const plain = latinDigits(words)
+    .replace(uuid, ' id ')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
   return international.test(plain) || address.test(plain) || local.test(plain);
 }
 

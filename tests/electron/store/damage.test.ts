@@ -181,7 +181,7 @@ describe('a damaged record', () => {
     const work = () => Promise.resolve().then(() => again.answers.command({ intakeId: anIntakeId(), command: open }));
     await until(async () => (await work().catch(() => null))?.ok === true);
     await until(async () => (await status(again)).setAside?.brought !== null);
-  });
+  }, 120_000);
 
   it('is never written over: two in one second lie side by side', async () => {
     const clock = { ms: Date.parse('2026-11-22T08:00:00Z') };
