@@ -87,6 +87,8 @@ export async function realCentre(data: string): Promise<RealCentre> {
     const made =
       tokens.get(person) ?? aTokenOf({ sql, url }, person, { exp: Math.floor(Date.now() / 1000) + 12 * 3600 });
     tokens.set(person, made);
+    // A token that could not be made while the database was down is made again when it is asked for.
+    made.catch(() => tokens.delete(person));
     return made;
   };
   return {

@@ -29,7 +29,8 @@ export type StoreWish = {
 };
 
 async function answerToken(child: ChildProcess, ask: number, token: StoreWish['token']): Promise<void> {
-  const found = (await token?.()) ?? null;
+  // Where the centre's database is down nobody gives a token; the store asks again.
+  const found = await Promise.resolve(token?.() ?? null).catch(() => null);
   const answer: ToStore = { answer: ask, token: found === null ? 'signed-out' : { token: found } };
   if (child.connected) child.send(answer);
 }
