@@ -62,7 +62,8 @@ async function runOne(campaign: Campaign, house: House, wish: Wish): Promise<boo
 }
 
 async function runAll(wish: Wish): Promise<number> {
-  const wanted = chosen(wish.only);
+  const isEveryFew = wish.few && wish.only === undefined;
+  const wanted = chosen(wish.only).filter((one) => !isEveryFew || one.isOnDemand !== true);
   const house = openHouse();
   let breaches = 0;
   try {

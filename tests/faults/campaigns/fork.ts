@@ -89,6 +89,8 @@ export const fork: Campaign = {
   few: 3,
   defects: ['overwrites'],
   isControl: false,
+  // Still finds a copied console that takes another's acknowledgement for its own: docs/reliability.md.
+  isOnDemand: true,
   run: async (means) => {
     const trials: Trial[] = [];
     for (let at = 0; at < means.count; at += 1) trials.push(await oneCopy(means, means.random.fork(at)));

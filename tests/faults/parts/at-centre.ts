@@ -6,19 +6,23 @@ type Row = { readonly lane: string; readonly seq: number; readonly hash: string;
 
 /** Holds what the centre has of one console against the console's own log: each event once, in its place, nothing refused. */
 export async function compareAtCentre(sql: Sql, device: string, events: readonly Envelope[]): Promise<Breaches> {
-  const rows = await sql<Row[]>`select lane, seq, hash, verdict from event where device = ${device} order by lane, seq`;
+  const rows = await sql<
+    Row[]
+  >`select lane, seq, hash, verdict, code, type from event where device = ${device} order by lane, seq`;
   const times = new Map<string, number>();
   for (const { lane, seq, hash } of rows) {
     const name = `${lane} ${seq} ${hash}`;
     times.set(name, (times.get(name) ?? 0) + 1);
   }
   const held = events.map(({ lane, seq, hash }) => times.get(`${lane} ${seq} ${hash}`) ?? 0);
+  const refused = rows.filter((row) => row.verdict !== 'accepted');
   const foreign = rows.length - held.filter((count) => count > 0).length;
+  if (foreign + refused.length > 0) process.stderr.write(`foreign ${foreign}, refused ${JSON.stringify(refused)}\n`);
   return {
     ...noBreach,
     lost: held.filter((count) => count === 0).length,
     doubled: held.filter((count) => count > 1).length,
-    corrupt: foreign + rows.filter((row) => row.verdict !== 'accepted').length,
+    corrupt: foreign + refused.length,
   };
 }
 
