@@ -11,6 +11,7 @@ import { StoreRefused } from './file/store-refused.ts';
 import type { Opening } from './messages.ts';
 import type { Moment } from './moment.ts';
 import type { Desk } from './record/carry-out.ts';
+import { keyProof } from './record/device-key.ts';
 import { firstBreak } from './record/verify-chain.ts';
 import { makeWay, type AskToken } from './sync/way.ts';
 import { startSync, type Sync } from './sync/sync.ts';
@@ -54,7 +55,13 @@ export function openRecord(opening: Opening, around: Surroundings): RecordHouse 
   try {
     const desk: Desk = { db, device: deviceOf(db), moment: around.moment, catalogue: () => bundledCatalogue };
     for (const lane of lanes) checkEnd(desk, lane);
-    const route = { server: opening.server, device: desk.device, fetch: globalThis.fetch, now: around.moment.now };
+    const route = {
+      server: opening.server,
+      device: desk.device,
+      key: keyProof(db, desk.device),
+      fetch: globalThis.fetch,
+      now: around.moment.now,
+    };
     const sync = startSync({
       db,
       makeWay: (onChange) => makeWay(route, around.askToken, onChange),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
+import type { KeyProof } from '../record/device-key.ts';
 import { eventsReply } from './lane-state.ts';
 
 /** How a request to the centre ended. `unreachable`: no answer, or one that promises nothing (429, 5xx). */
@@ -23,6 +24,8 @@ const refusal = z.object({ code: z.string().max(60) });
 export type CentreRoute = {
   readonly server: string;
   readonly device: string;
+  /** The key whose signatures the centre is to believe, with the proof that it is ours. */
+  readonly key: KeyProof;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
 };
@@ -62,7 +65,7 @@ async function ask(route: CentreRoute, asked: Asked): Promise<Answer<unknown>> {
 
 /** Makes this console known to the centre; harmless to repeat. Also how the centre is asked whether it is there. */
 export const enrol = (route: CentreRoute, token: string, timeoutMs: number): Promise<Answer<unknown>> =>
-  ask(route, { path: '/api/devices', body: { device: route.device }, token, timeoutMs });
+  ask(route, { path: '/api/devices', body: { device: route.device, ...route.key }, token, timeoutMs });
 
 /** Hands a batch of one lane to the centre, in order. */
 export async function sendBatch(
