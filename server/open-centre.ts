@@ -6,6 +6,9 @@ import { bundledCatalogue } from '../domain/screening/bundled.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
+import { keyFile, openCentreKey } from './audit/centre-key.ts';
+import { registerAudit } from './audit/register-audit.ts';
+import { keepLog } from './audit/keep-log.ts';
 import { registerCases } from './cases/register-cases.ts';
 import { lockData } from './data-lock.ts';
 import { connect, type Sql } from './db/connect.ts';
@@ -62,6 +65,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
     },
   });
   open.add('app', () => app.close());
+  registerAudit(app, house);
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
@@ -89,11 +93,21 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   open.add('port', port.close);
   const local = `http://127.0.0.1:${port.port}`;
   const sql = await openDatabase(args, around, open);
+  const centreKey = await openCentreKey(sql, keyFile(args.data, around.env), around.env);
   const bus = await listenBus(sql, around.report);
   open.add('bus', bus.stop);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
-  const bare = { sql, bus, now: () => Date.now(), catalogue: () => bundledCatalogue, demo: args.demo, publicUrl };
+  const bare = {
+    sql,
+    bus,
+    centreKey,
+    now: () => Date.now(),
+    catalogue: () => bundledCatalogue,
+    demo: args.demo,
+    publicUrl,
+  };
   const house: House = { ...bare, who: createWho(bare) };
+  open.add('log', keepLog(house, around.report));
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);
   open.add('ladder', startLadder(house, around.report));

@@ -16,7 +16,8 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
-import { peopleOn } from './devices.ts';
+import { firstBadSignature } from './check-signatures.ts';
+import { keyOfDevice, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane, type LaneHead } from './lanes.ts';
 import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { judge } from './judge.ts';
@@ -132,8 +133,9 @@ function resultOf(stored: StoredEvent, code: RefusalCode | null): EventResult {
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
-  const [people, head, held, ids] = await Promise.all([
+  const [people, key, head, held, ids] = await Promise.all([
     peopleOn(tx, device),
+    keyOfDevice(tx, device),
     takeLane(tx, device, lane),
     tx<Held[]>`
       select seq, hash, code from event
@@ -141,13 +143,13 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
     tx<{ id: string }[]>`
       select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
   ]);
-  return { people, head, held, ids: new Set(ids.map((row) => row.id)) };
+  return { people, key, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  const { people, key, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
@@ -162,6 +164,8 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   if (repeated === 'fork') return refused('event-fork');
   const events = batch.events.filter((one) => one.seq >= expect);
   if (!continuesChain(events, head.lastHash)) return refused('chain-broken');
+  const bad = await firstBadSignature(events, key);
+  if (bad !== null) return refused(bad.code, `seq ${bad.seq}`);
   if (isAnyIdTaken(events, ids)) return refused('event-fork', 'event id');
   const after = headAfter(head, events);
   const [taken] = await Promise.all([
@@ -182,19 +186,26 @@ function isAnyIdTaken(events: readonly Envelope[], held: ReadonlySet<string>): b
   return ids.size < events.length || [...ids].some((id) => held.has(id));
 }
 
+/** Refusals that no fault of ours explains: somebody must look. */
+const alarming: ReadonlySet<RefusalCode> = new Set([
+  'event-fork',
+  'chain-broken',
+  'event-unsigned',
+  'event-signature-wrong',
+]);
+
 /**
  * Takes one sending of a console's lane: in order, each event once, everything in one transaction.
  *
  * What is authentic is stored, also when it cannot be taken: it is then quarantined and shown, and the lane goes on. Only a gap,
- * a fork, a broken chain or an unreadable envelope is refused, and then nothing is written.
+ * a fork, a broken chain, a wrong signature or an unreadable envelope is refused, and then nothing is written.
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
   const { reply, topics } = await house.sql.begin((tx) =>
     ingestIn(tx, who, sending, { now, catalogue: house.catalogue() }),
   );
-  if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
-    await countAlarm(house.sql, reply.code, now);
+  if (!reply.ok && alarming.has(reply.code)) await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);
   return reply;
 }

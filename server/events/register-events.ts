@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { sendEvents } from '../../contract/envelope.ts';
+import { enrolment, sendEvents } from '../../contract/envelope.ts';
 import { deviceId, lane } from '../../contract/scalars.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
@@ -10,12 +10,11 @@ import { value } from '../http/reply.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
-import { enrolDevice, mayUseDevice } from './devices.ts';
+import { enrolConsole, mayUseDevice } from './devices.ts';
 import { mayFollow, readFeed } from './feeds.ts';
 import { ingest } from './ingest.ts';
 import { lanesOf } from './lanes.ts';
 
-const enrolment = z.strictObject({ device: deviceId });
 const lanePath = z.object({ device: deviceId, lane });
 const devicePath = z.object({ device: deviceId });
 const feedPath = z.object({ feed: z.string().min(1).max(140) });
@@ -28,9 +27,11 @@ const cursor = z.strictObject({
 export function registerEvents(app: FastifyInstance, house: House): void {
   app.post('/api/devices', async (request) => {
     const who = await house.who(request, 'write-intakes');
-    const { device } = readInput(enrolment, request.body);
+    const asked = readInput(enrolment, request.body);
     await rememberStaff(house.sql, who);
-    if (!(await enrolDevice(house.sql, device, who.id))) throw new Refused('device-not-yours');
+    const result = await enrolConsole(house, who.id, asked);
+    if (result !== 'enrolled') throw new Refused(result);
+    const { device } = asked;
     return value({ device, lanes: await lanesOf(house.sql, device) });
   });
 

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { may, type Role, type Service } from '../../domain/access/roles.ts';
-import { asId, type StaffId } from '../../domain/ids.ts';
+import { asId, instant, type StaffId } from '../../domain/ids.ts';
 import type { Staff } from '../../contract/people.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
+import { openCentreKey } from '../../server/audit/centre-key.ts';
+import { appendLeaves, signHead } from '../../server/audit/append-leaves.ts';
+import { registerAudit } from '../../server/audit/register-audit.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -56,6 +59,8 @@ export type Centre = {
   readonly app: FastifyInstance;
   readonly clock: { ms: number };
   readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
+  /** Takes what was committed into the log and signs a head over it. */
+  readonly log: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -74,6 +79,7 @@ export async function aCentre(): Promise<Centre> {
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
   await migrate(sql, migrations);
+  const centreKey = await openCentreKey(sql, join(dir, 'centre-key.pem'), {});
   const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
   const bus = await listenBus(sql, (error) => {
     throw error;
@@ -84,11 +90,13 @@ export async function aCentre(): Promise<Centre> {
     now: () => clock.ms,
     catalogue: () => bundledCatalogue,
     demo: false,
+    centreKey,
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
+  registerAudit(app, house);
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
@@ -117,5 +125,9 @@ export async function aCentre(): Promise<Centre> {
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  return { house, sql, url: cluster.url, app, clock, as, stop };
+  const log = async (): Promise<void> => {
+    await appendLeaves(sql, centreKey);
+    await signHead(sql, centreKey, instant(clock.ms));
+  };
+  return { house, sql, url: cluster.url, app, clock, as, log, stop };
 }

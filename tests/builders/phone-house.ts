@@ -11,6 +11,8 @@ import { migrate } from '../../server/db/migrate.ts';
 import type { Migration } from '../../server/db/migration.ts';
 import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
+import { generateKeyPairSync } from 'node:crypto';
+import { signerOf } from '../../server/audit/ed25519.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
@@ -110,6 +112,9 @@ export type TestHouse = {
   readonly stop: () => Promise<void>;
 };
 
+const aSigner = () =>
+  signerOf(generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+
 type Parts = {
   readonly sql: Sql;
   readonly now?: () => number;
@@ -136,7 +141,7 @@ export async function aPhoneHouse({
     onPoke: () => () => undefined,
     stop: async () => undefined,
   };
-  const open = { sql, bus, now, catalogue: () => bundledCatalogue, demo, publicUrl: url };
+  const open = { sql, bus, now, catalogue: () => bundledCatalogue, demo, publicUrl: url, centreKey: aSigner() };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });
