@@ -8,6 +8,7 @@ const config: KnipConfig = {
   entry: [
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
+    'tools/audit.ts',
     'tools/screening/*.ts',
     'server/start.ts',
     'electron/main/index.ts',
