@@ -18,6 +18,7 @@ import { migrations } from './db/migrations.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { startLadder } from './dispatch/widen.ts';
+import { registerErasure } from './erasure/register-erasure.ts';
 import { registerEvents } from './events/register-events.ts';
 import type { House } from './house.ts';
 import { builtDesk, createApp } from './http/app.ts';
@@ -66,6 +67,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   });
   open.add('app', () => app.close());
   registerAudit(app, house);
+  registerErasure(app, house);
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);

@@ -14,6 +14,7 @@ import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
+import { registerErasure } from '../../server/erasure/register-erasure.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
@@ -44,6 +45,7 @@ export const everyone: readonly Staff[] = [
   aStaff('cw-legal', 'case-worker', 'legal'),
   aStaff('cw-protection', 'case-worker', 'protection'),
   aStaff('adm-1', 'administrator'),
+  aStaff('adm-2', 'administrator'),
 ];
 
 type Answer = {
@@ -97,6 +99,7 @@ export async function aCentre(): Promise<Centre> {
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerAudit(app, house);
+  registerErasure(app, house);
   registerEvents(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
