@@ -2,9 +2,10 @@ import './admin.css';
 import { useTranslation } from 'react-i18next';
 import { HealthPanel } from './health-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { ReadsPanel } from './reads-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
 
-/** The administrator's desk: whether the house is well, what was refused, what waits for review, who was seen. No caller is in it. */
+/** The administrator's desk: whether the house is well, what was refused, what waits for review, who was seen, who read what. No caller is in it. */
 export function AdminDesk() {
   const { t } = useTranslation('admin');
   return (
@@ -15,6 +16,7 @@ export function AdminDesk() {
         <PeoplePanel />
         <AlarmsPanel />
         <QuarantinePanel />
+        <ReadsPanel />
       </div>
     </div>
   );

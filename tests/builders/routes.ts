@@ -1,0 +1,35 @@
+const operators = ['op-1', 'op-2'];
+const dispatchers = ['dis-1', 'dis-2', 'dsup-1'];
+const caseWorkers = ['cw-legal', 'cw-protection'];
+const administrators = ['adm-1', 'adm-2'];
+
+/** Who may use each route; whoever is not named gets role-may-not. */
+export const routes: readonly (readonly ['GET' | 'POST', string, readonly string[]])[] = [
+  ['POST', '/api/devices', [...operators, 'sup-1']],
+  ['GET', '/api/devices/:id/lanes', [...operators, 'sup-1']],
+  ['POST', '/api/devices/:id/lanes/bulk/events', [...operators, 'sup-1']],
+  ['GET', '/api/feeds/centre', ['sup-1']],
+  ['GET', '/api/feeds/dispatch', [...dispatchers, 'sup-1']],
+  ['GET', '/api/feeds/service:legal', ['cw-legal', 'sup-1']],
+  ['GET', '/api/escalations', [...dispatchers, 'sup-1']],
+  ...['receipt', 'accept', 'reject', 'unit', 'arrived', 'close'].map(
+    (act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const,
+  ),
+  ['GET', '/api/requests', [...caseWorkers, 'sup-1']],
+  ...['accept', 'note', 'return', 'done'].map((act) => ['POST', `/api/requests/:id/${act}`, caseWorkers] as const),
+  ['GET', '/api/supervision', ['sup-1']],
+  ['GET', '/api/intakes/:id/timeline', ['sup-1']],
+  ['POST', '/api/intakes/:id/countersign', ['sup-1']],
+  ['POST', '/api/intakes/:id/help-answered', ['sup-1']],
+  ['GET', '/api/my/progress', [...operators, 'sup-1']],
+  ['POST', '/api/search', [...operators, 'sup-1']],
+  ['GET', '/api/quarantine', ['sup-1', ...administrators]],
+  ['GET', '/api/alarms', ['sup-1', ...administrators]],
+  ['GET', '/api/people', administrators],
+  ['GET', '/api/audit/heads', administrators],
+  ['GET', '/api/audit/reads', ['sup-1', ...administrators]],
+  ['POST', '/api/intakes/:id/break-glass', [...operators, 'sup-1']],
+  ['GET', '/api/erasures', administrators],
+  ['POST', '/api/erasures', administrators],
+  ['POST', '/api/erasures/:id/confirm', administrators],
+];
