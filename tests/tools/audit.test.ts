@@ -7,27 +7,36 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
+import { until } from '../builders/centre.ts';
+import { signInConsole } from '../builders/console-tokens.ts';
 
 let dir: string;
 let data: string;
+/** What a running centre gave an administrator. */
+let taken: Ran;
 
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
-const audit = (...args: readonly string[]): Promise<Ran> =>
+const auditWith = (token: string | undefined, ...args: readonly string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: '', NIDA_TOKEN: undefined };
+    const env = { ...process.env, DATABASE_URL: '', NIDA_TOKEN: token };
     execFile(process.execPath, ['tools/audit.ts', ...args], { env }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     );
   });
+
+const audit = (...args: readonly string[]): Promise<Ran> => auditWith(undefined, ...args);
 
 /** A demo centre that lived for a moment and was stopped in order. */
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'nida-audit-'));
   data = join(dir, 'centre');
   const child = spawn(process.execPath, ['server/start.ts', '--port', '0', '--data', data, '--demo'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  await once(child.stdout, 'data');
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  const url = said.toString().trim().replace('ready ', '');
+  const { access } = await signInConsole(url, 'adm-yousef');
+  await until(async () => (taken = await auditWith(access, 'heads', '--server', url)).out !== '', 60_000);
   child.kill('SIGTERM');
   await once(child, 'exit');
 }, 180_000);
@@ -45,6 +54,13 @@ async function change(statement: string): Promise<void> {
 }
 
 describe('npm run audit', () => {
+  it('takes the signed heads of a running centre away, and the stopped one still holds to them', async () => {
+    expect(taken).toMatchObject({ code: 0, err: '' });
+    const file = join(dir, 'taken.jsonl');
+    await writeFile(file, taken.out);
+    expect((await audit('verify', '--data', data, '--heads', file)).code).toBe(0);
+  }, 120_000);
+
   it('finds that the data of a stopped centre hold, under a head signed at its end', async () => {
     const { code, out } = await audit('verify', '--data', data);
     expect(out).toMatch(
