@@ -10,7 +10,8 @@ import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
 export function AdminDesk() {
   const { t } = useTranslation('admin');
   return (
-    <div className="admin">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long desk scrolls, and must scroll by key
+    <div className="admin" role="region" aria-label={t('title')} tabIndex={0}>
       <h1 className="sr-only">{t('title')}</h1>
       <div className="admin-columns">
         <HealthPanel />

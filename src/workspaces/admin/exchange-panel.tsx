@@ -27,7 +27,7 @@ export function ExchangePanel() {
   const codeWords = useCodeWords();
   const { number } = useFormats();
   return (
-    <Panel title={t('exchange')} className="admin-scrolls">
+    <Panel title={t('exchange')}>
       <Reading query={query}>
         {({ unsent, refused }) => (
           <>
