@@ -43,7 +43,7 @@ export function ReadsPanel() {
   const { t } = useTranslation('admin');
   const query = useCentre<readonly AuditedRead[]>('/api/audit/reads', [], 15_000);
   return (
-    <Panel title={t('reads')} className="admin-scrolls">
+    <Panel title={t('reads')}>
       <Reading query={query}>
         {(reads) => (reads.length === 0 ? <p className="sentence">{t('readsNone')}</p> : <ReadsTable reads={reads} />)}
       </Reading>
