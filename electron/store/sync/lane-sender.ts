@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
-import { type StoreDb, writing } from '../file/store-db.ts';
+import { type StoreDb, writing, type Writing } from '../file/store-db.ts';
 import { backoffMs, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
 import { acknowledge, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
@@ -25,12 +25,16 @@ type Sending = {
   readonly onChange: () => void;
 };
 
+/** The places of a batch. */
+type Sent = { readonly firstSeq: number; readonly lastSeq: number };
+
 /** Writes down what the centre said; true when the next batch may go at once. */
-function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number): boolean {
+function settle(sending: Sending, answer: Answer<EventsReply>, sent: Sent): boolean {
   const { db, lane } = sending;
+  const { firstSeq } = sent;
   switch (answer.kind) {
     case 'ok':
-      return writing(db, (tx) => settleAck(tx, lane, answer.value));
+      return writing(db, (tx) => settleAck(tx, lane, answer.value, sent));
     case 'gap':
       return writing(db, (tx) => {
         // Asked for what was never written here: this file is older than what the centre got from this device.
@@ -53,14 +57,16 @@ function settle(sending: Sending, answer: Answer<EventsReply>, firstSeq: number)
   }
 }
 
-function settleAck(tx: Parameters<typeof acknowledge>[0], lane: Lane, reply: EventsReply): boolean {
+function settleAck(tx: Writing, lane: Lane, reply: EventsReply, { lastSeq }: Sent): boolean {
   const before = laneState(tx, lane);
   if (reply.ackTo >= before.next_seq) {
     stopLane(tx, lane, 'event-fork', before.acked + 1);
     return false;
   }
-  acknowledge(tx, lane, reply);
-  return reply.ackTo > before.acked;
+  // What was written here while the request was under way was not in it: the centre may hold a copy's facts at those places.
+  const ackTo = Math.min(reply.ackTo, lastSeq);
+  acknowledge(tx, lane, { ...reply, ackTo });
+  return ackTo > before.acked;
 }
 
 type Pace = { failures: number; mostEvents: number; pause: NodeJS.Timeout | null; isStopped: boolean };
@@ -91,7 +97,7 @@ async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) =>
   const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { lane, events, token, timeoutMs }));
   // Stopped while it was under way: the record is closed.
   if (isNowStopped(pace)) return false;
-  const goesOn = settle(sending, answer, first.seq);
+  const goesOn = settle(sending, answer, { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 });
   const isSmaller = fitBatch(sending, pace, answer, events);
   sending.onChange();
   if (goesOn) pace.failures = 0;
