@@ -74,6 +74,13 @@ async function runAll(wish: Wish): Promise<number> {
   return breaches > 0 ? 1 : 0;
 }
 
+// Databases die under our own connections too, and the driver leaves some of those refusals to nobody.
+process.on('unhandledRejection', (error) => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['ECONNRESET', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', '57P01', '57P02', '57P03'].includes(code)) throw error;
+  say(`a connection of the runner's own ended: ${code}`);
+});
+
 try {
   process.exitCode = await runAll(parseArgs({ options }).values);
 } catch (error) {
