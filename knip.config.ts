@@ -8,6 +8,9 @@ const config: KnipConfig = {
   entry: [
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
+    'tools/desk-sim.ts',
+    'tools/eido.ts',
+    'tools/screening/*.ts',
     'server/start.ts',
     'electron/main/index.ts',
     'electron/preload/index.ts',
@@ -30,8 +33,8 @@ const config: KnipConfig = {
     '@electron/fuses',
     'electron-builder',
   ],
-  // Of the system, and asked for by name when they are missing.
-  ignoreBinaries: ['gcc', 'mount', 'umount'],
+  // Programs of the system, seen to by tools/setup/desktop-programs.mjs, and those only tests ask for.
+  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec', 'prlimit', 'mount', 'umount', 'pgrep', 'gcc'],
   compilers: { html: scriptsOf },
 };
 

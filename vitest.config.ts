@@ -18,7 +18,8 @@ export default defineConfig({
       project('domain', ['domain']),
       project('contract', ['contract', 'locales']),
       project('console', ['electron/main', 'electron/preload']),
-      project('tools', ['tools']),
+      // Commands run as processes of their own.
+      project('tools', ['tools'], { testTimeout: 30_000 }),
       project('store', ['electron/store', 'faults'], patient),
       project('server', ['server'], patient),
       {

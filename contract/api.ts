@@ -100,6 +100,9 @@ export type Supervised = {
   readonly intakeId: IntakeId;
   readonly helpAnsweredAt: string | null;
   readonly countersignedAt: string | null;
+  /** Why a supervisor judges the danger higher, and their id; null: nobody does, or the console has taken it over. */
+  readonly raisedBecause: string | null;
+  readonly raisedBy: string | null;
 };
 
 export type OperatorPresence = {
@@ -133,6 +136,29 @@ export type Quarantined = {
   readonly at: string;
 };
 export type AlarmCounter = { readonly name: string; readonly count: number; readonly lastAt: string };
+/** What stands between the centre and a partner's system; for administrators and the dispatch supervisor. */
+export type ExchangeTrouble = {
+  /** Sent so often without a receipt that a person must know; still being sent unless given up. */
+  readonly unsent: readonly {
+    readonly messageId: string;
+    readonly partner: string;
+    readonly escalationId: string;
+    readonly tries: number;
+    readonly queuedAt: string;
+    readonly code: string | null;
+    readonly gaveUpAt: string | null;
+  }[];
+  /** Messages that were not taken: who said they were the sender, why not, how large; never what they held. */
+  readonly refused: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly code: string;
+    readonly sender: string | null;
+    readonly messageId: string | null;
+    readonly detail: string | null;
+    readonly bytes: number;
+  }[];
+};
 /** Everything the supervisor's board shows, in one reply. */
 export type Supervision = {
   readonly board: CallBoard;
@@ -167,6 +193,7 @@ export type TimelineEntry = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
+export const raise = z.strictObject({ reason: words(1000).min(1) });
 export const search = z.strictObject({ text: words(120).min(2) });
 export type SearchHit = {
   readonly intakeId: IntakeId;
@@ -180,5 +207,5 @@ export type SearchHit = {
 };
 
 /** Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. */
-export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence'] as const;
+export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts'] as const;
 export type LiveTopic = (typeof liveTopics)[number];

@@ -6,9 +6,11 @@ import type { IntakeCommand } from '../domain/intake/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { requestKinds, urgencies } from '../domain/request/card.ts';
 import { draftField, type DraftField, type Drafts } from './drafts.ts';
+import type { ConsoleOrder } from './consoles.ts';
 import { notedFact, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
 import type { Same } from './same.ts';
+import type { PublishedScripts } from './scripts.ts';
 import { callId, instant, intakeId, words } from './scalars.ts';
 
 const reason = words(1000);
@@ -31,6 +33,7 @@ const intakeCommand = z.discriminatedUnion('do', [
 true satisfies Same<z.infer<typeof intakeCommand>, IntakeCommand>;
 
 const language = z.enum(['ar', 'en']);
+const secret = z.string().min(4).max(200);
 const none = z.tuple([]);
 
 /** Each call of the bridge with the schema of its arguments; main parses with these before anything else happens. */
@@ -40,8 +43,12 @@ export const bridgeCalls = {
   /** Opens the sign-in page of the identity provider in a window of its own; settles when it is closed or done. */
   signIn: none,
   signOut: none,
-  /** Opens the store with the PIN; the first PIN a person gives on this console becomes theirs (4 to 12 digits). */
-  unlock: z.tuple([z.string().regex(/^\d{4,12}$/u)]),
+  /** Opens the store with the PIN (4 to 12 digits) or passphrase; the first one a person gives on this console becomes theirs. */
+  unlock: z.tuple([secret]),
+  /** The old one, then the new one. The record is not encrypted anew. */
+  changeSecret: z.tuple([secret, secret]),
+  /** Asks the centre to let this person back in, after a lost PIN or ten wrong ones. */
+  recover: none,
   lock: none,
   command: z.tuple([intakeId, intakeCommand]),
   /** An intake with its drafts, from this console's store. */
@@ -52,6 +59,8 @@ export const bridgeCalls = {
   recentIntakes: none,
   keepDraft: z.tuple([intakeId, draftField, z.string().max(20_000)]),
   syncStatus: none,
+  /** The screening scripts this console holds. True: there is news at the centre, look there first. */
+  scripts: z.tuple([z.boolean()]),
   setLanguage: z.tuple([language]),
   /** A call rings: bring the window forward, flash, notify. False: it stopped. */
   ringing: z.tuple([z.boolean()]),
@@ -62,13 +71,36 @@ export const bridgeCalls = {
 export type BridgeCall = keyof typeof bridgeCalls;
 
 export type StoredIntake = { readonly intake: Intake; readonly drafts: Drafts; readonly waiting: number };
+/** What a person must do before the record opens for them. */
+export type Gate = {
+  readonly secret: 'pin' | 'passphrase';
+  /**
+   * `choose`: their first secret here, or a new one after they were let back in; `enter`: the one they have; `sign-in`: the centre
+   * must lend them their part of the key first; `locked-out`: ten wrong ones; `ask-supervisor`: somebody must let them in.
+   */
+  readonly state: 'choose' | 'enter' | 'sign-in' | 'locked-out' | 'ask-supervisor';
+  readonly waitUntil: string | null;
+  /** Wrong tries left before the wrap is destroyed; `null` while none was wrong. */
+  readonly triesLeft: number | null;
+  readonly leaseUntil: string | null;
+  readonly lease: 'resilient' | 'strict';
+};
 export type Session = {
   readonly staff: Staff | null;
   readonly store: 'locked' | 'open';
-  /** Whether this person already has a PIN on this console. */
-  readonly hasPin: boolean;
+  readonly gate: Gate | null;
   readonly keystore: 'os' | 'file';
   readonly language: 'ar' | 'en';
+};
+/** The disk does not take what is written; nothing typed meanwhile is saved. */
+export type DiskTrouble = { readonly code: 'disk-full' | 'disk-read-only' | 'disk-failing'; readonly since: string };
+/** The record was found damaged, put aside and kept; a fresh one was begun in its place. */
+export type SetAside = {
+  readonly at: string;
+  /** Steps that could be read and proven; `null` while they are being looked for. */
+  readonly brought: number | null;
+  /** Steps that were not found whole, as far as that can be told; `null` while they are looked for, or when it cannot be told. */
+  readonly missing: number | null;
 };
 /** How many steps wait for the centre, and since when it has not been reached. */
 export type SyncStatus = {
@@ -82,6 +114,10 @@ export type SyncStatus = {
     readonly code: string;
     readonly at: string;
   }[];
+  readonly disk: DiskTrouble | null;
+  readonly setAside: SetAside | null;
+  /** What the centre told this console to do as a machine; carried out once nothing waits any more. */
+  readonly order: ConsoleOrder | null;
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
@@ -91,7 +127,9 @@ export type Bridge = {
   session(): Promise<Reply<Session>>;
   signIn(): Promise<Reply<Session>>;
   signOut(): Promise<Reply<Session>>;
-  unlock(pin: string): Promise<Reply<Session>>;
+  unlock(secret: string): Promise<Reply<Session>>;
+  changeSecret(old: string, next: string): Promise<Reply<Session>>;
+  recover(): Promise<Reply<Session>>;
   lock(): Promise<Reply<Session>>;
   command(id: Intake['id'], command: IntakeCommand): Promise<Reply<StoredIntake>>;
   intake(id: Intake['id']): Promise<Reply<StoredIntake>>;
@@ -99,6 +137,7 @@ export type Bridge = {
   recentIntakes(): Promise<Reply<readonly StoredIntake[]>>;
   keepDraft(id: Intake['id'], field: DraftField, text: string): Promise<Reply<null>>;
   syncStatus(): Promise<Reply<SyncStatus>>;
+  scripts(isNews: boolean): Promise<Reply<PublishedScripts>>;
   setLanguage(language: 'ar' | 'en'): Promise<Reply<null>>;
   ringing(isRinging: boolean): Promise<Reply<null>>;
   keepView(view: Readonly<Record<string, unknown>>): Promise<Reply<null>>;

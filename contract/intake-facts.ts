@@ -92,7 +92,7 @@ export const notedFact = z.discriminatedUnion('type', [
     z.strictObject({ item, answer, script: scriptId.optional(), implied: z.literal(true).optional() }),
   ),
   fact('screening.withdrawn', z.strictObject({ item, script: scriptId.optional() })),
-  fact('screening.raised', z.strictObject({ level: z.enum(levels), reason })),
+  fact('screening.raised', z.strictObject({ level: z.enum(levels), reason, askedBy: words(120).optional() })),
   fact('screening.overridden', z.strictObject({ reason })),
   fact('place.noted', place),
   fact('place.read-back', z.strictObject({ place, danger: z.enum(dangers) })),

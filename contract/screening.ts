@@ -5,13 +5,19 @@ import { audiences, certainties, type Instrument } from '../domain/screening/ins
 import { levels, type Band, type Rules } from '../domain/screening/rules.ts';
 import type { Script, ScriptItem } from '../domain/screening/script.ts';
 
-/** An item's id, as instruments and FHIR's linkIds are written. */
-export const itemId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,119}$/u);
-const code = z.string().min(1).max(200);
+/**
+ * An item's id, as instruments and FHIR's linkIds are written: PRAPARE's begin with a slash. Answers are kept in plain objects, so the
+ * names every object has are no ids.
+ */
+export const itemId = z
+  .string()
+  .regex(/^[\p{L}\p{N}/_][\p{L}\p{N}._:/-]{0,254}$/u)
+  .refine((id) => !(id in Object.prototype));
+export const code = z.string().min(1).max(200);
 const ids = z.array(itemId).min(1).readonly();
 const words = z.strictObject({ ar: z.string().max(4000), en: z.string().max(4000) });
-const spoken = z.strictObject({ ar: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });
-const version = z.string().regex(/^\d+\.\d+\.\d+(?:-[a-z0-9.]+)?$/u);
+export const spoken = z.strictObject({ ar: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });
+export const version = z.string().regex(/^\d+\.\d+\.\d+(?:-[a-z0-9.]+)?$/u);
 
 /** One answer as it crosses a process or the network. */
 export const answer: z.ZodType<Answer> = z.union([
@@ -52,6 +58,7 @@ const common = {
   askWhen: condition.optional(),
   from: z.literal('staff').optional(),
   optional: z.literal(true).optional(),
+  detailOf: itemId.optional(),
 };
 const always = z.literal(true).optional();
 const item: z.ZodType<ScriptItem> = z.lazy(() =>
@@ -113,10 +120,15 @@ const rules: z.ZodType<Rules> = z.strictObject({
   judgement: z.strictObject({ item: itemId, is: code }).optional(),
 });
 
+// What FHIR says and we do not act on, kept as it came; see docs/decisions/0020-fhir-kept-whole.md.
+const fhir = z.strictObject({ questionnaire: z.record(z.string(), z.unknown()) });
+export const instrumentId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/u);
+export const contentHash = z.string().regex(/^sha256-[0-9a-f]{64}$/u);
+
 /** One version of an instrument, as a file, a row or a message. Says nothing of whether its parts fit together: see domain/screening/check.ts. */
 export const instrument: z.ZodType<Instrument> = z.strictObject({
   format: z.literal(1),
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/u),
+  id: instrumentId,
   version,
   hash: z.string().regex(/^(?:sha256-[0-9a-f]{64})?$/u),
   title: spoken,
@@ -124,6 +136,7 @@ export const instrument: z.ZodType<Instrument> = z.strictObject({
   certainty: z.enum(certainties),
   uncertain: spoken.optional(),
   licence: z.string().min(1).max(2000),
+  wording: z.strictObject({ id: instrumentId, version, hash: contentHash }).optional(),
   offeredTo: z.array(z.enum(audiences)).min(1).readonly(),
   script,
   rules,
@@ -152,4 +165,5 @@ export const instrument: z.ZodType<Instrument> = z.strictObject({
       }),
     )
     .readonly(),
+  fhir: fhir.optional(),
 });

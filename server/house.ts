@@ -4,6 +4,7 @@ import type { Staff } from '../contract/people.ts';
 import type { Catalogue } from '../domain/screening/catalogue.ts';
 import type { Sql } from './db/connect.ts';
 import type { PokeBus } from './live/poke-bus.ts';
+import type { ScriptShelf } from './screening/script-shelf.ts';
 
 /** What every part of the server is given at start; nothing is reached through module state. */
 export type House = {
@@ -11,6 +12,8 @@ export type House = {
   readonly bus: PokeBus;
   /** The screening instruments this centre knows, published ones included. */
   readonly catalogue: () => Catalogue;
+  /** Where they are kept fresh. */
+  readonly shelf: ScriptShelf;
   /** Milliseconds since 1970; replaced in tests. */
   readonly now: () => number;
   /** Shows demo people, the demo caller and demo data; never on in production. */

@@ -2,12 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { bundledCatalogue } from '../domain/screening/bundled.ts';
+import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
 import { registerCases } from './cases/register-cases.ts';
 import { lockData } from './data-lock.ts';
+import { leaseHoursIn } from './consoles/lease-hours.ts';
+import { registerConsoles } from './consoles/register-consoles.ts';
 import { connect, type Sql } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -16,6 +18,9 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { startLadder } from './dispatch/widen.ts';
 import { registerEvents } from './events/register-events.ts';
+import { exchangeSettings } from './exchange/exchange-settings.ts';
+import { registerExchange } from './exchange/register-exchange.ts';
+import { startExchange } from './exchange/start-exchange.ts';
 import type { House } from './house.ts';
 import { builtDesk, createApp } from './http/app.ts';
 import { createWho } from './identity/create-who.ts';
@@ -23,6 +28,9 @@ import { registerIdentity } from './identity/register-identity.ts';
 import { listenFirst, type OpenPort } from './listen-first.ts';
 import { listenBus } from './live/listen-bus.ts';
 import { registerLive } from './live/register-live.ts';
+import { registerScripts } from './screening/register-scripts.ts';
+import { openShelf } from './screening/script-shelf.ts';
+import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
@@ -67,8 +75,14 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   });
   open.add('app', () => app.close());
   registerEvents(app, house);
+  registerConsoles(app, house, leaseHoursIn(around.env));
   registerDispatch(app, house);
   registerCases(app, house);
+  registerScripts(app, house, {
+    wording: wordingMeans(around.env['NIDA_WORDING_KEYS']),
+    readQuestionnaire: importQuestionnaire,
+  });
+  const exchange = registerExchange(app, house, exchangeSettings(around.env, house));
   registerLive(app, house, around.report);
   registerIdentity(app, house);
   const { switchboard } = registerTelephony(app, house);
@@ -77,6 +91,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   );
   await app.ready();
   open.add('door', port.stopAccepting);
+  if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
 }
 
 /**
@@ -95,8 +110,10 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const sql = await openDatabase(args, around, open);
   const bus = await listenBus(sql, around.report);
   open.add('bus', bus.stop);
+  const shelf = await openShelf(sql, bus, around.report);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
-  const bare = { sql, bus, now: () => Date.now(), catalogue: () => bundledCatalogue, demo: args.demo, publicUrl };
+  const { catalogue } = shelf;
+  const bare = { sql, bus, now: () => Date.now(), catalogue, shelf, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { finish, withProgress } from './setup/command.mjs';
 import { ensureSetup } from './setup/ensure-setup.mjs';
+import { oneAtATime } from './setup/one-at-a-time.mjs';
 import { inProject, root } from './setup/paths.mjs';
 import { giveUp, Trouble } from './setup/trouble.mjs';
 
@@ -48,7 +49,10 @@ function reason(/** @type {string} */ output) {
  * @param {import('./setup/ensure-setup.mjs').Setup} setup
  * @param {(line: string) => void} log
  */
-export async function ensureBuild(setup, log) {
+export const ensureBuild = (setup, log) => oneAtATime(log, () => build(setup, log));
+
+/** @param {import('./setup/ensure-setup.mjs').Setup} setup @param {(line: string) => void} log */
+async function build(setup, log) {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   const tool = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');

@@ -24,10 +24,13 @@ export type Right =
   | 'read-requests'
   | 'work-requests'
   | 'search'
+  | 'read-scripts'
+  | 'approve-scripts'
+  | 'author-scripts'
   | 'administer';
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
-  operator: ['take-calls', 'write-intakes', 'search'],
+  operator: ['take-calls', 'write-intakes', 'search', 'read-scripts'],
   supervisor: [
     'take-calls',
     'write-intakes',
@@ -37,11 +40,13 @@ const granted: Readonly<Record<Role, readonly Right[]>> = {
     'read-escalations',
     'read-requests',
     'search',
+    'read-scripts',
+    'approve-scripts',
   ],
-  dispatcher: ['read-escalations', 'dispatch'],
-  'dispatch-supervisor': ['read-escalations', 'dispatch'],
-  'case-worker': ['read-requests', 'work-requests'],
-  administrator: ['administer'],
+  dispatcher: ['read-escalations', 'dispatch', 'read-scripts'],
+  'dispatch-supervisor': ['read-escalations', 'dispatch', 'read-scripts'],
+  'case-worker': ['read-requests', 'work-requests', 'read-scripts'],
+  administrator: ['administer', 'read-scripts', 'approve-scripts', 'author-scripts'],
 };
 
 export const may = (role: Role, right: Right): boolean => granted[role].includes(right);

@@ -19,6 +19,9 @@ export type Disposition = (typeof dispositions)[number];
 /** Rungs of the alarm when nobody accepts: 0 the desk, 1 all dispatch desks and their supervisor, 2 the hotline supervisor too and the operator is told to phone. */
 export type Rung = 0 | 1 | 2;
 
+/** Words of a named person at dispatch, e.g. from their own system. */
+type DispatchNote = { readonly byName: string; readonly text: string };
+
 /** Facts the centre writes about an escalation after it arrived. */
 export type HandoverFact =
   | { readonly type: 'dispatch.delivered'; readonly body: { readonly desk: string } }
@@ -30,6 +33,8 @@ export type HandoverFact =
   | { readonly type: 'dispatch.en-route'; readonly body: { readonly unit: string } }
   | { readonly type: 'dispatch.arrived'; readonly body: Readonly<Record<string, never>> }
   | { readonly type: 'dispatch.closed'; readonly body: { readonly disposition: Disposition; readonly note: string } }
+  /** What dispatch says along the way; changes no state. */
+  | { readonly type: 'dispatch.noted'; readonly body: DispatchNote }
   | { readonly type: 'dispatch.widened'; readonly body: { readonly rung: Rung } };
 
 export const handoverStates = [
@@ -71,6 +76,8 @@ export type Handover = {
   readonly enRouteAt?: string;
   readonly arrivedAt?: string;
   readonly closed?: { readonly disposition: Disposition; readonly note: string; readonly at: string };
+  /** In the order they came; missing: nothing was said. */
+  readonly notes?: readonly (DispatchNote & { readonly at: string })[];
   readonly rung: Rung;
 };
 
@@ -81,6 +88,7 @@ const allowedFrom: Readonly<Record<HandoverFact['type'], readonly HandoverState[
   'dispatch.en-route': ['accepted', 'en-route'],
   'dispatch.arrived': ['en-route'],
   'dispatch.closed': ['accepted', 'en-route', 'arrived'],
+  'dispatch.noted': ['sent', 'delivered', 'accepted', 'rejected', 'en-route', 'arrived', 'closed'],
   'dispatch.widened': ['sent', 'delivered', 'rejected'],
 };
 
@@ -108,6 +116,8 @@ export function evolveHandover(handover: Handover, fact: HandoverFact, { at, by 
       return { ...handover, state: 'arrived', arrivedAt: at };
     case 'dispatch.closed':
       return { ...handover, state: 'closed', closed: { ...fact.body, at } };
+    case 'dispatch.noted':
+      return { ...handover, notes: [...(handover.notes ?? []), { ...fact.body, at }] };
     case 'dispatch.widened':
       return { ...handover, rung: fact.body.rung };
     default:

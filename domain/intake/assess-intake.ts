@@ -19,7 +19,7 @@ export type IntakeAssessment = {
   readonly runs: readonly AssessedRun[];
   readonly reasons: readonly Reason[];
   readonly alerts: readonly { readonly id: string; readonly items: readonly ItemId[] }[];
-  readonly couldStillTrigger: boolean;
+  readonly couldStillRise: boolean;
   /** Scripts worth opening that are not open yet. */
   readonly opens: readonly string[];
   readonly services: readonly string[];
@@ -49,7 +49,7 @@ export function assessIntake(intake: Intake, catalogue: Catalogue): IntakeAssess
     runs,
     reasons: known.flatMap((one) => one.reasons).toSorted(urgencyFirst),
     alerts: known.flatMap((one) => one.alerts),
-    couldStillTrigger: level !== 'escalate' && known.some((one) => one.couldStillTrigger),
+    couldStillRise: level !== 'escalate' && known.some((one) => one.couldStillRise),
     opens: [...new Set(known.flatMap((one) => one.opens))].filter((id) => !started.has(id)),
     services: [...new Set(known.flatMap((one) => one.services))],
   };

@@ -37,7 +37,8 @@ export type NotedFact =
       { readonly item: ItemId; readonly answer: Answer; readonly script?: string; readonly implied?: true }
     >
   | Fact<'screening.withdrawn', { readonly item: ItemId; readonly script?: string }>
-  | Fact<'screening.raised', { readonly level: Level; readonly reason: string }>
+  /** `askedBy`: the supervisor whose word the console takes over; missing: whoever writes it judged so. */
+  | Fact<'screening.raised', { readonly level: Level; readonly reason: string; readonly askedBy?: string }>
   | Fact<'screening.overridden', { readonly reason: string }>
   | Fact<'place.noted', Place>
   /** The caller confirmed this place and danger when they were read back; says nothing about a place written later. */

@@ -11,19 +11,19 @@ import type { Approach } from '../people/approach.ts';
 
 type Reasoned = Stamp & { readonly reason: string };
 
-export type ScreeningRun = {
+type ScreeningRun = {
   readonly script: VersionRef;
   readonly answers: Answers;
   /** Answers that followed from another fact and that nobody has given since. */
   readonly implied: readonly ItemId[];
   /** A person judged the danger higher than the answers; never lower. */
-  readonly raised?: Reasoned & { readonly level: Level };
+  readonly raised?: Reasoned & { readonly level: Level; readonly askedBy?: string };
   /** Why a triggered screening ends without police; a supervisor must countersign. */
   readonly overridden?: Reasoned & { readonly countersigned?: Stamp };
 };
 
 /** A script opened later in the call; what people raise or override stands with the opening run and counts for the whole intake. */
-export type FurtherRun = Stamp & { readonly script: VersionRef; readonly answers: Answers };
+type FurtherRun = Stamp & { readonly script: VersionRef; readonly answers: Answers };
 
 export type RaisedEscalation = {
   readonly escalationId: EscalationId;

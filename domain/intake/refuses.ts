@@ -1,7 +1,7 @@
 import { secondsBetween } from '../clock.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Catalogue } from '../screening/catalogue.ts';
-import { levels } from '../screening/rules.ts';
+import { levels, type Level } from '../screening/rules.ts';
 import { levelOf } from './assess-intake.ts';
 import type { IntakeFact, Stamp } from './facts.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
@@ -15,6 +15,21 @@ const writtenByOthers: readonly IntakeFact['type'][] = ['screening.countersigned
 /** What a fact is judged by beside the intake itself. */
 export type Judging = Stamp & { readonly catalogue: Catalogue };
 
+/** A raise stands above the answers and is never below an earlier raise; a second person may judge as the first did. */
+function refusesRaise(
+  intake: Intake,
+  { level, reason }: { readonly level: Level; readonly reason: string },
+  catalogue: Catalogue,
+): RefusalCode | null {
+  if (reason.trim() === '') return 'reason-needed';
+  const { raised, ...answered } = intake.screening;
+  const isAbove = (other: Level): boolean => levels.indexOf(level) > levels.indexOf(other);
+  const isRise = isAbove(levelOf({ ...intake, screening: answered }, catalogue));
+  return isRise && (raised === undefined || raised.level === level || isAbove(raised.level))
+    ? null
+    : 'band-may-only-rise';
+}
+
 function refusesScreening(intake: Intake, fact: IntakeFact, { by, catalogue }: Judging): RefusalCode | null {
   switch (fact.type) {
     case 'screening.started':
@@ -23,8 +38,7 @@ function refusesScreening(intake: Intake, fact: IntakeFact, { by, catalogue }: J
     case 'screening.withdrawn':
       return refusesAnswer(intake, fact.body, catalogue);
     case 'screening.raised':
-      if (fact.body.reason.trim() === '') return 'reason-needed';
-      return levels.indexOf(fact.body.level) > levels.indexOf(levelOf(intake, catalogue)) ? null : 'band-may-only-rise';
+      return refusesRaise(intake, fact.body, catalogue);
     case 'screening.overridden':
       if (levelOf(intake, catalogue) !== 'escalate') return 'nothing-to-override';
       return fact.body.reason.trim() === '' ? 'reason-needed' : null;

@@ -16,7 +16,7 @@ export type Assessment = {
   readonly alerts: readonly { readonly id: string; readonly items: readonly ItemId[] }[];
   /** Every question the branches ask was settled. */
   readonly complete: boolean;
-  readonly couldStillTrigger: boolean;
+  readonly couldStillRise: boolean;
   readonly left: readonly ItemId[];
   readonly skipped: readonly ItemId[];
   /** Answers that cannot both be right, in words; the band stands meanwhile, and one of them should be asked again. */
@@ -56,12 +56,10 @@ export function assess(instruments: readonly Instrument[], given: Answers, isJud
       .toSorted(byUrgency),
     alerts: results.flatMap((one) => one.alerts),
     complete: results.every((one) => one.complete),
-    couldStillTrigger: level !== 'escalate' && results.some((one) => one.couldStillTrigger),
+    couldStillRise: level !== 'escalate' && results.some((one) => one.couldStillRise),
     left: results.flatMap((one) => one.left),
     skipped: results.flatMap((one) => one.skipped.map((skip) => skip.item)),
-    impossible: instruments.flatMap(
-      (one) => impossibleNow(one, answersOf(one, given, isJudgedHigher))?.why ?? [],
-    ),
+    impossible: instruments.flatMap((one) => impossibleNow(one, answersOf(one, given, isJudgedHigher))?.why ?? []),
     opens: [...new Set(results.flatMap((one) => one.opens))],
     services: [...new Set(results.flatMap((one) => one.services))],
   };

@@ -7,7 +7,7 @@ export type Comparison = (typeof comparisons)[number];
 export type Condition =
   /** The answer is this word or code; of several codes, one of them. */
   | { readonly item: ItemId; readonly is: string }
-  /** Numbers by size, dates and times by their ISO text. */
+  /** Numbers by size, dates and times by when they are; see order.ts. */
   | { readonly item: ItemId; readonly op: Comparison; readonly value: number | string }
   | { readonly anyYes: readonly ItemId[] }
   | { readonly countYes: readonly ItemId[]; readonly atLeast: number }

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
-import type { Answer, ItemId } from './answer.ts';
+import { isUnsettled, type Answer, type ItemId } from './answer.ts';
 import { partsOf, type Comparison, type Condition } from './condition.ts';
+import { orderOf } from './order.ts';
 import type { Seen, Sight, Truth, View } from './sight.ts';
 
 const truth = (is: boolean): Truth => (is ? 'true' : 'false');
@@ -13,18 +14,20 @@ function every(parts: readonly Truth[]): Truth {
 export const some = (parts: readonly Truth[]): Truth => not(every(parts.map(not)));
 
 function compares(answer: Answer, op: Comparison, value: number | string): boolean {
-  if (typeof answer !== typeof value) return false;
+  // A refusal has no place in an order: as letters, `declined` would come before `test`.
+  const order = typeof answer === 'object' || isUnsettled(answer) ? null : orderOf(answer, value);
+  if (order === null) return false;
   switch (op) {
     case '=':
-      return answer === value;
+      return order === 0;
     case '<':
-      return answer < value;
+      return order < 0;
     case '<=':
-      return answer <= value;
+      return order <= 0;
     case '>':
-      return answer > value;
+      return order > 0;
     case '>=':
-      return answer >= value;
+      return order >= 0;
     default:
       return assertNever(op);
   }

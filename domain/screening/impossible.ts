@@ -2,7 +2,7 @@ import { isUnsettled, type Answer, type Answers } from './answer.ts';
 import { holds } from './holds.ts';
 import type { Instrument } from './instrument.ts';
 import type { Impossible } from './rules.ts';
-import { isQuestion, placedItems, type ScriptItem } from './script.ts';
+import { isQuestion, placedItems, questionsOf, type ScriptItem } from './script.ts';
 import { see } from './see.ts';
 
 /** Why answers cannot be weighed; `item` where one answer is to blame. */
@@ -34,12 +34,14 @@ export function faultOfAnswer(item: ScriptItem, answer: Answer): string | null {
 }
 
 /**
- * Why answers that come from outside cannot be weighed: an item the instrument does not know, a value it does not take, a combination
+ * Why answers that come from outside cannot be weighed: no band for all that is left over, an item the instrument does not know, a value it does not take, a combination
  * that cannot be, or an answer to a question that branching closes for certain. At the desk the last is set aside instead.
  *
  * @returns the first fault found, or `null`
  */
 export function faultOf(instrument: Instrument, given: Answers): AnswerFault | null {
+  // While a version is written its last band may have a condition; then some answers would have no band at all.
+  if (instrument.rules.bands.at(-1)?.rules.length !== 0) return { code: 'no_last_band' };
   const items = new Map(placedItems(instrument.script).map((one) => [one.item.id, one.item]));
   for (const [id, answer] of Object.entries(given)) {
     const item = items.get(id);
@@ -60,14 +62,14 @@ export function impossibleNow(instrument: Instrument, given: Answers): Impossibl
   return instrument.rules.impossible.find((one) => holds(one.when, sight, 'now') === 'true') ?? null;
 }
 
-/** A contradiction is seen even where a branch would hide one of its answers. */
-const withoutBranches = ({ script }: Instrument): Instrument['script'] => ({
+/** The questions alone: a contradiction is seen even where a branch would hide one of its answers. */
+export const withoutBranches = ({ script }: Instrument): Instrument['script'] => ({
   ...script,
   sections: [
     {
       id: 'all',
       title: { ar: '', en: '' },
-      items: placedItems(script).map(({ item: { askWhen: _asked, ...item } }) => item),
+      items: questionsOf(script).map(({ askWhen: _asked, ...item }) => item),
     },
   ],
 });

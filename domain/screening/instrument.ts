@@ -9,7 +9,7 @@ export const certainties = ['high', 'medium', 'low'] as const;
 export const audiences = ['operator', 'dispatcher'] as const;
 
 /** What a known answer asserts: fields of a result, by the names `npm run assess` prints. */
-export type Expectation = Readonly<Record<string, unknown>>;
+type Expectation = Readonly<Record<string, unknown>>;
 
 export type KnownAnswer = {
   readonly id: string;
@@ -21,7 +21,7 @@ export type KnownAnswer = {
 };
 
 /** Published variants that disagree, and which one this version follows. The stricter one, unless the agency decided otherwise. */
-export type Variant = {
+type Variant = {
   readonly id: string;
   /** The code of the rule that carries the choice. */
   readonly rule: string;
@@ -42,6 +42,8 @@ export type Instrument = {
   /** What is not certain, for whoever approves it. */
   readonly uncertain?: Words;
   readonly licence: string;
+  /** The licensed wording whose sentences stand here instead of ours; see contract/wording-pack.ts. */
+  readonly wording?: VersionRef;
   readonly offeredTo: readonly (typeof audiences)[number][];
   readonly script: Script;
   readonly rules: Rules;
@@ -49,6 +51,8 @@ export type Instrument = {
   readonly sources: Readonly<Record<string, string>>;
   readonly variants: readonly Variant[];
   readonly known: readonly KnownAnswer[];
+  /** The FHIR Questionnaire this came from, where it says more than we can: an export gives that back. See contract/fhir/. */
+  readonly fhir?: { readonly questionnaire: Readonly<Record<string, unknown>> };
 };
 
 export const refOf = ({ id, version, hash }: Instrument): VersionRef => ({ id, version, hash });

@@ -1,7 +1,9 @@
 import type { Answers, ItemId } from './answer.ts';
 import { faultOf } from './impossible.ts';
 import type { Instrument } from './instrument.ts';
-import { weigh, type Reason } from './weigh.ts';
+import type { Level } from './rules.ts';
+import { questionsOf } from './script.ts';
+import { weigh, type Reason, type Result } from './weigh.ts';
 
 /** A result under the names that known answers use and `npm run assess` prints. */
 export type Report = {
@@ -10,6 +12,8 @@ export type Report = {
   readonly hash: string;
   /** `null` also where answers cannot be weighed at all. */
   readonly band: string | null;
+  /** What the band asks for; `null` where nothing can be weighed. */
+  readonly level: Level | null;
   readonly score: number | null;
   readonly scoreRange: readonly [low: number, high: number] | null;
   readonly autoEscalate: boolean;
@@ -27,6 +31,12 @@ export type Report = {
   readonly error?: { readonly code: string; readonly message: string };
 };
 
+/** Questions left out by a rule of the instrument; a detail of another question is not one. */
+function skippedIn(instrument: Instrument, result: Result): readonly ItemId[] {
+  const details = questionsOf(instrument.script).filter((item) => item.detailOf !== undefined);
+  return result.skipped.map((one) => one.item).filter((id) => !details.some((item) => item.id === id));
+}
+
 const weighed = (instrument: Instrument, given: Answers): Report => {
   const result = weigh(instrument, given);
   return {
@@ -34,6 +44,7 @@ const weighed = (instrument: Instrument, given: Answers): Report => {
     version: instrument.version,
     hash: instrument.hash,
     band: result.band,
+    level: result.level,
     score: result.score,
     scoreRange: result.range === null ? null : [result.range.low, result.range.high],
     autoEscalate: result.level === 'escalate',
@@ -51,7 +62,7 @@ const weighed = (instrument: Instrument, given: Answers): Report => {
     itemAlert: [...new Set(result.alerts.flatMap((alert) => alert.items))],
     followUp: result.opens,
     left: result.left,
-    skipped: result.skipped.map((one) => one.item),
+    skipped: skippedIn(instrument, result),
     recidivismPct: result.percent,
   };
 };
@@ -62,6 +73,7 @@ export const faultReport = (instrument: string, error: { code: string; message: 
   version: '',
   hash: '',
   band: null,
+  level: null,
   score: null,
   scoreRange: null,
   autoEscalate: false,
@@ -80,6 +92,7 @@ export const faultReport = (instrument: string, error: { code: string; message: 
 });
 
 const messages: Readonly<Record<string, string>> = {
+  no_last_band: 'the last band has a condition, so some answers would have no band',
   unknown_item: 'this instrument asks no such question',
   invalid_value: 'this question does not take such an answer',
   out_of_range: 'the number is outside the scale of this question',

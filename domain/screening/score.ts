@@ -6,7 +6,7 @@ import type { Range, Seen, Sight, View } from './sight.ts';
 const hull = (...values: readonly number[]): Range => ({ low: Math.min(...values), high: Math.max(...values) });
 
 /** The points of one answer. */
-export function pointsOf(weight: Weight, answer: Answer): number {
+function pointsOf(weight: Weight, answer: Answer): number {
   if (isUnsettled(answer)) return 0;
   if (typeof weight === 'object') {
     const codes = typeof answer === 'object' ? answer : [String(answer)];

@@ -21,6 +21,8 @@ type Common = {
   readonly from?: 'staff';
   /** May be left out without making a result incomplete. */
   readonly optional?: true;
+  /** Belongs to this other question, e.g. when it was; where that one gives no cause to ask it, a report does not call it skipped. */
+  readonly detailOf?: ItemId;
 };
 
 export type Option = { readonly code: string; readonly text: Words };

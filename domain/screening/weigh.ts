@@ -2,7 +2,7 @@ import { isUnsettled, type Answers, type ItemId, type VersionRef } from './answe
 import { itemsOf, partsOf, type Condition } from './condition.ts';
 import { holds, some } from './holds.ts';
 import { refOf, type Instrument } from './instrument.ts';
-import { levels, type Band, type BandRule, type Level } from './rules.ts';
+import { higherLevel, levels, type Band, type BandRule, type Level } from './rules.ts';
 import { itemsWithPoints, scoreSoFar } from './score.ts';
 import { questionsOf, type ScriptItem } from './script.ts';
 import { see } from './see.ts';
@@ -31,8 +31,10 @@ export type Result = {
   readonly range: Range | null;
   /** Every question the branch asks was settled. Refusals and doubts leave it false. */
   readonly complete: boolean;
-  /** A band that asks for more than the present one can still be reached by answers. */
+  /** The highest level this instrument knows is not reached, and answers can still reach it. */
   readonly couldStillTrigger: boolean;
+  /** A band that asks for more than the present one can still be reached by answers. */
+  readonly couldStillRise: boolean;
   /** Every band that can be the last word, most severe first. A person's judgement stands outside: it may always raise. */
   readonly possibleBands: readonly string[];
   readonly worstCaseBand: string;
@@ -79,6 +81,10 @@ function bandsOf(sight: Sight): { readonly now: Band; readonly possible: readonl
   const possible = bands.filter((band, index) => band === now || (index <= certain && truths[index] !== 'false'));
   return { now, possible };
 }
+
+/** What an instrument triggers at most: police for a danger tool, attention for a brief screen. */
+const triggerOf = (bands: readonly Band[]): Level =>
+  bands.reduce<Level>((highest, band) => higherLevel(highest, band.level), 'none');
 
 function reasonsOf(band: Band, sight: Sight): readonly Reason[] {
   const toReason = (rule: BandRule): Reason => ({
@@ -130,7 +136,7 @@ export function weigh(instrument: Instrument, given: Answers): Result {
   const { rules } = instrument;
   const { now, possible } = bandsOf(sight);
   const progress = progressOf(sight, questionsOf(instrument.script));
-  const rises = possible.some((band) => levels.indexOf(band.level) > levels.indexOf(now.level));
+  const trigger = triggerOf(rules.bands);
   return {
     instrument: refOf(instrument),
     band: now.id,
@@ -139,7 +145,8 @@ export function weigh(instrument: Instrument, given: Answers): Result {
       rules.score === undefined || (rules.score.needsAll === true && !progress.complete) ? null : scoreSoFar(sight),
     range: rules.score === undefined ? null : sight.score('possible'),
     ...progress,
-    couldStillTrigger: rises,
+    couldStillTrigger: now.level !== trigger && possible.some((band) => band.level === trigger),
+    couldStillRise: possible.some((band) => levels.indexOf(band.level) > levels.indexOf(now.level)),
     possibleBands: possible.map((band) => band.id),
     worstCaseBand: possible[0]?.id ?? now.id,
     bestCaseBand: possible.at(-1)?.id ?? now.id,

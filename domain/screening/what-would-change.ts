@@ -54,7 +54,7 @@ function best(
  */
 export function whatWouldChange(instrument: Instrument, given: Answers): Change | null {
   const now = weigh(instrument, given);
-  if (!now.couldStillTrigger) return null;
+  if (!now.couldStillRise) return null;
   const openItems = questionsOf(instrument.script).filter(
     (item) =>
       item.from !== 'staff' &&

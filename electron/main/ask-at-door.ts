@@ -21,9 +21,13 @@ const needs: Readonly<Record<BridgeCall, Need>> = {
   signIn: 'nobody',
   signOut: 'nobody',
   syncStatus: 'nobody',
+  // Nothing of any caller is in a script, and the page shows the next question whoever sits there.
+  scripts: 'nobody',
   setLanguage: 'nobody',
   ringing: 'nobody',
   unlock: 'person',
+  changeSecret: 'person',
+  recover: 'person',
   lock: 'person',
   keepView: 'person',
   view: 'person',

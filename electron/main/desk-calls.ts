@@ -1,16 +1,23 @@
 import type { Bridge, BridgeCall, Reply, Session } from '../../contract/bridge.ts';
 import type { Staff } from '../../contract/people.ts';
+import { may } from '../../domain/access/roles.ts';
+import type { StaffId } from '../../domain/ids.ts';
+import { refuse } from '../../domain/refusal.ts';
 import type { SeatState } from '../store/messages.ts';
 import type { Person } from './person.ts';
+import type { Preferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
 import type { SignedIn } from './sign-in.ts';
 import type { CallStore } from './store-link.ts';
+import type { Vault } from './vault.ts';
 
 export type DeskCalls = Pick<Bridge, BridgeCall>;
 
 /** What the calls of the bridge are carried out with. */
 export type Console = {
   readonly store: CallStore;
+  readonly vault: Vault;
+  readonly preferences: Preferences;
   readonly person: Person;
   readonly keystore: Session['keystore'];
   readonly signIn: () => Promise<Reply<SignedIn | null>>;
@@ -21,7 +28,7 @@ export type Console = {
 
 type Keeping = Pick<
   DeskCalls,
-  'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft' | 'keepView' | 'view' | 'syncStatus'
+  'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft' | 'keepView' | 'view' | 'syncStatus' | 'scripts'
 >;
 
 const keeping = (store: CallStore): Keeping => ({
@@ -33,63 +40,114 @@ const keeping = (store: CallStore): Keeping => ({
   keepView: (view) => store('keepView', view),
   view: () => store('view'),
   syncStatus: () => store('syncStatus'),
+  scripts: (isNews) => store('scripts', isNews),
 });
 
 type Language = Session['language'];
-/** The language last heard of, so that a ring waits for nothing. */
-type Heard = { language: Language };
 type SessionOf = (seat: Reply<SeatState>) => Promise<Reply<Session>>;
 
+/** Chosen before anybody opened the record; an earlier program kept it in there. */
+async function languageOf(at: Console): Promise<Language> {
+  const chosen = at.preferences.language();
+  if (chosen !== null) return chosen;
+  const kept = await at.store('language');
+  if (kept.ok) at.preferences.setLanguage(kept.value);
+  return kept.ok ? kept.value : 'ar';
+}
+
 const sessionOf =
-  (at: Console, heard: Heard): SessionOf =>
+  (at: Console): SessionOf =>
   async (seat) => {
     if (!seat.ok) return seat;
-    const language = await at.store('language');
-    if (!language.ok) return language;
-    heard.language = language.value;
+    const language = await languageOf(at);
     const staff = at.person.staff();
-    const { isUnlocked, hasPin } = seat.value;
+    const { isUnlocked } = seat.value;
     at.onSeat({ staff, isUnlocked });
     const store = staff !== null && isUnlocked ? 'open' : 'locked';
-    return { ok: true, value: { staff, store, hasPin, keystore: at.keystore, language: language.value } };
+    const gate = staff === null ? null : await at.vault.gate(staff.id);
+    return { ok: true, value: { staff, store, gate, keystore: at.keystore, language } };
   };
 
-async function signInAt(at: Console): Promise<Reply<SeatState>> {
+/** Who has just shown at the provider that it is they: for a lost PIN nothing less will do, since anybody may sit before a locked screen. */
+type Shown = { staff: StaffId | null; atMs: number };
+const shownForMs = 10 * 60_000;
+
+async function signInAt(at: Console, shown: Shown): Promise<Reply<SeatState>> {
   const done = await at.signIn();
   if (!done.ok) return done;
   if (done.value === null) return at.store('seatState');
   const { staff, tokens } = done.value;
+  // Who takes no calls opens no record here, and is lent nothing.
+  const lent = may(staff.role, 'write-intakes') ? await at.vault.signedIn(staff.id, tokens.access) : null;
+  if (lent?.ok === false) return lent;
   at.person.signedIn(staff, tokens);
+  Object.assign(shown, { staff: staff.id, atMs: Date.now() });
   const seated = await at.store('seat', { staffId: staff.id, isUnlocked: false });
   return seated.ok ? at.store('signedInOnline') : seated;
 }
 
-const peopleCalls = (
-  at: Console,
-  session: SessionOf,
-): Pick<DeskCalls, 'session' | 'signIn' | 'signOut' | 'unlock' | 'lock'> => ({
+/** What waits goes to the centre while there is still a name to send it in; nobody is kept at the desk for it. */
+const farewellMs = 3000;
+async function drained(at: Console): Promise<void> {
+  const end = Date.now() + farewellMs;
+  for (;;) {
+    const status = await at.store('syncStatus');
+    if (!status.ok || status.value.waiting === 0 || status.value.centre !== 'reached' || Date.now() > end) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function signOut(at: Console): Promise<Reply<SeatState>> {
+  await drained(at);
+  at.person.signedOut();
+  const seat = await at.store('seat', { staffId: null, isUnlocked: false });
+  await at.vault.close();
+  return seat;
+}
+
+async function forPerson(at: Console, work: (staff: Staff) => Promise<Reply<SeatState>>): Promise<Reply<SeatState>> {
+  const staff = at.person.staff();
+  return staff === null ? refuse('not-signed-in') : work(staff);
+}
+
+async function recoverAt(at: Console, shown: Shown, staff: Staff): Promise<Reply<SeatState>> {
+  const isShown = shown.staff === staff.id && Date.now() - shown.atMs < shownForMs;
+  if (!isShown) {
+    const signedIn = await signInAt(at, shown);
+    if (!signedIn.ok || at.person.staff()?.id !== staff.id || shown.staff !== staff.id) return signedIn;
+  }
+  const answer = await at.person.token(false);
+  if (typeof answer === 'string')
+    return refuse(answer === 'signed-out' ? 'token-invalid' : 'centre-unreachable', 'recovery');
+  const recovered = await at.vault.recover(staff.id, answer.token);
+  return recovered.ok ? at.store('seatState') : recovered;
+}
+
+type PeopleCalls = 'session' | 'signIn' | 'signOut' | 'unlock' | 'changeSecret' | 'recover' | 'lock';
+const peopleCalls = (at: Console, session: SessionOf, shown: Shown): Pick<DeskCalls, PeopleCalls> => ({
   session: async () => session(await at.store('seatState')),
-  signIn: async () => session(await signInAt(at)),
-  signOut: async () => {
-    at.person.signedOut();
-    return session(await at.store('seat', { staffId: null, isUnlocked: false }));
+  signIn: async () => session(await signInAt(at, shown)),
+  signOut: async () => session(await signOut(at)),
+  unlock: async (secret) => session(await forPerson(at, (staff) => at.vault.unlock(staff.id, secret))),
+  changeSecret: async (old, next) => session(await forPerson(at, (staff) => at.vault.change(staff.id, old, next))),
+  recover: async () => session(await forPerson(at, (staff) => recoverAt(at, shown, staff))),
+  lock: async () => {
+    shown.staff = null;
+    return session(await at.store('lock'));
   },
-  unlock: async (pin) => session(await at.store('unlock', pin)),
-  lock: async () => session(await at.store('lock')),
 });
 
 /** The calls of the bridge, after the door let them in. */
 export function makeDeskCalls(at: Console): DeskCalls {
-  const heard: Heard = { language: 'ar' };
   return {
     ...keeping(at.store),
-    ...peopleCalls(at, sessionOf(at, heard)),
+    ...peopleCalls(at, sessionOf(at), { staff: null, atMs: 0 }),
     setLanguage: (language) => {
-      heard.language = language;
-      return at.store('setLanguage', language);
+      at.preferences.setLanguage(language);
+      return Promise.resolve({ ok: true, value: null });
     },
     ringing: (isRinging) => {
-      at.ring(isRinging, heard.language);
+      at.ring(isRinging, at.preferences.language() ?? 'ar');
       return Promise.resolve({ ok: true, value: null });
     },
   };

@@ -3,16 +3,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { refuse } from '../../domain/refusal.ts';
 import type { Reply } from '../../contract/bridge.ts';
-import { readKept, writeKept } from './kept-file.ts';
-import { seal, unseal } from './seal.ts';
+import { readKept, removeKept, writeKept } from './kept-file.ts';
+import { ringFile, type RingFile } from './keyring/ring-file.ts';
+import { unseal } from './seal.ts';
 
-/**
- * Keeps this device's secret: 32 random bytes that never leave the device.
- *
- * The record's key is random and never changes; what changes is how it is wrapped. Today it is wrapped with the device secret alone,
- * so that a restart in an outage needs only the PIN. Wrapping it with PIN and shift lease too (three parts, one wrap a person) is
- * prepared: only `storeKey` knows how the wrap is made. See docs/security.md#keys.
- */
+/** Keeps this device's secret: 32 random bytes that never leave the device. One part of what wraps the record's key. */
 export type KeyProvider = {
   readonly kind: 'os' | 'file';
   /** The secret; `null` when none was made yet. @throws {Error} when there is one and the keystore does not give it back */
@@ -23,8 +18,11 @@ export type KeyProvider = {
 export type Keys = {
   readonly kind: 'os' | 'file';
   readonly secret: Buffer;
-  /** The record's key, 64 hex digits. */
-  readonly storeKeyHex: string;
+  readonly ring: RingFile;
+  /** The record's key as an earlier program left it, wrapped by the device's secret alone; `null` once it is in the ring. */
+  readonly oldKey: Buffer | null;
+  /** The old wrap goes away: the ring holds the key now. */
+  readonly forgetOld: () => void;
 };
 
 const secretBytes = 32;
@@ -51,21 +49,20 @@ async function deviceSecret(provider: KeyProvider): Promise<Buffer> {
 export const recordFile = (folder: string): string => path.join(folder, 'record.db');
 
 /**
- * This console's keys, made at its first start.
+ * This console's secret and its ring of keys, made at its first start.
  *
  * @returns store-wrong-key when a record is there whose key this device cannot open; it is never replaced by a new one
  */
 export async function openKeys(provider: KeyProvider, folder: string): Promise<Reply<Keys>> {
-  const wrapped = path.join(folder, 'record.key');
-  const known = readKept(wrapped);
-  if (known === null && existsSync(recordFile(folder))) return refuse('store-wrong-key', 'record without key');
+  const old = path.join(folder, 'record.key');
+  const ringPath = path.join(folder, 'keyring.sealed');
+  const wrapped = readKept(old);
+  if (wrapped === null && !existsSync(ringPath) && existsSync(recordFile(folder)))
+    return refuse('store-wrong-key', 'record without key');
   const secret = await deviceSecret(provider);
-  if (known === null) {
-    const fresh = randomBytes(secretBytes);
-    writeKept(wrapped, seal(secret, 'store-key', fresh));
-    return { ok: true, value: { kind: provider.kind, secret, storeKeyHex: fresh.toString('hex') } };
-  }
-  const key = unseal(secret, 'store-key', known);
-  if (key === null) return refuse('store-wrong-key', 'key of another device');
-  return { ok: true, value: { kind: provider.kind, secret, storeKeyHex: key.toString('hex') } };
+  const oldKey = wrapped === null ? null : unseal(secret, 'store-key', wrapped);
+  if (wrapped !== null && oldKey === null) return refuse('store-wrong-key', 'key of another device');
+  const ring = ringFile(ringPath, secret);
+  if (ring === null) return refuse('store-wrong-key', 'keyring of another device');
+  return { ok: true, value: { kind: provider.kind, secret, ring, oldKey, forgetOld: () => removeKept(old) } };
 }

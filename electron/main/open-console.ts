@@ -4,13 +4,18 @@ import { net } from 'electron';
 import type { Reply, SyncStatus } from '../../contract/bridge.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Seat } from '../store/messages.ts';
+import { centreLease } from './centre-lease.ts';
 import { makeDeskCalls, type DeskCalls } from './desk-calls.ts';
 import { findProvider, type Provider } from './identity-provider.ts';
 import { fileKeys, openKeys, recordFile, type KeyProvider, type Keys } from './keys.ts';
+import { makeKeyring } from './keyring/keyring.ts';
+import type { SecretKind } from './keyring/strength.ts';
 import type { Log } from './log.ts';
+import { makeObey } from './obey.ts';
 import { hasOsKeystore, osKeys } from './os-keys.ts';
 import { seatPerson, type Person } from './person.ts';
 import type { Places } from './places.ts';
+import { openPreferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
 import { signIn } from './sign-in.ts';
 import { showInBrowser, showInWindow } from './sign-in-window.ts';
@@ -18,6 +23,8 @@ import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
 import { nodeStore } from './store-link-node.ts';
 import { canRunStore, utilityStore } from './store-link-utility.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wipeRecord } from './wipe-record.ts';
+import { makeVault, type Held, type Vault } from './vault.ts';
 
 export type OpenConsole = {
   readonly link: StoreLink;
@@ -34,6 +41,8 @@ type Opening = {
   readonly log: Log;
   readonly ring: Ring;
   readonly onSync: (status: SyncStatus) => void;
+  /** What stands on the screen is no longer so: the page begins anew. */
+  readonly beginAnew: () => void;
 };
 
 /** The keystore this console began with; a record of one is never opened, or replaced, by the other. */
@@ -70,12 +79,24 @@ const fetch = (url: string, init?: RequestInit): Promise<Response> => net.fetch(
 /** Who sits at the console as main knows it, for a store process that has to start anew. */
 type Seated = { seat: Seat; wasUnlocked: boolean };
 
-function linkRecord(opening: Opening, keys: Keys, person: Person, seated: Seated): StoreLink {
-  const { around, places, log } = opening;
-  const restore = async (call: CallStore): Promise<Reply<null>> => {
-    const file = recordFile(opening.folder);
-    const opened = await call('open', { file, keyHex: keys.storeKeyHex, server: around.server });
+type Opener = (call: CallStore, key: Buffer) => Promise<Reply<null>>;
+const opener =
+  ({ around, folder, log }: Opening, keys: Keys): Opener =>
+  async (call, key) => {
+    const console = keys.ring.read().console;
+    const record = { file: recordFile(folder), keyHex: key.toString('hex'), server: around.server, console };
+    const opened = await call('open', record);
     if (!opened.ok) log('store-not-opened', { code: opened.code });
+    return opened;
+  };
+
+type Linked = { readonly person: Person; readonly seated: Seated; readonly held: Held };
+
+function linkRecord(opening: Opening, open: Opener, { person, seated, held }: Linked): StoreLink {
+  const { places, log } = opening;
+  const restore = async (call: CallStore): Promise<Reply<null>> => {
+    const key = held.key ?? held.old;
+    const opened: Reply<null> = key === null ? { ok: true, value: null } : await open(call, key);
     const reply = opened.ok ? await call('seat', seated.seat) : opened;
     return reply.ok ? { ok: true, value: null } : reply;
   };
@@ -88,6 +109,49 @@ function linkRecord(opening: Opening, keys: Keys, person: Person, seated: Seated
   });
 }
 
+/** Where nothing but the secret itself guards the key, a short PIN would be no guard. A checkout (demo, tests) may use one. */
+const secretKind = (around: Surroundings, keystore: Keys['kind']): SecretKind =>
+  around.wantsPassphrase || (keystore === 'file' && around.isPackaged && !around.isSmoke) ? 'passphrase' : 'pin';
+
+type VaultParts = { readonly link: StoreLink; readonly held: Held; readonly person: Person; readonly open: Opener };
+
+function vaultFor(opening: Opening, keys: Keys, { link, held, person, open }: VaultParts): Vault {
+  const { around, log } = opening;
+  return makeVault({
+    held,
+    ring: makeKeyring({
+      file: keys.ring,
+      secret: keys.secret,
+      kind: secretKind(around, keys.kind),
+      lease: around.lease,
+      isRecordThere: () => existsSync(recordFile(opening.folder)),
+      stretch: (asked) => link.call('stretch', asked),
+      now: Date.now,
+    }),
+    store: link.call,
+    centre: centreLease(around.server, fetch),
+    person,
+    openRecord: (key) => open(link.call, key),
+    forgetOld: keys.forgetOld,
+    log,
+  });
+}
+
+function obeyFor({ folder, log, beginAnew }: Opening, calls: DeskCalls, vault: Vault): (status: SyncStatus) => void {
+  return makeObey({
+    stop: async () => {
+      await calls.signOut();
+      vault.forgetLeases();
+      beginAnew();
+    },
+    wipe: () => {
+      vault.destroy();
+      wipeRecord(folder);
+    },
+    log,
+  });
+}
+
 /** Starts the store, seats whoever was signed in last, and makes the calls the page may ask for. */
 export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const { around, log } = opening;
@@ -96,11 +160,21 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const file = path.join(opening.folder, 'session.sealed');
   const person = seatPerson({ file, secret: keys.secret, provider, now, log });
   const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
-  const link = linkRecord(opening, keys, person, seated);
+  const held: Held = { key: null, old: keys.oldKey };
+  const open = opener(opening, keys);
+  const obey: { now: (status: SyncStatus) => void } = { now: () => undefined };
+  const onSync = (status: SyncStatus): void => {
+    opening.onSync(status);
+    obey.now(status);
+  };
+  const link = linkRecord({ ...opening, onSync }, open, { person, seated, held });
+  const vault = vaultFor(opening, keys, { link, held, person, open });
   const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
 
   const calls = makeDeskCalls({
     store: link.call,
+    vault,
+    preferences: openPreferences(path.join(opening.folder, 'language')),
     person,
     keystore: keys.kind,
     ring: opening.ring,
@@ -111,5 +185,6 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
       seated.seat = { staffId: staff?.id ?? null, isUnlocked };
     },
   });
+  obey.now = obeyFor(opening, calls, vault);
   return { link, person, calls, mayForward: () => person.isOnlineProven() || seated.wasUnlocked };
 }

@@ -13,6 +13,8 @@ export type Person = {
   readonly isOnlineProven: () => boolean;
   readonly signedIn: (staff: Staff, tokens: Tokens) => void;
   readonly signedOut: () => void;
+  /** The record's key is known: what renews the token is kept under it, and read from there. */
+  readonly keyOpened: (key: Buffer) => void;
   /** @param fresh the last token was refused: do not give it again */
   readonly token: (fresh: boolean) => Promise<TokenAnswer>;
 };
@@ -27,7 +29,10 @@ type Keeping = {
 
 const kept = z.object({
   staff: z.custom<Staff>((value) => typeof value === 'object' && value !== null && 'id' in value),
-  refresh: z.string().nullable(),
+  /** As an earlier program kept it; goes under the record's key as soon as that is known. */
+  refresh: z.string().nullable().default(null),
+  /** What renews the token, sealed with the record's key: without PIN nobody goes to the centre in this person's name. */
+  sealedRefresh: z.string().nullable().default(null),
 });
 
 /** A token that ends this soon is renewed first, so that no request starts with one that ends on the way. */
@@ -40,6 +45,8 @@ function readSession(keeping: Keeping): z.infer<typeof kept> | null {
 }
 
 type Held = {
+  key: Buffer | null;
+  sealedRefresh: string | null;
   staff: Staff | null;
   tokens: Tokens | null;
   refresh: string | null;
@@ -50,10 +57,24 @@ type Held = {
 function hold(keeping: Keeping, held: Held, next: Tokens | null): void {
   held.tokens = next;
   held.refresh = next?.refresh ?? null;
+  keep(keeping, held);
+}
+
+/** Providers take a refresh token once: the next one must be on the disk before anything else is asked. */
+function keep(keeping: Keeping, held: Held): void {
   if (held.staff === null) return;
-  // Providers take a refresh token once: the next one must be on the disk before anything else is asked.
-  const session = { staff: held.staff, refresh: held.refresh };
+  const { key, refresh } = held;
+  held.sealedRefresh =
+    key === null || refresh === null ? null : seal(key, 'refresh', Buffer.from(refresh)).toString('base64');
+  const session = { staff: held.staff, sealedRefresh: held.sealedRefresh };
   writeKept(keeping.file, seal(keeping.secret, 'session', Buffer.from(JSON.stringify(session))));
+}
+
+function openKey(keeping: Keeping, held: Held, key: Buffer): void {
+  held.key = key;
+  const sealed = held.sealedRefresh === null ? null : unseal(key, 'refresh', Buffer.from(held.sealedRefresh, 'base64'));
+  if (held.refresh === null && sealed !== null) held.refresh = sealed.toString('utf8');
+  else if (held.refresh !== null && sealed === null) keep(keeping, held);
 }
 
 function providerLost(keeping: Keeping, held: Held, error: unknown): TokenAnswer {
@@ -82,13 +103,22 @@ async function renewHeld(keeping: Keeping, held: Held): Promise<TokenAnswer> {
 /** Brings back whoever was signed in last; they still have to give their PIN. */
 export function seatPerson(keeping: Keeping): Person {
   const before = readSession(keeping);
-  const nobody: Held = { staff: null, tokens: null, refresh: null, isOnlineProven: false, isProviderLost: false };
-  const held: Held = { ...nobody, staff: before?.staff ?? null, refresh: before?.refresh ?? null };
+  const nobody: Held = {
+    key: null,
+    sealedRefresh: null,
+    staff: null,
+    tokens: null,
+    refresh: null,
+    isOnlineProven: false,
+    isProviderLost: false,
+  };
+  const held: Held = { ...nobody, ...before };
   let renewing: Promise<TokenAnswer> | null = null;
 
   return {
     staff: () => held.staff,
     isOnlineProven: () => held.isOnlineProven,
+    keyOpened: (key) => openKey(keeping, held, key),
     signedIn: (staff, next) => {
       Object.assign(held, { staff, isOnlineProven: true, isProviderLost: false });
       hold(keeping, held, next);

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a sealed thing is for; a seal of one purpose opens nothing of another. */
-export type Purpose = 'store-key' | 'session';
+export type Purpose = 'store-key' | 'session' | 'keyring' | 'recovery' | 'refresh' | `wrap|${string}`;
 
 const ivBytes = 12;
 const tagBytes = 16;

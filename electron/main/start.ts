@@ -40,7 +40,8 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   const onSync = (status: unknown): void => {
     if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
   };
-  const opening = { around, places, folder, log, ring, onSync };
+  const beginAnew = (): void => stage.window?.webContents.reload();
+  const opening = { around, places, folder, log, ring, onSync, beginAnew };
   app.on('second-instance', () => stage.window?.show());
   quitWell(async () => stage.console?.link.stop(), around.quitOnStdin);
 
@@ -51,7 +52,7 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   }
   const opened = openConsole(opening, keys.value);
   stage.console = opened;
-  if (around.isSmoke) return smoke(opened.link);
+  if (around.isSmoke) return smoke(opened.link, folder);
   serveScheme({
     server: around.server,
     pages: places.pages,

@@ -8,6 +8,17 @@ const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG',
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 
+const quiet = '--disable-warning=ExperimentalWarning';
+
+/**
+ * How the binary is started: where there is a shell it first forbids core dumps, so that a fall of the process that holds the key
+ * leaves no copy of its memory on the disk.
+ */
+const launch = (node: string): { readonly execPath: string; readonly execArgv: readonly string[] } =>
+  process.platform === 'win32'
+    ? { execPath: node, execArgv: [quiet] }
+    : { execPath: '/bin/sh', execArgv: ['-c', 'ulimit -c 0; exec "$0" "$@"', node, quiet] };
+
 /**
  * Starts the store under a Node 24 binary, for runtimes whose own Node is too old for SQLite's native part.
  *
@@ -17,9 +28,10 @@ const environment = (): NodeJS.ProcessEnv =>
 export const nodeStore =
   (node: string, script: string): StartStore =>
   () => {
+    const { execPath, execArgv } = launch(node);
     const child = fork(script, [], {
-      execPath: node,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execPath,
+      execArgv: [...execArgv],
       env: environment(),
       serialization: 'json',
     });

@@ -115,7 +115,10 @@ export function linkStore(linking: Linking): StoreLink {
     const at = life.line;
     if (at === null) return refuse('store-failed');
     const ready = await at.ready;
-    return ready.ok ? callOn(life, at)(name, ...args) : ready;
+    if (ready.ok) return callOn(life, at)(name, ...args);
+    // What kept it from opening may pass, as a full disk does: the next call finds out.
+    at.ready = linking.restore(callOn(life, at));
+    return ready;
   };
   return {
     call,

@@ -7,6 +7,11 @@ export type Surroundings = {
   /** Where this console keeps its files; missing: the system's place for the application. */
   readonly userData?: string;
   readonly mayUseFileKey: boolean;
+  /** A passphrase is asked even where a keystore protects the device's secret. */
+  readonly wantsPassphrase: boolean;
+  /** `strict`: what the centre lends stays in memory, and each start of the program needs the centre. */
+  readonly lease: 'resilient' | 'strict';
+  readonly isPackaged: boolean;
   /** Demo and tests: sign in inside a window of our own. Otherwise in the person's browser. */
   readonly authBrowser: 'window' | 'system';
   readonly quitOnStdin: boolean;
@@ -31,6 +36,9 @@ export function readSurroundings(env: NodeJS.ProcessEnv, isPackaged: boolean): S
     server: serverOf(env['NIDA_SERVER']),
     ...(userData === undefined ? {} : { userData: path.resolve(userData) }),
     mayUseFileKey: !isPackaged || env['NIDA_ALLOW_FILE_KEY'] === '1' || env['NIDA_SMOKE'] === '1',
+    wantsPassphrase: env['NIDA_PASSPHRASE'] === '1',
+    lease: env['NIDA_LEASE'] === 'strict' ? 'strict' : 'resilient',
+    isPackaged,
     authBrowser: env['NIDA_AUTH_BROWSER'] === 'system' ? 'system' : 'window',
     quitOnStdin: env['NIDA_QUIT_ON_STDIN'] === '1',
     isSmoke: env['NIDA_SMOKE'] === '1',

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { diskTroubleIn, isDamage } from './file/disk-trouble.ts';
 import { StoreRefused } from './file/store-refused.ts';
 import type { FromStore, ToStore } from './messages.ts';
 import type { StoreAnswers } from './store-calls.ts';
@@ -11,7 +12,7 @@ type Answered = { readonly ok: true; readonly value: unknown } | Refusal;
 function failure(error: unknown): Refusal {
   if (error instanceof StoreRefused) return refuse(error.code, error.detail);
   if (error instanceof Database.SqliteError)
-    return refuse(error.code.startsWith('SQLITE_CORRUPT') ? 'store-damaged' : 'store-failed', error.code);
+    return refuse(isDamage(error) ? 'store-damaged' : (diskTroubleIn(error) ?? 'store-failed'), error.code);
   return refuse('internal', error instanceof Error ? error.name : typeof error);
 }
 

@@ -1,23 +1,39 @@
 import type { Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import type { DraftField } from '../../contract/drafts.ts';
+import type { PublishedScripts } from '../../contract/scripts.ts';
 import type { IntakeId, StaffId } from '../../domain/ids.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 
 /** Where the record lies, the key that opens it, and the centre it is sent to. */
-export type Opening = { readonly file: string; readonly keyHex: string; readonly server: string };
+export type Opening = {
+  readonly file: string;
+  readonly keyHex: string;
+  readonly server: string;
+  /** This console's own name at the centre, which outlives a damaged record. */
+  readonly console?: string;
+};
 /** Who sits at the console; `isUnlocked` only when main brings a person back whose PIN this console has already checked. */
 export type Seat = { readonly staffId: StaffId | null; readonly isUnlocked: boolean };
+/** `hasPin`: in the way of an earlier program, whose record kept PINs. */
 export type SeatState = { readonly isUnlocked: boolean; readonly hasPin: boolean };
 
 /** Everything main may ask of the store process, with one argument each. */
 export type StoreCalls = {
   open(opening: Opening): Reply<null>;
+  /** Stretches a PIN or passphrase with argon2id to 32 bytes, as hex. */
+  stretch(asked: {
+    readonly secret: string;
+    readonly salt: string;
+    readonly memoryKib: number;
+    readonly passes: number;
+  }): Reply<string>;
   seat(seat: Seat): Reply<SeatState>;
   seatState(): Reply<SeatState>;
   /** The seated person has just signed in at the identity provider. */
   signedInOnline(): Reply<SeatState>;
-  unlock(pin: string): Reply<SeatState>;
+  /** A PIN as an earlier program kept it, in the record itself. */
+  unlockOld(pin: string): Reply<SeatState>;
   lock(): Reply<SeatState>;
   command(asked: { readonly intakeId: IntakeId; readonly command: IntakeCommand }): Reply<StoredIntake>;
   intake(intakeId: IntakeId): Reply<StoredIntake>;
@@ -25,10 +41,12 @@ export type StoreCalls = {
   recentIntakes(): Reply<readonly StoredIntake[]>;
   keepDraft(draft: { readonly intakeId: IntakeId; readonly field: DraftField; readonly text: string }): Reply<null>;
   syncStatus(): Reply<SyncStatus>;
+  scripts(isNews: boolean): Reply<PublishedScripts>;
   language(): Reply<'ar' | 'en'>;
-  setLanguage(language: 'ar' | 'en'): Reply<null>;
   keepView(view: Readonly<Record<string, unknown>>): Reply<null>;
   view(): Reply<Readonly<Record<string, unknown>>>;
+  /** Closes the record; the process stays, and opens it again for whoever comes next. */
+  shut(): Reply<null>;
   /** Sends nothing more, folds the write-ahead log into the file and closes it. */
   close(): Reply<null>;
 };

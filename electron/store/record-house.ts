@@ -1,22 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type { Lane } from '../../domain/intake/lane.ts';
-import { lanes } from '../../domain/intake/lane.ts';
+import { existsSync, readFileSync } from 'node:fs';
 import type { SyncStatus } from '../../contract/bridge.ts';
 import type { StaffId } from '../../domain/ids.ts';
-import { bundledCatalogue } from '../../domain/screening/bundled.ts';
+import type { Lane } from '../../domain/intake/lane.ts';
+import { lanes } from '../../domain/intake/lane.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import { careForReplaced, deviceNote, type Replaced } from './damage/replaced.ts';
+import { finishSettingAside, setAside } from './damage/set-aside.ts';
+import { watchDisk, type DiskWatch } from './file/disk-watch.ts';
+import { keepSmallFile } from './file/keep-small-file.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
 import { openStore } from './file/open.ts';
-import { writing } from './file/store-db.ts';
+import { writing, type StoreDb } from './file/store-db.ts';
 import { StoreRefused } from './file/store-refused.ts';
 import type { Opening } from './messages.ts';
 import type { Moment } from './moment.ts';
 import type { Desk } from './record/carry-out.ts';
 import { firstBreak } from './record/verify-chain.ts';
-import { makeWay, type AskToken } from './sync/way.ts';
+import { keepTheScripts, type ScriptKeeper } from './scripts/script-keeper.ts';
 import { startSync, type Sync } from './sync/sync.ts';
+import { makeWay, type AskToken, type Way } from './sync/way.ts';
 
 /** The open record with everything that lives as long as it is open. */
-export type RecordHouse = Desk & { readonly sync: Sync };
+export type RecordHouse = Desk & {
+  readonly sync: Sync;
+  readonly scripts: ScriptKeeper;
+  readonly disk: DiskWatch;
+  readonly replaced: Replaced;
+  readonly status: () => SyncStatus;
+};
 export type Surroundings = {
   readonly moment: Moment;
   readonly askToken: AskToken;
@@ -26,14 +38,33 @@ export type Person = { readonly staffId: StaffId | null; readonly isUnlocked: bo
 
 /** Opening must stay quick on a console with years of facts; the centre checks the whole chain. */
 const checkedAtOpening = 500;
+/** What stood open is waited for this long; calls go on then, and the rest follows. */
+const salvageWaitMs = 3000;
 
-function checkEnd(desk: Desk, lane: Lane): void {
-  const next = desk.db.prepare<[string], number>('select next_seq from lane where lane = ?').pluck().get(lane) ?? 1;
-  const at = firstBreak(desk.db, desk.device, lane, Math.max(1, next - checkedAtOpening));
+/** With these the file is put aside: it is ours, and cannot be worked on. A wrong key too: this one was proven when it was unwrapped. */
+const damage: readonly RefusalCode[] = ['store-damaged', 'store-wrong-key', 'chain-broken'];
+
+function checkEnd(db: StoreDb, device: string, lane: Lane): void {
+  const next = db.prepare<[string], number>('select next_seq from lane where lane = ?').pluck().get(lane) ?? 1;
+  const at = firstBreak(db, device, lane, Math.max(1, next - checkedAtOpening));
   if (at !== null) throw new StoreRefused('chain-broken', `${lane} ${at}`);
 }
 
-function deviceOf(db: Desk['db']): string {
+type Found = { readonly db: StoreDb; readonly device: string };
+
+function openChecked({ file, keyHex }: Opening): Found {
+  const db = openStore(file, keyHex);
+  try {
+    const device = deviceOf(db);
+    for (const lane of lanes) checkEnd(db, device, lane);
+    return { db, device };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function deviceOf(db: StoreDb): string {
   return (
     readMeta(db, 'device') ??
     writing(db, (tx) => {
@@ -44,33 +75,113 @@ function deviceOf(db: Desk['db']): string {
   );
 }
 
-/**
- * Opens the record and starts sending it.
- *
- * @throws {StoreRefused} store-wrong-key, store-damaged, database-newer, chain-broken
- */
-export function openRecord(opening: Opening, around: Surroundings): RecordHouse {
-  const db = openStore(opening.file, opening.keyHex);
+/** The record; or, when it is damaged, a fresh one under a new device's name, after the damaged one was put aside. */
+function openOrReplace(opening: Opening, now: number): Found & { readonly afterDamage: boolean } {
+  finishSettingAside(opening.file);
   try {
-    const desk: Desk = { db, device: deviceOf(db), moment: around.moment, catalogue: () => bundledCatalogue };
-    for (const lane of lanes) checkEnd(desk, lane);
-    const route = { server: opening.server, device: desk.device, fetch: globalThis.fetch, now: around.moment.now };
-    const sync = startSync({
-      db,
-      makeWay: (onChange) => makeWay(route, around.askToken, onChange),
-      onStatus: around.onStatus,
-      random: Math.random,
-    });
-    return { ...desk, sync };
+    const found = openChecked(opening);
+    return { ...found, afterDamage: readMeta(found.db, 'after-damage') !== null };
+  } catch (error) {
+    if (!(error instanceof StoreRefused) || !damage.includes(error.code)) throw error;
+    setAside(opening.file, now);
+    const found = openChecked(opening);
+    writing(found.db, (tx) => writeMeta(tx, 'after-damage', error.code));
+    return { ...found, afterDamage: true };
+  }
+}
+
+/** The device of the record before this one; and notes this one's for the next time. */
+function noteDevice(file: string, device: string): string | null {
+  const note = deviceNote(file);
+  const noted = existsSync(note) ? readFileSync(note, 'utf8') : null;
+  if (noted !== device) keepSmallFile(note, device);
+  return noted === device ? null : noted;
+}
+
+type Parts = {
+  readonly opening: Opening;
+  readonly around: Surroundings;
+  readonly desk: Omit<Desk, 'catalogue'>;
+};
+
+/** How the record stands, in one picture: what is sent, what waits for a person, the disk, what was put aside. */
+function statusOf({ sync, scripts, disk, replaced }: Omit<RecordHouse, keyof Desk | 'status'>): SyncStatus {
+  const sent = replaced.withEarlier(sync.status());
+  const needsReview = [...sent.needsReview, ...scripts.refused()];
+  return { ...sent, needsReview, disk: disk.trouble(), setAside: replaced.told() };
+}
+
+function furnish({ opening, around, desk: bare }: Parts, before: string | null, afterDamage: boolean): RecordHouse {
+  const { db } = bare;
+  const { server, console: named } = opening;
+  const base = { server, console: named, fetch: globalThis.fetch, now: around.moment.now };
+  const wayOf = (device: string, onChange: () => void, isFresh = false): Way =>
+    makeWay({ ...base, device, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
+  const status = (): SyncStatus => statusOf({ sync, scripts, disk, replaced });
+  const tell = (): void => around.onStatus(status());
+  const { now } = around.moment;
+  const scripts: ScriptKeeper = keepTheScripts({ db, now, way: () => sync.way, onChange: tell });
+  const desk: Desk = { ...bare, catalogue: scripts.catalogue };
+  const disk = watchDisk({ db, now, onChange: tell });
+  const { file, keyHex } = opening;
+  const common = { random: Math.random, failed: disk.failed };
+  const replaced = careForReplaced({
+    ...common,
+    file,
+    keyHex,
+    device: before,
+    fresh: db,
+    catalogue: desk.catalogue(),
+    now,
+    makeWay: wayOf,
+    // The sender of the fresh record may have waited for these.
+    onStatus: () => (sync.wake(new Set(lanes)), tell()),
+  });
+  const sync = startSync({
+    ...common,
+    db,
+    makeWay: (onChange) => wayOf(desk.device, onChange, true),
+    onStatus: tell,
+    mayGo: replaced.mayGo,
+  });
+  scripts.start();
+  return { ...desk, sync, scripts, disk, replaced, status };
+}
+
+/**
+ * Opens the record and starts sending it. A damaged one is put aside and kept, and a fresh one opened in its place.
+ *
+ * @throws {StoreRefused} database-newer, data-in-use, sqlite-too-old, store-not-durable, and the disk's troubles
+ */
+export async function openRecord(opening: Opening, around: Surroundings): Promise<RecordHouse> {
+  const { db, device, afterDamage } = openOrReplace(opening, around.moment.now());
+  try {
+    const bare = { db, device, moment: around.moment };
+    const house = furnish({ opening, around, desk: bare }, noteDevice(opening.file, device), afterDamage);
+    await Promise.race([house.replaced.ready, new Promise((resolve) => setTimeout(resolve, salvageWaitMs).unref())]);
+    return house;
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
+function rest(house: RecordHouse): void {
+  house.disk.stop();
+  house.replaced.stop();
+  house.sync.stop();
+  house.scripts.stop();
+}
+
 /** Folds the write-ahead log into the file and closes it. */
 export function closeRecord(house: RecordHouse): void {
-  house.sync.stop();
+  rest(house);
   house.db.pragma('wal_checkpoint(truncate)');
+  house.db.close();
+}
+
+/** Closes a record that cannot be trusted any more, as it is. */
+export function abandonRecord(house: RecordHouse): void {
+  rest(house);
   house.db.close();
 }

@@ -1,15 +1,24 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { Reply } from '../../contract/bridge.ts';
+import { isDamage } from './file/disk-trouble.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
 import { writing } from './file/store-db.ts';
 import { StoreRefused } from './file/store-refused.ts';
-import type { SeatState, StoreCalls } from './messages.ts';
+import type { Opening, SeatState, StoreCalls } from './messages.ts';
+import { argon2id } from './people/argon.ts';
 import { checkPin, hasPin, pardon } from './people/pin.ts';
 import { carryOut } from './record/carry-out.ts';
 import { findIntake, intakesOf, withDrafts } from './record/intakes.ts';
 import { keepDraft } from './record/keep-draft.ts';
-import { closeRecord, openRecord, type Person, type RecordHouse, type Surroundings } from './record-house.ts';
+import {
+  abandonRecord,
+  closeRecord,
+  openRecord,
+  type Person,
+  type RecordHouse,
+  type Surroundings,
+} from './record-house.ts';
 
 /** The store's side of each call; replies may take time (a PIN is slow on purpose). */
 export type StoreAnswers = {
@@ -25,13 +34,14 @@ const mostRecent = 20;
 /** The record as it is open now, and who sits before it. */
 type Desk = {
   readonly around: Surroundings;
+  opening: Opening | null;
   opened: RecordHouse | null;
   person: Person;
 };
 type Seated = { readonly house: RecordHouse; readonly staffId: StaffId };
 
 function house(desk: Desk): RecordHouse {
-  if (desk.opened === null) throw new StoreRefused('store-failed', 'not open yet');
+  if (desk.opened === null) throw new StoreRefused(desk.opening === null ? 'store-locked' : 'store-damaged');
   return desk.opened;
 }
 
@@ -48,7 +58,8 @@ function unlocked(desk: Desk): Seated {
 
 function seatState(desk: Desk): Reply<SeatState> {
   const { staffId, isUnlocked } = desk.person;
-  return { ok: true, value: { isUnlocked, hasPin: staffId !== null && hasPin(house(desk).db, staffId) } };
+  const hasOld = staffId !== null && desk.opened !== null && hasPin(desk.opened.db, staffId);
+  return { ok: true, value: { isUnlocked, hasPin: hasOld } };
 }
 
 function keepMeta(desk: Desk, key: string, value: string): Reply<null> {
@@ -85,19 +96,23 @@ const recordCalls = (
   },
 });
 
-const personCalls = (desk: Desk): Pick<StoreAnswers, 'seat' | 'seatState' | 'signedInOnline' | 'unlock' | 'lock'> => ({
+const personCalls = (
+  desk: Desk,
+): Pick<StoreAnswers, 'seat' | 'seatState' | 'signedInOnline' | 'unlockOld' | 'lock'> => ({
   seat: (seat) => {
     desk.person = seat.staffId === null ? { staffId: null, isUnlocked: false } : seat;
-    house(desk).sync.hurry();
+    desk.opened?.sync.hurry();
+    desk.opened?.replaced.hurry();
+    void desk.opened?.scripts.refresh();
     return seatState(desk);
   },
   seatState: () => seatState(desk),
   signedInOnline: () => {
-    const at = seated(desk);
-    pardon(at.house.db, at.staffId);
+    const { opened, person } = desk;
+    if (opened !== null && person.staffId !== null) pardon(opened.db, person.staffId);
     return seatState(desk);
   },
-  unlock: async (pin) => {
+  unlockOld: async (pin) => {
     const at = seated(desk);
     const reply = await checkPin(at.house.db, at.staffId, pin, desk.around.moment.now());
     if (!reply.ok) return reply;
@@ -111,9 +126,8 @@ const personCalls = (desk: Desk): Pick<StoreAnswers, 'seat' | 'seatState' | 'sig
   },
 });
 
-const viewCalls = (desk: Desk): Pick<StoreAnswers, 'language' | 'setLanguage' | 'keepView' | 'view'> => ({
+const viewCalls = (desk: Desk): Pick<StoreAnswers, 'language' | 'keepView' | 'view'> => ({
   language: () => ({ ok: true, value: readMeta(house(desk).db, 'language') === 'en' ? 'en' : 'ar' }),
-  setLanguage: (language) => keepMeta(desk, 'language', language),
   keepView: (view) => keepMeta(desk, `view:${unlocked(desk).staffId}`, JSON.stringify(view)),
   view: () => {
     const at = unlocked(desk);
@@ -122,26 +136,77 @@ const viewCalls = (desk: Desk): Pick<StoreAnswers, 'language' | 'setLanguage' | 
   },
 });
 
+async function openAt(desk: Desk, opening: Opening): Promise<Reply<null>> {
+  desk.opening = opening;
+  desk.opened ??= await openRecord(opening, desk.around);
+  return done;
+}
+
+function close(desk: Desk): Reply<null> {
+  const closing = desk.opened;
+  desk.opened = null;
+  desk.opening = null;
+  if (closing !== null) closeRecord(closing);
+  return done;
+}
+
+/** The file was found damaged while it was worked on: it is opened anew, which puts it aside. Calls are refused until then. */
+async function reopen(desk: Desk, damaged: RecordHouse, opening: Opening): Promise<void> {
+  desk.opened = null;
+  abandonRecord(damaged);
+  const fresh = await openRecord(opening, desk.around);
+  // Closed meanwhile: nobody is there any more to work on it.
+  if (desk.opening !== opening) return closeRecord(fresh);
+  desk.opened = fresh;
+  desk.around.onStatus(fresh.status());
+}
+
+/** Notes what a failed call says about disk and file. The call stays refused: what it carried is not saved, and stays on the screen. */
+function heed(desk: Desk, error: unknown): void {
+  const { opened, opening } = desk;
+  if (opened === null || opening === null) return;
+  opened.disk.failed(error);
+  if (isDamage(error)) void reopen(desk, opened, opening);
+}
+
+type Answer = (...args: readonly never[]) => unknown;
+const heeding =
+  (desk: Desk, answer: Answer): Answer =>
+  (...args) => {
+    try {
+      return answer(...args);
+    } catch (error) {
+      heed(desk, error);
+      throw error;
+    }
+  };
+
 /**
  * Answers main. Whether the seated person's PIN was given is kept here, beside the record it guards; sending to the centre goes on
  * while it is locked.
  */
 export function makeStoreCalls(around: Surroundings): StoreAnswers {
-  const desk: Desk = { around, opened: null, person: { staffId: null, isUnlocked: false } };
-  return {
+  const desk: Desk = { around, opening: null, opened: null, person: { staffId: null, isUnlocked: false } };
+  const answers: StoreAnswers = {
     ...recordCalls(desk),
     ...personCalls(desk),
     ...viewCalls(desk),
-    open: (opening) => {
-      desk.opened ??= openRecord(opening, around);
-      return done;
+    open: (opening) => openAt(desk, opening),
+    shut: () => close(desk),
+    close: () => close(desk),
+    stretch: async ({ secret, salt, ...cost }) => {
+      const stretched = await argon2id(secret, Buffer.from(salt, 'base64'), cost);
+      return { ok: true, value: stretched.toString('hex') };
     },
-    close: () => {
-      const closing = desk.opened;
-      desk.opened = null;
-      if (closing !== null) closeRecord(closing);
-      return done;
+    syncStatus: () => ({ ok: true, value: house(desk).status() }),
+    scripts: async (isNews) => {
+      const { scripts } = house(desk);
+      if (isNews) await scripts.refresh();
+      return { ok: true, value: scripts.kept() };
     },
-    syncStatus: () => ({ ok: true, value: house(desk).sync.status() }),
   };
+  // Each answer keeps its own arguments and reply; only a failure is looked at on its way out.
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [name, heeding(desk, answer as Answer)]),
+  ) as unknown as StoreAnswers;
 }

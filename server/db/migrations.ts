@@ -3,6 +3,9 @@ import { events } from './migrations/0001-events.ts';
 import { telephony } from './migrations/0002-telephony.ts';
 import { identity } from './migrations/0003-identity.ts';
 import { peopleIndex } from './migrations/0004-people-index.ts';
+import { scripts } from './migrations/0005-scripts.ts';
+import { consoles } from './migrations/0006-consoles.ts';
+import { exchange } from './migrations/0007-exchange.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
-export const migrations: readonly Migration[] = [events, telephony, identity, peopleIndex];
+export const migrations: readonly Migration[] = [events, telephony, identity, peopleIndex, scripts, consoles, exchange];

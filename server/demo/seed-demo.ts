@@ -132,7 +132,7 @@ export async function seedDemo(house: House): Promise<void> {
   for (const one of demoPeople) await rememberStaff(house.sql, one);
   const desk = async (id: string): Promise<Console> => {
     const device = randomUUID();
-    await enrolDevice(house.sql, device, id);
+    await enrolDevice(house.sql, { device: device }, id);
     return { device, who: person(id) };
   };
   const [noura, maryam] = [await desk('op-noura'), await desk('op-maryam')];

@@ -19,6 +19,13 @@ function numberFor({ state, safeContact, callNumber }: Row): string | null {
   return safeContact.number ?? callNumber;
 }
 
+/** In the reader's language where we know the person; somebody at a partner's desk keeps the name they gave. */
+function acceptedIn({ acceptedBy, acceptedByName }: Handover, nameOf: (id: string) => string): Partial<EscalationView> {
+  if (acceptedBy === undefined) return {};
+  const known = nameOf(acceptedBy);
+  return { acceptedByName: known === acceptedBy ? (acceptedByName ?? known) : known };
+}
+
 async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
   const nameOf = await staffNames(
     sql,
@@ -28,7 +35,7 @@ async function views(sql: Queries, rows: readonly Row[]): Promise<readonly Escal
     const number = numberFor(row);
     return {
       ...row.state,
-      ...(row.state.acceptedBy === undefined ? {} : { acceptedByName: nameOf(row.state.acceptedBy) }),
+      ...acceptedIn(row.state, nameOf),
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),

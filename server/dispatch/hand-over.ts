@@ -30,7 +30,8 @@ type Doing = {
   readonly decide: (handover: Handover) => Step;
 };
 
-async function carryOut(tx: Transaction, { id, by, now, decide }: Doing): Promise<HandedOver> {
+/** One step in a transaction that may hold more of them. */
+export async function carryOut(tx: Transaction, { id, by, now, decide }: Doing): Promise<HandedOver> {
   const lane = await lockCentre(tx);
   const handover = await lockEscalation(tx, id);
   if (handover === null) return refuse('not-found');

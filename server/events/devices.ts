@@ -1,13 +1,49 @@
+import type { ConsoleOrder } from '../../contract/consoles.ts';
 import type { Role } from '../../domain/access/roles.ts';
 import type { Queries } from '../db/connect.ts';
 
-/** Makes a console known and this person one of those who work on it; again changes nothing. False: it is the centre's own name. */
-export async function enrolDevice(sql: Queries, device: string, staff: string): Promise<boolean> {
-  await sql`insert into device (id) values (${device}) on conflict do nothing`;
+/** `console`: the machine, which outlives a damaged record; `afterDamage`: this device took the place of one. */
+export type Enrolment = {
+  readonly device: string;
+  readonly console?: string | undefined;
+  readonly afterDamage?: boolean | undefined;
+};
+
+/**
+ * Makes a console's device known and this person one of those who work on it; again changes nothing.
+ *
+ * @returns whether it is a device at all (`false`: it is the centre's own name), and whether it has just taken a damaged one's place
+ */
+export async function enrolDevice(
+  sql: Queries,
+  { device, console, afterDamage }: Enrolment,
+  staff: string,
+): Promise<{ readonly isDevice: boolean; readonly isReplacement: boolean }> {
+  const made = await sql`
+    insert into device (id, after_damage) values (${device}, ${afterDamage === true}) on conflict do nothing returning 1`;
+  if (console !== undefined) {
+    await sql`insert into console (id) values (${console}) on conflict do nothing`;
+    await sql`update device set console = ${console} where id = ${device} and console is null and not is_centre`;
+  }
   const rows = await sql`
     insert into device_staff (device, staff) select id, ${staff} from device where id = ${device} and not is_centre
     on conflict (device, staff) do update set staff = excluded.staff returning 1`;
-  return rows.length === 1;
+  return { isDevice: rows.length === 1, isReplacement: made.length === 1 && afterDamage === true };
+}
+
+/** Devices of the same machine, this one among them: a fresh record goes on with what a damaged one began. */
+export async function devicesBeside(sql: Queries, device: string): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select other.id from device join device as other on other.console = device.console where device.id = ${device}`;
+  return new Set([device, ...rows.map((row) => row.id)]);
+}
+
+/** What the machine of this device was told to do: nothing, hand over and stop, or forget everything too. */
+export async function orderFor(sql: Queries, device: string): Promise<ConsoleOrder | null> {
+  const [row] = await sql<{ order: ConsoleOrder }[]>`
+    select case when is_to_wipe then 'wipe' else 'stop' end as order
+    from device join console on console.id = device.console where device.id = ${device} and revoked_at is not null`;
+  return row?.order ?? null;
 }
 
 /** Whether this person may send for this console: it was enrolled while they were signed in on it. */

@@ -9,12 +9,13 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
-import { peopleOn } from './devices.ts';
+import { devicesBeside, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane } from './lanes.ts';
 import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { judgeAll, resultOf, type People } from './judge-sending.ts';
 import { projectIntake } from './project-intake.ts';
 import { inWrittenOrder, publish } from './publish.ts';
+import { scriptsIn } from './scripts-in.ts';
 import { readBatch } from './read-batch.ts';
 import { storeEvents } from './store-events.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -43,6 +44,7 @@ type At = { readonly now: string; readonly catalogue: Catalogue };
 type Taking = {
   readonly events: readonly Envelope[];
   readonly people: People;
+  readonly beside: ReadonlySet<string>;
   readonly sending: Sending;
   readonly at: At;
 };
@@ -51,10 +53,15 @@ type Taking = {
  * Stores new events, makes their intakes again and puts what was taken on the feeds: all or nothing. Statements that do not wait
  * for each other's answers go out together: the way to the database and back is what a sending's time is made of.
  */
-async function take(tx: Transaction, { events, people, sending, at: { now, catalogue } }: Taking): Promise<Taken> {
+async function take(tx: Transaction, taking: Taking): Promise<Taken> {
+  const {
+    events,
+    sending,
+    at: { now, catalogue },
+  } = taking;
   const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
   const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
-  const stored = judgeAll(events, people, rows);
+  const stored = judgeAll(events, taking, rows);
   const isNew = new Set(stored.map((one) => one.envelope.eventId));
   const project = async (row: IntakeRow) => {
     const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
@@ -81,8 +88,9 @@ async function take(tx: Transaction, { events, people, sending, at: { now, catal
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
-  const [people, head, held, ids] = await Promise.all([
+  const [people, beside, head, held, ids] = await Promise.all([
     peopleOn(tx, device),
+    devicesBeside(tx, device),
     takeLane(tx, device, lane),
     tx<Held[]>`
       select seq, hash, code from event
@@ -90,13 +98,13 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
     tx<{ id: string }[]>`
       select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
   ]);
-  return { people, head, held, ids: new Set(ids.map((row) => row.id)) };
+  return { people, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  const { people, beside, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
@@ -105,7 +113,7 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   if (!weighed.ok) return { reply: weighed, topics: [] };
   const { repeated, fresh: events, after } = weighed;
   const [taken] = await Promise.all([
-    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, sending, at }),
+    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
   const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: at.now };
@@ -120,9 +128,8 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
-  const { reply, topics } = await house.sql.begin((tx) =>
-    ingestIn(tx, who, sending, { now, catalogue: house.catalogue() }),
-  );
+  const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
+  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue }));
   if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
     await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);

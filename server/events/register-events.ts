@@ -10,12 +10,17 @@ import { value } from '../http/reply.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
-import { enrolDevice, mayUseDevice } from './devices.ts';
+import { countAlarm } from '../supervision/alarms.ts';
+import { enrolDevice, orderFor, mayUseDevice } from './devices.ts';
 import { mayFollow, readFeed } from './feeds.ts';
 import { ingest } from './ingest.ts';
 import { lanesOf } from './lanes.ts';
 
-const enrolment = z.strictObject({ device: deviceId });
+const enrolment = z.strictObject({
+  device: deviceId,
+  console: z.uuid().optional(),
+  afterDamage: z.boolean().optional(),
+});
 const lanePath = z.object({ device: deviceId, lane });
 const devicePath = z.object({ device: deviceId });
 const feedPath = z.object({ feed: z.string().min(1).max(140) });
@@ -28,10 +33,14 @@ const cursor = z.strictObject({
 export function registerEvents(app: FastifyInstance, house: House): void {
   app.post('/api/devices', async (request) => {
     const who = await house.who(request, 'write-intakes');
-    const { device } = readInput(enrolment, request.body);
+    const asked = readInput(enrolment, request.body);
+    const { device } = asked;
     await rememberStaff(house.sql, who);
-    if (!(await enrolDevice(house.sql, device, who.id))) throw new Refused('device-not-yours');
-    return value({ device, lanes: await lanesOf(house.sql, device) });
+    const { isDevice, isReplacement } = await enrolDevice(house.sql, asked, who.id);
+    if (!isDevice) throw new Refused('device-not-yours');
+    if (isReplacement) await countAlarm(house.sql, 'store-damaged', instant(house.now()));
+    // A stopped console may still hand over what it holds; that is asked of it before anything else.
+    return value({ device, lanes: await lanesOf(house.sql, device), order: await orderFor(house.sql, device) });
   });
 
   app.get('/api/devices/:device/lanes', async (request) => {

@@ -40,10 +40,12 @@ export const quarantined = async (sql: Queries): Promise<readonly Quarantined[]>
     from quarantine join event on event.event_id = quarantine.event_id
     where quarantine.resolved_at is null order by quarantine.at desc limit 500`;
 
-/** What supervisors did about this operator's intakes opened since: help given, overrides countersigned. */
+/** What supervisors did about this operator's intakes opened since: help given, overrides countersigned, danger judged higher. */
 export const supervisedOf = async (sql: Queries, operator: string, since: string): Promise<readonly Supervised[]> =>
   sql<Supervised[]>`
     select id as "intakeId", state->'help'->>'answeredAt' as "helpAnsweredAt",
-      state->'screening'->'overridden'->'countersigned'->>'at' as "countersignedAt"
+      state->'screening'->'overridden'->'countersigned'->>'at' as "countersignedAt",
+      case when state->'screening'->'raised'->>'by' <> operator then state->'screening'->'raised'->>'reason' end as "raisedBecause",
+      case when state->'screening'->'raised'->>'by' <> operator then state->'screening'->'raised'->>'by' end as "raisedBy"
     from intake where operator = ${operator} and opened_at > ${since}
-      and (state->'help' is not null or state->'screening'->'overridden' is not null)`;
+      and (state->'help' is not null or state->'screening'->'overridden' is not null or state->'screening'->'raised' is not null)`;

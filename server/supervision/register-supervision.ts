@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { search } from '../../contract/api.ts';
+import { raise, search } from '../../contract/api.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { Refused } from '../http/refused.ts';
@@ -32,6 +32,12 @@ function registerIntakes(app: FastifyInstance, house: House): void {
     const who = await house.who(request, 'countersign');
     readNothing(request.body);
     return value(take(await signOff(house, who, idIn(request.params), { type: 'screening.countersigned', body: {} })));
+  });
+  app.post('/api/intakes/:id/raise', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const { reason } = readInput(raise, request.body);
+    const fact = { type: 'screening.raised', body: { level: 'escalate', reason } } as const;
+    return value(take(await signOff(house, who, idIn(request.params), fact)));
   });
   app.post('/api/intakes/:id/help-answered', async (request) => {
     const who = await house.who(request, 'supervise');

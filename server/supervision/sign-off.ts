@@ -12,7 +12,7 @@ import { projectIntake } from '../events/project-intake.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
 
-type SupervisorFact = Extract<IntakeFact, { type: 'screening.countersigned' | 'help.answered' }>;
+type SupervisorFact = Extract<IntakeFact, { type: 'screening.countersigned' | 'help.answered' | 'screening.raised' }>;
 type Row = {
   readonly id: string;
   readonly device: string;
@@ -44,7 +44,7 @@ async function carryOut(tx: Transaction, { who, id, fact, catalogue, now }: Doin
   const event = await appendCentre(
     tx,
     lane,
-    { aggregate: { kind: 'intake', id }, type: fact.type, body: {}, by: who.id, at: now },
+    { aggregate: { kind: 'intake', id }, type: fact.type, body: fact.body, by: who.id, at: now },
     arrival,
   );
   const rows = (await eventsOf(tx, [id])).get(id) ?? [];
@@ -53,7 +53,7 @@ async function carryOut(tx: Transaction, { who, id, fact, catalogue, now }: Doin
   return { ok: true, value: null };
 }
 
-/** A supervisor's own word on an intake: countersigns an override, or answers a call for help. */
+/** A supervisor's own word on an intake: countersigns an override, answers a call for help, or judges the danger higher. */
 export async function signOff(house: House, who: Staff, id: string, fact: SupervisorFact): Promise<SignedOff> {
   const now = instant(house.now());
   const result = await house.sql.begin((tx) => carryOut(tx, { who, id, fact, catalogue: house.catalogue(), now }));

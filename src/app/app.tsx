@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../state/preferences.ts';
+import { useScripts } from '../state/use-scripts.ts';
 import { OthersInConsole } from './others-in-console.tsx';
 import { useTheme } from './use-theme.ts';
 import { WebShell } from './web-shell.tsx';
@@ -22,6 +23,7 @@ export function ReaderLocale({ children }: { readonly children: ReactNode }) {
 /** The console decides for itself what it shows; only the look is the page's. */
 function ConsolePage() {
   useTheme('system');
+  useScripts(true);
   return <OperatorConsole Others={OthersInConsole} />;
 }
 

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../contract/people.ts';
+import { may } from '../../domain/access/roles.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../shared-ui/button.tsx';
 import { Word } from '../shared-ui/word.tsx';
 import { usePreferences } from '../state/preferences.ts';
 import { useAsk } from '../state/use-ask.ts';
+import { DeskLinks } from './desk-links.tsx';
 
 type ShellHeaderProps = {
   readonly staff: Staff | null;
@@ -54,6 +56,7 @@ export function ShellHeader({ staff, isDemo, isReached, isDark }: ShellHeaderPro
   return (
     <header className="shell-header" aria-label={t('shell.header')}>
       <strong className="shell-product">{t('product')}</strong>
+      {staff !== null && may(staff.role, 'approve-scripts') ? <DeskLinks /> : null}
       {isDemo ? <span className="small quiet-text">{t('demo')}</span> : null}
       <span className="grow" />
       <span role="status">

@@ -4,6 +4,7 @@ import type { Health } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import { Reading } from '../shared-ui/reading.tsx';
 import { useCentre, useLive } from '../state/use-centre.ts';
+import { useScripts } from '../state/use-scripts.ts';
 import { ShellHeader } from './shell-header.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { useTheme } from './use-theme.ts';
@@ -21,6 +22,7 @@ export function WebShell() {
   const staff = isSignedOut ? undefined : me.data;
   const isDark = useTheme(isDispatch(staff) ? 'dark' : 'system');
   useLive(staff !== undefined);
+  useScripts(staff !== undefined);
   useLayoutEffect(() => {
     document.title = t('product');
   }, [t]);

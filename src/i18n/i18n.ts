@@ -33,6 +33,7 @@ export async function startTranslation(language: Language): Promise<void> {
 /** Changes the language in place and remembers it: nothing is remounted and nothing typed is lost. */
 export async function changeLanguage(language: Language): Promise<void> {
   localStorage.setItem(languageKey, language);
-  await i18next.changeLanguage(language);
+  // First: whatever asks the centre anew because the language changed must ask in the new one.
   applyLanguage(language);
+  await i18next.changeLanguage(language);
 }

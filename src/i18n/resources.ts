@@ -5,6 +5,7 @@ import arDispatch from '../../locales/ar/dispatch.json' with { type: 'json' };
 import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' };
 import arCasework from '../../locales/ar/casework.json' with { type: 'json' };
 import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
+import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
 import enCommon from '../../locales/en/common.json' with { type: 'json' };
 import enErrors from '../../locales/en/errors.json' with { type: 'json' };
 import enOperator from '../../locales/en/operator.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enDispatch from '../../locales/en/dispatch.json' with { type: 'json' };
 import enSupervisor from '../../locales/en/supervisor.json' with { type: 'json' };
 import enCasework from '../../locales/en/casework.json' with { type: 'json' };
 import enAdmin from '../../locales/en/admin.json' with { type: 'json' };
+import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
 
 /** Every word on every screen, both languages, one namespace a workspace. */
 export const resources = {
@@ -23,6 +25,7 @@ export const resources = {
     supervisor: arSupervisor,
     casework: arCasework,
     admin: arAdmin,
+    scripts: arScripts,
   },
   en: {
     common: enCommon,
@@ -32,5 +35,6 @@ export const resources = {
     supervisor: enSupervisor,
     casework: enCasework,
     admin: enAdmin,
+    scripts: enScripts,
   },
 } as const;

@@ -2,7 +2,7 @@
 export type Sound = 'ring' | 'escalation' | 'overdue';
 
 type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number };
-const patterns: Readonly<
+export const patterns: Readonly<
   Record<Sound, { readonly notes: readonly Note[]; readonly everyMs: number; readonly loudness: number }>
 > = {
   ring: {

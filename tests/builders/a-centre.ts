@@ -6,18 +6,25 @@ import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import type { Staff } from '../../contract/people.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
+import { registerConsoles } from '../../server/consoles/register-consoles.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
+import type { Exchange } from '../../server/exchange/exchange.ts';
+import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
+import { registerExchange } from '../../server/exchange/register-exchange.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
-import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
 import { createApp } from '../../server/http/app.ts';
 import { Refused } from '../../server/http/refused.ts';
 import { listenBus } from '../../server/live/listen-bus.ts';
 import { registerLive } from '../../server/live/register-live.ts';
+import { importQuestionnaire } from '../../contract/fhir/import-questionnaire.ts';
+import { registerScripts } from '../../server/screening/register-scripts.ts';
+import { openShelf } from '../../server/screening/script-shelf.ts';
+import { wordingMeans } from '../../server/screening/wording-keys.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 
@@ -41,6 +48,7 @@ export const everyone: readonly Staff[] = [
   aStaff('cw-legal', 'case-worker', 'legal'),
   aStaff('cw-protection', 'case-worker', 'protection'),
   aStaff('adm-1', 'administrator'),
+  aStaff('adm-2', 'administrator'),
 ];
 
 type Answer = {
@@ -55,7 +63,11 @@ export type Centre = {
   readonly url: string;
   readonly app: FastifyInstance;
   readonly clock: { ms: number };
+  /** What went wrong in the background. */
+  readonly reported: readonly unknown[];
   readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
+  /** With the keys of the demo; nothing is sent until a test takes a turn. */
+  readonly exchange: Exchange;
   readonly stop: () => Promise<void>;
 };
 
@@ -68,21 +80,28 @@ const whoOf: House['who'] = async (request, right) => {
   return staff;
 };
 
-/** A central store on a real database of its own, with a clock the test turns. */
-export async function aCentre(): Promise<Centre> {
+/**
+ * A central store on a real database of its own, with a clock the test turns.
+ *
+ * @param wordingKeys of those whose licensed words it takes, by id
+ */
+export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map()): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
   await migrate(sql, migrations);
+  const reported: unknown[] = [];
   const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
   const bus = await listenBus(sql, (error) => {
     throw error;
   });
+  const shelf = await openShelf(sql, bus, (error) => void reported.push(error));
   const house: House = {
     sql,
     bus,
     now: () => clock.ms,
-    catalogue: () => bundledCatalogue,
+    catalogue: shelf.catalogue,
+    shelf,
     demo: false,
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
@@ -90,8 +109,15 @@ export async function aCentre(): Promise<Centre> {
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerEvents(app, house);
+  registerConsoles(app, house, 14);
   registerDispatch(app, house);
   registerCases(app, house);
+  registerScripts(app, house, {
+    wording: { ...wordingMeans(''), keys: wordingKeys },
+    readQuestionnaire: importQuestionnaire,
+  });
+  const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
+  if (exchange === null) throw new Error('a demo has an exchange');
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;
@@ -112,10 +138,11 @@ export async function aCentre(): Promise<Centre> {
   };
   const stop = async (): Promise<void> => {
     await app.close();
+    shelf.stop();
     await bus.stop();
     await sql.end({ timeout: 5 });
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  return { house, sql, url: cluster.url, app, clock, as, stop };
+  return { house, sql, url: cluster.url, app, clock, reported, as, exchange, stop };
 }

@@ -9,13 +9,20 @@ type Mood = 'well' | 'down' | 'loses-requests' | 'loses-replies' | 'takes-and-br
 /** A centre that speaks the contract and has the network's bad days on demand. */
 export type FakeCentre = {
   readonly url: string;
+  /** By lane for the console that sent first, by its name and lane for any other. */
   readonly lanes: Map<string, Envelope[]>;
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
+  order: 'stop' | 'wipe' | null;
   token: string;
   verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
   mostEvents: number;
-  readonly of: (lane: string) => Envelope[];
+  /** What it published, under which mark, and how often it was read in full. */
+  scripts: { published: unknown; etag: string; reads: number };
+  /** What it holds of a lane; of the console that sent first unless another is named. */
+  readonly of: (lane: string, device?: string) => Envelope[];
+  /** What consoles said when they enrolled. */
+  readonly enrolments: Record<string, unknown>[];
   readonly stop: () => Promise<void>;
 };
 
@@ -30,7 +37,7 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
 }
 
 function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): { status: number; body: unknown } {
-  const held = centre.of(lane);
+  const held = centre.of(lane, events[0]?.device);
   const first = events[0];
   if (first === undefined || first.seq > held.length + 1)
     return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
@@ -56,11 +63,21 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
 
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (centre.mood === 'down') return void request.socket.destroy();
+  if (request.method === 'GET') {
+    const { published, etag } = centre.scripts;
+    if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+    centre.scripts.reads += 1;
+    response.setHeader('etag', etag);
+    return reply(response, 200, { ok: true, value: published });
+  }
   const body = (await bodyOf(request)) as { events?: unknown[]; firstSeq?: number };
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
-  if (lane === undefined) return reply(response, 200, { ok: true });
+  if (lane === undefined) {
+    centre.enrolments.push({ ...body });
+    return reply(response, 200, { ok: true, value: { order: centre.order } });
+  }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
@@ -81,17 +98,23 @@ export async function aCentre(): Promise<FakeCentre> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  let first: string | null = null;
   const centre: FakeCentre = {
     url: `http://127.0.0.1:${port}`,
     lanes,
     requests: [],
     mood: 'well',
+    order: null,
     token: 'token',
     verdicts: new Map(),
     mostEvents: 50,
-    of: (lane) => {
-      const held = lanes.get(lane) ?? [];
-      lanes.set(lane, held);
+    scripts: { published: { instruments: [], inForce: {} }, etag: '"none"', reads: 0 },
+    enrolments: [],
+    of: (lane, device) => {
+      first ??= device ?? null;
+      const key = device === undefined || device === first ? lane : `${device} ${lane}`;
+      const held = lanes.get(key) ?? [];
+      lanes.set(key, held);
       return held;
     },
     stop: () =>

@@ -8,6 +8,8 @@ import { asId, type IntakeId, type StaffId } from '../../domain/ids.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { Moment } from '../../electron/store/moment.ts';
+import { openStore } from '../../electron/store/file/open.ts';
+import { argon2id } from '../../electron/store/people/argon.ts';
 import { makeStoreCalls, type StoreAnswers } from '../../electron/store/store-calls.ts';
 
 export const huda = asId<StaffId>('op-huda');
@@ -84,3 +86,16 @@ export const carriedOut = async (
   intakeId: IntakeId,
   command: IntakeCommand,
 ): Promise<StoredIntake> => valueOf(await answers.command({ intakeId, command }));
+
+/** What an earlier program kept of a PIN, in the record itself. */
+export async function keepOldPin(file: string, keyHex: string, staff: StaffId, pin: string): Promise<void> {
+  const cost = { memoryKib: 8192, passes: 1 };
+  const salt = randomBytes(16);
+  const hash = (await argon2id(pin, salt, cost)).toString('base64');
+  const db = openStore(file, keyHex);
+  db.prepare('insert into pin (staff_id, verifier) values (?, ?)').run(
+    staff,
+    JSON.stringify({ kdf: 'argon2id', ...cost, salt: salt.toString('base64'), hash }),
+  );
+  db.close();
+}

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Bridge, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
+import type { Bridge, Gate, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
+import type { PublishedScripts } from '../../contract/scripts.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import { asId, type StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -19,23 +20,47 @@ const fine = <T>(value: T): Reply<T> => ({ ok: true, value });
 
 /** The console's bridge with the real rules and an in-memory store, for screens in tests. */
 export function fakeBridge(
-  given: { readonly staff?: Staff | null; readonly store?: Session['store']; readonly sync?: Partial<SyncStatus> } = {},
-): Bridge & { readonly stored: Map<string, StoredIntake> } {
+  given: {
+    readonly staff?: Staff | null;
+    readonly store?: Session['store'];
+    readonly sync?: Partial<SyncStatus>;
+    readonly scripts?: PublishedScripts;
+    readonly gate?: Partial<Gate>;
+    readonly keystore?: Session['keystore'];
+  } = {},
+): Bridge & {
+  readonly stored: Map<string, StoredIntake>;
+  /** Lets the disk be full, or takes that back. */
+  readonly fill: (isFull: boolean) => void;
+} {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {
     staff: given.staff === undefined ? noura : given.staff,
     store: given.store ?? 'open',
-    hasPin: true,
-    keystore: 'os',
+    gate: {
+      secret: 'pin',
+      state: 'enter',
+      waitUntil: null,
+      triesLeft: null,
+      leaseUntil: null,
+      lease: 'resilient',
+      ...given.gate,
+    },
+    keystore: given.keystore ?? 'os',
     language: 'ar',
   };
   let view: Readonly<Record<string, unknown>> = {};
-  const sync: SyncStatus = {
+  const listeners = new Set<(status: SyncStatus) => void>();
+  let isFull = false;
+  let sync: SyncStatus = {
     centre: 'reached',
     since: new Date().toISOString(),
     waiting: 0,
     oldestWaitingAt: null,
     needsReview: [],
+    disk: null,
+    setAside: null,
+    order: null,
     ...given.sync,
   };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {
@@ -50,8 +75,11 @@ export function fakeBridge(
     signIn: () => change({ staff: noura, store: 'locked' }),
     signOut: () => change({ staff: null }),
     unlock: (pin) => (pin === '4821' ? change({ store: 'open' }) : Promise.resolve(refuse('pin-wrong'))),
+    changeSecret: (old) => (old === '4821' ? change({ store: 'open' }) : Promise.resolve(refuse('pin-wrong'))),
+    recover: () => Promise.resolve(refuse('recovery-waits')),
     lock: () => change({ store: 'locked' }),
     command: (id, command) => {
+      if (isFull) return Promise.resolve(refuse('disk-full'));
       const before = stored.get(id);
       const decision = decide(before?.intake ?? null, id, command, {
         at: new Date().toISOString(),
@@ -74,12 +102,14 @@ export function fakeBridge(
     recentIntakes: () => withStatus('wrapped-up'),
     keepDraft: (id, field, text) => {
       const found = stored.get(id);
+      if (isFull) return Promise.resolve(refuse('disk-full'));
       if (found === undefined) return Promise.resolve(refuse('not-found'));
       const drafts: Drafts = { ...found.drafts, [field]: text };
       stored.set(id, { ...found, drafts });
       return Promise.resolve(fine(null));
     },
     syncStatus: () => Promise.resolve(fine(sync)),
+    scripts: () => Promise.resolve(fine(given.scripts ?? { instruments: [], inForce: {} })),
     setLanguage: () => Promise.resolve(fine(null)),
     ringing: () => Promise.resolve(fine(null)),
     keepView: (next) => {
@@ -87,6 +117,14 @@ export function fakeBridge(
       return Promise.resolve(fine(null));
     },
     view: () => Promise.resolve(fine(view)),
-    onSync: () => () => undefined,
+    onSync: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    fill: (now) => {
+      isFull = now;
+      sync = { ...sync, disk: now ? { code: 'disk-full', since: new Date().toISOString() } : null };
+      for (const listener of listeners) listener(sync);
+    },
   };
 }

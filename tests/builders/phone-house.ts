@@ -11,11 +11,11 @@ import { migrate } from '../../server/db/migrate.ts';
 import type { Migration } from '../../server/db/migration.ts';
 import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
-import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { createWho } from '../../server/identity/create-who.ts';
 import { identitySettings, type IdentitySettings } from '../../server/identity/settings.ts';
+import { bundledShelf } from './bundled-shelf.ts';
 
 /** The tables of the record that telephony and identity lean on, as far as they do. */
 const record: Migration = {
@@ -136,7 +136,8 @@ export async function aPhoneHouse({
     onPoke: () => () => undefined,
     stop: async () => undefined,
   };
-  const open = { sql, bus, now, catalogue: () => bundledCatalogue, demo, publicUrl: url };
+  const { catalogue } = bundledShelf;
+  const open = { sql, bus, now, catalogue, shelf: bundledShelf, demo, publicUrl: url };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

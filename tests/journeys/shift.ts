@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { startCentre, type Centre } from './centre.ts';
-import { freshFolder, openConsole, openWebDesk, signIn, unlock, type OpenWindow } from './windows.ts';
+import { freshFolder, openConsole, openWebDesk, signIn, unlock, type Around, type OpenWindow } from './windows.ts';
 
 /** One centre and the windows opened at it, ended together. */
 export type Shift = {
@@ -8,7 +8,7 @@ export type Shift = {
   /** Where the centre keeps its data, for a journey that starts it again. */
   readonly data: string;
   /** A console with somebody who takes calls, ready. */
-  readonly operator: (person: string, userData?: string) => Promise<OpenWindow>;
+  readonly operator: (person: string, userData?: string, around?: Around) => Promise<OpenWindow>;
   readonly webDesk: (person: string) => Promise<OpenWindow>;
   readonly end: () => Promise<void>;
 };
@@ -25,8 +25,9 @@ export async function beginShift(name: string): Promise<Shift> {
   return {
     centre,
     data,
-    operator: async (person, userData) => {
-      const window = keep(await openConsole(centre.url, userData ?? (await freshFolder(`${name}-console`))));
+    operator: async (person, userData, around) => {
+      const folder = userData ?? (await freshFolder(`${name}-console`));
+      const window = keep(await openConsole(centre.url, folder, around));
       await signIn(window, person);
       await unlock(window);
       await window.page.locator('.idle').waitFor();

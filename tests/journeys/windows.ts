@@ -35,13 +35,15 @@ export async function freshFolder(name: string): Promise<string> {
 const inherited = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
+export type Around = { readonly env?: Readonly<Record<string, string>>; readonly flags?: readonly string[] };
+
 /** Opens the console as it was built, against a centre, with its own data. */
-export async function openConsole(url: string, userData: string): Promise<OpenWindow> {
+export async function openConsole(url: string, userData: string, around: Around = {}): Promise<OpenWindow> {
   const app = await electron.launch({
     chromiumSandbox,
-    args: [...flags, root],
+    args: [...flags, ...(around.flags ?? []), root],
     cwd: root,
-    env: { ...inherited(), NIDA_SERVER: url, NIDA_USER_DATA: userData, NIDA_ALLOW_FILE_KEY: '1' },
+    env: { ...inherited(), ...around.env, NIDA_SERVER: url, NIDA_USER_DATA: userData, NIDA_ALLOW_FILE_KEY: '1' },
   });
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1366, height: 768 }).catch(() => undefined);

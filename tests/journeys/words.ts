@@ -2,6 +2,7 @@ import arCommon from '../../locales/ar/common.json' with { type: 'json' };
 import arDispatch from '../../locales/ar/dispatch.json' with { type: 'json' };
 import arErrors from '../../locales/ar/errors.json' with { type: 'json' };
 import arOperator from '../../locales/ar/operator.json' with { type: 'json' };
+import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
 import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' };
 
 /** The words on the screens as the program starts: Arabic. */
@@ -10,6 +11,7 @@ export const words = {
   dispatch: arDispatch,
   errors: arErrors,
   operator: arOperator,
+  scripts: arScripts,
   supervisor: arSupervisor,
 } as const;
 

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { finish } from '../setup/command.mjs';
+import { ensureDesktopPrograms } from '../setup/desktop-programs.mjs';
 import { inProject, root } from '../setup/paths.mjs';
 import { counted } from './outcome.mjs';
 
@@ -9,11 +10,14 @@ import { counted } from './outcome.mjs';
  * @type {import('./outcome.mjs').Check}
  */
 export const journeys = async ({ setup, display }) => {
+  const lack = await ensureDesktopPrograms(console.log);
+  if (lack !== null) console.log(`Not run: the journey of a call that rings behind other windows (${lack})`);
   const file = inProject('node_modules', '.cache', 'nida', 'journeys.json');
   rmSync(file, { force: true });
   const env = {
     ...setup.env,
     ...(await display()),
+    ...(lack === null ? {} : { NIDA_NO_DESKTOP: '1' }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     NO_COLOR: '1',
     FORCE_COLOR: undefined,
@@ -23,6 +27,6 @@ export const journeys = async ({ setup, display }) => {
   return counted(run, file, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+    skipped: stats.skipped + (lack === null ? 0 : 1),
   }));
 };

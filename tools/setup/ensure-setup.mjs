@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ensureElectron } from './electron-runtime.mjs';
 import { findNode24 } from './node24.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { ensurePackages } from './packages.mjs';
 import { inProject } from './paths.mjs';
 import { ensurePostgresLinks } from './postgres-links.mjs';
@@ -24,6 +25,11 @@ import { checkNode } from './versions.mjs';
  */
 export async function ensureSetup({ log }) {
   checkNode();
+  return oneAtATime(log, () => prepare(log));
+}
+
+/** @param {(line: string) => void} log @returns {Promise<Setup>} */
+async function prepare(log) {
   await ensurePackages(log);
   ensurePostgresLinks();
   ensurePostgresPlace();

@@ -17,7 +17,7 @@ const programs = { xvfb: 'Xvfb', xauth: 'xauth' };
 const fontFolder = '/usr/share/fonts/truetype/noto';
 
 /** @param {string} name */
-const onPath = (name) =>
+export const onPath = (name) =>
   (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, name)));
 
 async function missingPackages() {
@@ -28,7 +28,7 @@ async function missingPackages() {
   return [...missing, ...absent].map(([debian]) => debian);
 }
 
-function isDebian() {
+export function isDebian() {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(release) && existsSync('/usr/bin/apt-get');
 }
@@ -40,7 +40,7 @@ async function currentName(/** @type {string} */ name) {
 }
 
 /** @param {readonly string[]} names */
-async function aptInstall(names) {
+export async function aptInstall(names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const updated = await finish('apt-get', ['update'], { env });
   const packages = await Promise.all(names.map(currentName));

@@ -16,7 +16,7 @@ declare module 'better-sqlite3' {
   }
 
   class Database {
-    constructor(file: string, options?: { readonly?: boolean; fileMustExist?: boolean });
+    constructor(file: string, options?: { readonly?: boolean; fileMustExist?: boolean; timeout?: number });
     prepare<Bind extends Bound = Bound, Row = unknown>(sql: string): Statement<Bind, Row>;
     exec(sql: string): this;
     pragma(text: string, options?: { simple?: boolean }): unknown;

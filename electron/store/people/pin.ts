@@ -2,11 +2,10 @@ import type { Reply } from '../../../contract/bridge.ts';
 import type { StaffId } from '../../../domain/ids.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { type StoreDb, writing } from '../file/store-db.ts';
-import { isWeakPin } from './pin-strength.ts';
-import { makeVerifier, matches } from './pin-verifier.ts';
+import { matches } from './pin-verifier.ts';
 
-// This guards the screen, not yet the file: the file's key is wrapped by the device secret alone (electron/main/keys.ts). Splitting
-// that key between PIN, device and shift lease needs the centre's leases; `verifier` then becomes one wrap of the key per person.
+// PINs as an earlier program kept them, in the record itself. They guard the one unlock after which the record's key is wrapped for
+// this person (electron/main/keyring); no new one is kept here.
 
 type PinRow = {
   readonly verifier: string | null;
@@ -25,14 +24,6 @@ const find = (db: StoreDb, staff: StaffId): PinRow | undefined =>
 
 /** Whether this person has a PIN on this console that can still be used. */
 export const hasPin = (db: StoreDb, staff: StaffId): boolean => find(db, staff)?.locked_out === 0;
-
-function keep(db: StoreDb, staff: StaffId, verifier: string): void {
-  writing(db, (tx) =>
-    tx
-      .prepare('insert into pin (staff_id, verifier) values (?, ?) on conflict (staff_id) do nothing')
-      .run(staff, verifier),
-  );
-}
 
 /** Counts a try before it is checked, so that killing the program in between gives no free guess. */
 function countTry(db: StoreDb, staff: StaffId, wrong: number, now: number): void {
@@ -58,18 +49,14 @@ const forgetTries = (db: StoreDb, staff: StaffId, verifier: string): void =>
   );
 
 /**
- * Checks a person's PIN; the first one given becomes theirs. From the fourth wrong one there is a wait that doubles; the tenth
+ * Checks a person's old PIN. From the fourth wrong one there is a wait that doubles; the tenth
  * destroys the verifier, and after the next online sign-in a new PIN is chosen.
  *
- * @returns pin-too-weak, pin-wrong, rate-limited (detail: seconds to wait), pin-locked-out
+ * @returns not-found when they have none, pin-wrong, rate-limited (detail: seconds to wait), pin-locked-out
  */
 export async function checkPin(db: StoreDb, staff: StaffId, pin: string, now: number): Promise<Reply<null>> {
   const row = find(db, staff);
-  if (row === undefined) {
-    if (isWeakPin(pin)) return refuse('pin-too-weak');
-    keep(db, staff, await makeVerifier(pin));
-    return { ok: true, value: null };
-  }
+  if (row === undefined) return refuse('not-found');
   if (row.verifier === null) return refuse('pin-locked-out');
   if (now < row.not_before) return refuse('rate-limited', String(Math.ceil((row.not_before - now) / 1000)));
   const verifier = row.verifier;

@@ -23,11 +23,16 @@ const refusal = z.object({ code: z.string().max(60) });
 export type CentreRoute = {
   readonly server: string;
   readonly device: string;
+  /** The console this record is of, whatever became of earlier ones; and whether this one took the place of a damaged one. */
+  readonly console?: string | undefined;
+  readonly afterDamage?: boolean | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
 };
 
 type Asked = { readonly path: string; readonly body: unknown; readonly token: string; readonly timeoutMs: number };
+/** What the centre published, with the mark by which it is asked whether that still holds; `unchanged`: it does. */
+export type ScriptsAnswer = Answer<'unchanged' | { readonly etag: string; readonly body: unknown }>;
 
 function readRefusal(status: number, body: unknown): Answer<never> {
   const atGap = gap.safeParse(body);
@@ -35,6 +40,18 @@ function readRefusal(status: number, body: unknown): Answer<never> {
   const atFork = fork.safeParse(body);
   if (atFork.success) return { kind: 'fork', ...atFork.data };
   return { kind: 'refused', code: refusal.safeParse(body).data?.code ?? 'internal' };
+}
+
+const unreachable: Answer<never> = { kind: 'unreachable', retryAfterMs: 0 };
+
+/** What a reply that is no success says. */
+async function readFailure(response: Response): Promise<Answer<never>> {
+  if (response.status === 401) return { kind: 'token' };
+  if (response.status === 413) return { kind: 'too-large' };
+  if (response.status === 429 || response.status >= 500) {
+    return { kind: 'unreachable', retryAfterMs: Math.min(60, Number(response.headers.get('retry-after')) || 0) * 1000 };
+  }
+  return readRefusal(response.status, await response.json().catch(() => null));
 }
 
 async function ask(route: CentreRoute, asked: Asked): Promise<Answer<unknown>> {
@@ -50,19 +67,44 @@ async function ask(route: CentreRoute, asked: Asked): Promise<Answer<unknown>> {
     if (response.ok) return { kind: 'ok', value: await response.json() };
   } catch {
     // Refused connection, lost reply, timeout and half a body are one thing to us: nothing is known, so it is asked again.
-    return { kind: 'unreachable', retryAfterMs: 0 };
+    return unreachable;
   }
-  if (response.status === 401) return { kind: 'token' };
-  if (response.status === 413) return { kind: 'too-large' };
-  if (response.status === 429 || response.status >= 500) {
-    return { kind: 'unreachable', retryAfterMs: Math.min(60, Number(response.headers.get('retry-after')) || 0) * 1000 };
+  return readFailure(response);
+}
+
+/** Reads the published scripts, or hears that what this console holds is what there is. */
+export async function readScripts(
+  route: CentreRoute,
+  asked: { readonly etag: string | null; readonly token: string; readonly timeoutMs: number },
+): Promise<ScriptsAnswer> {
+  let response: Response;
+  try {
+    response = await route.fetch(`${route.server}/api/scripts/published`, {
+      headers: {
+        authorization: `Bearer ${asked.token}`,
+        ...(asked.etag === null ? {} : { 'if-none-match': asked.etag }),
+      },
+      redirect: 'error',
+      signal: AbortSignal.timeout(asked.timeoutMs),
+    });
+    if (response.status === 304) return { kind: 'ok', value: 'unchanged' };
+    if (response.ok)
+      return { kind: 'ok', value: { etag: response.headers.get('etag') ?? '', body: await response.json() } };
+  } catch {
+    return unreachable;
   }
-  return readRefusal(response.status, await response.json().catch(() => null));
+  return readFailure(response);
 }
 
 /** Makes this console known to the centre; harmless to repeat. Also how the centre is asked whether it is there. */
 export const enrol = (route: CentreRoute, token: string, timeoutMs: number): Promise<Answer<unknown>> =>
-  ask(route, { path: '/api/devices', body: { device: route.device }, token, timeoutMs });
+  ask(route, { path: '/api/devices', body: enrolment(route), token, timeoutMs });
+
+const enrolment = ({ device, console: named, afterDamage }: CentreRoute): object => ({
+  device,
+  ...(named === undefined ? {} : { console: named }),
+  ...(afterDamage === true ? { afterDamage } : {}),
+});
 
 /** Hands a batch of one lane to the centre, in order. */
 export async function sendBatch(

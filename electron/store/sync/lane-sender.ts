@@ -2,10 +2,10 @@ import Database from 'better-sqlite3';
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
-import { type StoreDb, writing, type Writing } from '../file/store-db.ts';
+import { type StoreDb, type Writing, writing } from '../file/store-db.ts';
 import { backoffMs, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
-import { acknowledge, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
+import { acknowledge, holds, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
 import type { Way } from './way.ts';
 
 export type LaneSender = {
@@ -17,26 +17,33 @@ export type LaneSender = {
   readonly stop: () => void;
 };
 
-type Sending = {
+export type LaneSending = {
   readonly db: StoreDb;
   readonly lane: Lane;
   readonly way: Way;
   readonly random: () => number;
   readonly onChange: () => void;
+  /** Whether anything may go now: steps of an earlier record go first. */
+  readonly mayGo?: ((lane: Lane) => boolean) | undefined;
+  /** Nothing is added to this record any more, and steps may be missing from it; the centre may hold more of it than we do. */
+  readonly isOver?: boolean | undefined;
+  /** Something failed on our side; true when trying again later is the answer. */
+  readonly failed?: ((error: unknown) => boolean) | undefined;
 };
 
 /** The places of a batch. */
 type Sent = { readonly firstSeq: number; readonly lastSeq: number };
 
 /** Writes down what the centre said; true when the next batch may go at once. */
-function settle(sending: Sending, answer: Answer<EventsReply>, sent: Sent): boolean {
+function settle(sending: LaneSending, answer: Answer<EventsReply>, sent: Sent): boolean {
   const { db, lane } = sending;
   const { firstSeq } = sent;
   switch (answer.kind) {
     case 'ok':
-      return writing(db, (tx) => settleAck(tx, lane, answer.value, sent));
+      return writing(db, (tx) => settleAck(tx, lane, answer.value, { ...sent, isOver: sending.isOver === true }));
     case 'gap':
       return writing(db, (tx) => {
+        if (sending.isOver === true) return settleOver(tx, lane, answer.expect, firstSeq);
         // Asked for what was never written here: this file is older than what the centre got from this device.
         if (answer.expect > laneState(tx, lane).next_seq) stopLane(tx, lane, 'event-fork', firstSeq);
         else resumeFrom(tx, lane, answer.expect);
@@ -57,14 +64,27 @@ function settle(sending: Sending, answer: Answer<EventsReply>, sent: Sent): bool
   }
 }
 
-function settleAck(tx: Writing, lane: Lane, reply: EventsReply, { lastSeq }: Sent): boolean {
+/** The centre says where it stands with a record that is over: it has all, or goes on from what we hold, or lacks what we lack too. */
+function settleOver(tx: Writing, lane: Lane, expect: number, firstSeq: number): boolean {
+  const { next_seq: next } = laneState(tx, lane);
+  const all = { ackTo: next - 1, results: [], serverTime: '' };
+  if (expect >= next) return settleAck(tx, lane, all, { lastSeq: next - 1, isOver: true });
+  if (expect !== firstSeq && holds(tx, lane, expect)) resumeFrom(tx, lane, expect);
+  else stopLane(tx, lane, 'event-gap', firstSeq);
+  return expect !== firstSeq && holds(tx, lane, expect);
+}
+
+type Acknowledging = Pick<Sent, 'lastSeq'> & { readonly isOver: boolean };
+
+function settleAck(tx: Writing, lane: Lane, said: EventsReply, { lastSeq, isOver }: Acknowledging): boolean {
   const before = laneState(tx, lane);
+  const reply = isOver ? { ...said, ackTo: Math.min(said.ackTo, before.next_seq - 1) } : said;
   if (reply.ackTo >= before.next_seq) {
     stopLane(tx, lane, 'event-fork', before.acked + 1);
     return false;
   }
   // What was written here while the request was under way was not in it: the centre may hold a copy's facts at those places.
-  const ackTo = Math.min(reply.ackTo, lastSeq);
+  const ackTo = isOver ? reply.ackTo : Math.min(reply.ackTo, lastSeq);
   acknowledge(tx, lane, { ...reply, ackTo });
   return ackTo > before.acked;
 }
@@ -77,7 +97,7 @@ function endPause(pace: Pace): void {
 }
 
 /** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
-function fitBatch(sending: Sending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
+function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
   const [first] = sent;
   if (answer.kind === 'ok') pace.mostEvents = paceOf[sending.lane].maxEvents;
   if (answer.kind !== 'too-large' || first === undefined) return false;
@@ -87,9 +107,9 @@ function fitBatch(sending: Sending, pace: Pace, answer: Answer<EventsReply>, sen
 }
 
 /** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
-async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
+async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
   const { db, lane, way } = sending;
-  if (pace.isStopped || laneState(db, lane).stopped !== null) return false;
+  if (pace.isStopped || laneState(db, lane).stopped !== null || sending.mayGo?.(lane) === false) return false;
   const events = nextBatch(db, way.route.device, lane, pace.mostEvents);
   const [first] = events;
   if (first === undefined) return false;
@@ -109,7 +129,7 @@ async function sendOnce(sending: Sending, pace: Pace, rest: (leastMs: number) =>
 const isNowStopped = (pace: Pace): boolean => pace.isStopped;
 
 /** The sender of one lane: one request at a time, in order, for ever. */
-export function makeLaneSender(sending: Sending): LaneSender {
+export function makeLaneSender(sending: LaneSending): LaneSender {
   const pace: Pace = { failures: 0, mostEvents: paceOf[sending.lane].maxEvents, pause: null, isStopped: false };
   let running: Promise<void> | null = null;
 
@@ -124,9 +144,9 @@ export function makeLaneSender(sending: Sending): LaneSender {
       let goesOn = true;
       while (goesOn) goesOn = await sendOnce(sending, pace, rest);
     } catch (error) {
-      // A full or failing disk took no acknowledgement. Nothing is lost by it: the centre is asked again and knows what it has. The
-      // process must live, or the operator could not even read.
-      if (!(error instanceof Database.SqliteError)) throw error;
+      // What the centre said could not be written down, on a full or failing disk: it is asked again, and answers that it has them.
+      // The process must live, or the operator could not even read.
+      if (sending.failed?.(error) !== true && !(error instanceof Database.SqliteError)) throw error;
       rest(0);
     }
   };

@@ -61,6 +61,8 @@ export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: nu
   const batch: Envelope[] = [];
   let bytes = 0;
   for (const row of rows) {
+    // Where steps are missing, as in what was brought over from a damaged record, a batch ends.
+    if (row.seq !== (rows[0]?.seq ?? 0) + batch.length) break;
     if (heldBack !== null && row.event_id > heldBack) break;
     const event = envelopeOf(device, row);
     bytes += Buffer.byteLength(JSON.stringify(event));
@@ -102,6 +104,10 @@ export function resumeFrom(tx: Writing, lane: Lane, expect: number): void {
   );
   tx.prepare('update lane set acked = ? where lane = ?').run(expect - 1, lane);
 }
+
+/** Whether a lane holds the event at this place. */
+export const holds = (db: StoreDb, lane: Lane, seq: number): boolean =>
+  db.prepare('select 1 from event where lane = ? and seq = ?').get(lane, seq) !== undefined;
 
 /** Sends nothing more in this lane until people have looked: the centre holds something else at this place. */
 export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number): void {

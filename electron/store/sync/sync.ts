@@ -1,8 +1,7 @@
-import type { SyncStatus } from '../../../contract/bridge.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
-import { makeLaneSender, type LaneSender } from './lane-sender.ts';
-import { outboxStatus } from './sync-status.ts';
+import { makeLaneSender, type LaneSender, type LaneSending } from './lane-sender.ts';
+import { outboxStatus, type SentStatus } from './sync-status.ts';
 import type { Way } from './way.ts';
 
 export type Sync = {
@@ -10,15 +9,19 @@ export type Sync = {
   readonly wake: (lanes: ReadonlySet<Lane>) => void;
   /** Somebody signed in or the centre answered elsewhere: pauses end. */
   readonly hurry: () => void;
-  readonly status: () => SyncStatus;
+  readonly status: () => SentStatus;
+  readonly way: Way;
   readonly stop: () => void;
 };
 
 type Syncing = {
   readonly db: StoreDb;
   readonly makeWay: (onChange: () => void) => Way;
-  readonly onStatus: (status: SyncStatus) => void;
+  readonly onStatus: (status: SentStatus) => void;
   readonly random: () => number;
+  readonly mayGo?: LaneSending['mayGo'];
+  readonly isOver?: boolean | undefined;
+  readonly failed?: LaneSending['failed'];
 };
 
 /** What waits is looked for this often whatever else happens or fails to: no lost wake-up may leave a queue standing. */
@@ -53,9 +56,10 @@ export function startSync(syncing: Syncing): Sync {
     syncing.onStatus(now);
   };
   const way = syncing.makeWay(tell);
-  const status = (): SyncStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
+  const status = (): SentStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
   const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
-  const sending = { db: syncing.db, way, random: syncing.random, onChange: tell };
+  const { db, random, mayGo, isOver, failed } = syncing;
+  const sending = { db, way, random, mayGo, isOver, failed, onChange: tell };
   const senders: Senders = {
     // Once an escalation has arrived, what was written after it may follow.
     urgent: makeLaneSender({ ...sending, lane: 'urgent', onChange: () => (senders.bulk.drain(), tell()) }),
@@ -81,5 +85,5 @@ export function startSync(syncing: Syncing): Sync {
     senders.urgent.stop();
     senders.bulk.stop();
   };
-  return { wake, hurry, status, stop };
+  return { wake, hurry, status, way, stop };
 }

@@ -1,5 +1,6 @@
 import './admin.css';
 import { useTranslation } from 'react-i18next';
+import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
@@ -8,13 +9,15 @@ import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
 export function AdminDesk() {
   const { t } = useTranslation('admin');
   return (
-    <div className="admin">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long desk scrolls, and must scroll by key
+    <div className="admin" role="region" aria-label={t('title')} tabIndex={0}>
       <h1 className="sr-only">{t('title')}</h1>
       <div className="admin-columns">
         <HealthPanel />
         <PeoplePanel />
         <AlarmsPanel />
         <QuarantinePanel />
+        <ExchangePanel />
       </div>
     </div>
   );

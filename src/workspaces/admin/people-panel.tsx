@@ -45,7 +45,7 @@ export function PeoplePanel() {
   const { t } = useTranslation('admin');
   const query = useCentre<readonly SeenPerson[]>('/api/people', [], 15_000);
   return (
-    <Panel title={t('people')} className="admin-scrolls">
+    <Panel title={t('people')}>
       <Reading query={query}>
         {(people) =>
           people.length === 0 ? <p className="sentence">{t('peopleNone')}</p> : <PeopleTable people={people} />

@@ -13,7 +13,7 @@ export function AlarmsPanel() {
   const codeWords = useCodeWords();
   const { number, dayAndTime } = useFormats();
   return (
-    <Panel title={t('alarms')} className="admin-scrolls">
+    <Panel title={t('alarms')}>
       <Reading query={query}>
         {(alarms) => (
           <>
@@ -43,7 +43,7 @@ export function QuarantinePanel() {
   const codeWords = useCodeWords();
   const { dayAndTime } = useFormats();
   return (
-    <Panel title={t('quarantined')} className="admin-scrolls">
+    <Panel title={t('quarantined')}>
       <Reading query={query}>
         {(quarantined) => (
           <>

@@ -7,12 +7,14 @@ import { Button } from '../../shared-ui/button.tsx';
 import { Chips } from '../../shared-ui/chips.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
+import { useKeptWords } from '../../state/kept-words.ts';
 import { DueField } from './due-field.tsx';
 import { dueOf, instantOf } from './due-presets.ts';
 
 type NoteDialogProps = {
   readonly request: RequestView;
-  readonly onSend: (body: { text: string; nextStep: NextStep; dueAt: string }) => void;
+  /** True once the centre has it; until then the words are kept. */
+  readonly onSend: (body: { text: string; nextStep: NextStep; dueAt: string }) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
@@ -22,18 +24,19 @@ const steps = nextSteps.filter((step) => step !== 'none' && step !== 'accept');
 /** What was done, what comes next and until when: a note never leaves a request without a clock. */
 export function NoteDialog({ request, onSend, onClose }: NoteDialogProps) {
   const { t } = useTranslation(['casework', 'common']);
-  const [text, setText] = useState('');
+  const { text, change, forget } = useKeptWords(`note ${request.id}`);
   const [step, setStep] = useState<NextStep>(steps.find((one) => one === request.nextStep) ?? 'follow-up');
   const [due, setDue] = useState<ZonedDateTime | null>(() => dueOf('tomorrow'));
   const isReady = text.trim() !== '' && due !== null;
   const send = (): void => {
     if (text.trim() === '' || due === null) return;
-    onSend({ text: text.trim(), nextStep: step, dueAt: instantOf(due) });
+    const sent = onSend({ text: text.trim(), nextStep: step, dueAt: instantOf(due) });
+    void sent.then((isDone) => (isDone ? forget() : undefined));
     onClose();
   };
   return (
     <Dialog title={t('noteTitle')} onClose={onClose}>
-      <TextField label={t('noteText')} lines="many" autoFocus value={text} onChange={setText} onEnter={send} />
+      <TextField label={t('noteText')} lines="many" autoFocus value={text} onChange={change} onEnter={send} />
       <Chips
         label={t('nextStep')}
         chips={steps.map((value) => ({ value, text: t(`common:nextStep.${value}`) }))}

@@ -1,29 +1,31 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
+import { useKeptWords } from '../../state/kept-words.ts';
 
 type ReasonDialogProps = {
   readonly title: string;
   readonly label: string;
   readonly sendWord: string;
-  readonly onSend: (text: string) => void;
+  readonly keptAs: string;
+  /** True once the centre has it; until then the words are kept. */
+  readonly onSend: (text: string) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
 /** An act that needs words: nothing is sent while they are empty. */
-export function ReasonDialog({ title, label, sendWord, onSend, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, label, sendWord, keptAs, onSend, onClose }: ReasonDialogProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const { text, change, forget } = useKeptWords(keptAs);
   const send = (): void => {
     if (text.trim() === '') return;
-    onSend(text.trim());
+    void onSend(text.trim()).then((isDone) => (isDone ? forget() : undefined));
     onClose();
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <TextField label={label} lines="many" autoFocus value={text} onChange={setText} onEnter={send} />
+      <TextField label={label} lines="many" autoFocus value={text} onChange={change} onEnter={send} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">
           {t('cancel')}

@@ -13,7 +13,7 @@ type ActDialogProps = {
   readonly request: RequestView;
   readonly open: Act | null;
   readonly onClose: () => void;
-  readonly ask: (act: Act, body: unknown) => void;
+  readonly ask: (act: Act, body: unknown) => Promise<boolean>;
 };
 
 /** What an act needs to know before it is done. */
@@ -21,24 +21,26 @@ function ActDialog({ request, open, onClose, ask }: ActDialogProps) {
   const { t } = useTranslation('casework');
   if (open === 'note') return <NoteDialog request={request} onClose={onClose} onSend={(body) => ask('note', body)} />;
   if (open === 'return') {
-    const send = (reason: string): void => ask('return', { reason });
+    const send = (reason: string): Promise<boolean> => ask('return', { reason });
     return (
       <ReasonDialog
         title={t('returnTitle')}
         label={t('returnWhy')}
         sendWord={t('return')}
+        keptAs={`return ${request.id}`}
         onClose={onClose}
         onSend={send}
       />
     );
   }
   if (open === 'done') {
-    const send = (result: string): void => ask('done', { result });
+    const send = (result: string): Promise<boolean> => ask('done', { result });
     return (
       <ReasonDialog
         title={t('doneTitle')}
         label={t('doneResult')}
         sendWord={t('done')}
+        keptAs={`done ${request.id}`}
         onClose={onClose}
         onSend={send}
       />
@@ -94,7 +96,7 @@ export function RequestActs({ request }: { readonly request: RequestView }) {
         request={request}
         open={open}
         onClose={() => setOpen(null)}
-        ask={(act, body) => void ask(`${at}/${act}`, body)}
+        ask={(act, body) => ask(`${at}/${act}`, body)}
       />
     </footer>
   );

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { EscalationCard } from '../../../domain/escalation/card.ts';
+import type { CardPart } from '../../../domain/escalation/changed-parts.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useScriptWords } from '../../i18n/use-script-words.ts';
 import { Word } from '../../shared-ui/word.tsx';
-import type { CardPart } from './changed-parts.ts';
 import { NewMark } from './new-mark.tsx';
 import { PersonLine } from './person-line.tsx';
 

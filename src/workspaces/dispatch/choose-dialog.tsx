@@ -5,6 +5,7 @@ import { Chips } from '../../shared-ui/chips.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { useKeptWords } from '../../state/kept-words.ts';
 
 type ChooseDialogProps<Value extends string> = {
   readonly title: string;
@@ -12,7 +13,9 @@ type ChooseDialogProps<Value extends string> = {
   readonly sendWord: string;
   /** In the order of the keys 1 to 9. */
   readonly choices: readonly { readonly value: Value; readonly text: string }[];
-  readonly onSend: (value: Value, note: string) => void;
+  readonly keptAs: string;
+  /** True once the centre has it; until then the note is kept. */
+  readonly onSend: (value: Value, note: string) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
@@ -22,15 +25,16 @@ export function ChooseDialog<Value extends string>({
   question,
   sendWord,
   choices,
+  keptAs,
   onSend,
   onClose,
 }: ChooseDialogProps<Value>) {
   const { t } = useTranslation(['dispatch', 'common']);
   const [chosen, setChosen] = useState<Value | null>(null);
-  const [note, setNote] = useState('');
+  const { text: note, change, forget } = useKeptWords(keptAs);
   const send = (): void => {
     if (chosen === null) return;
-    onSend(chosen, note.trim());
+    void onSend(chosen, note.trim()).then((isDone) => (isDone ? forget() : undefined));
     onClose();
   };
   const digits = Object.fromEntries(
@@ -45,7 +49,7 @@ export function ChooseDialog<Value extends string>({
         chosen={chosen === null ? [] : [chosen]}
         onChoose={setChosen}
       />
-      <TextField label={t('note')} lines="many" value={note} onChange={setNote} onEnter={send} />
+      <TextField label={t('note')} lines="many" value={note} onChange={change} onEnter={send} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">
           {t('common:cancel')}

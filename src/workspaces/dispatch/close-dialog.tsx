@@ -3,12 +3,13 @@ import { dispositions, type Disposition } from '../../../domain/escalation/hando
 import { ChooseDialog } from './choose-dialog.tsx';
 
 type CloseDialogProps = {
-  readonly onSend: (body: { disposition: Disposition; note: string }) => void;
+  readonly keptAs: string;
+  readonly onSend: (body: { disposition: Disposition; note: string }) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
 /** How it ended; nothing closes without one of these. */
-export function CloseDialog({ onSend, onClose }: CloseDialogProps) {
+export function CloseDialog({ keptAs, onSend, onClose }: CloseDialogProps) {
   const { t } = useTranslation(['dispatch', 'common']);
   return (
     <ChooseDialog
@@ -17,6 +18,7 @@ export function CloseDialog({ onSend, onClose }: CloseDialogProps) {
       sendWord={t('close')}
       choices={dispositions.map((value) => ({ value, text: t(`common:disposition.${value}`) }))}
       onSend={(disposition, note) => onSend({ disposition, note })}
+      keptAs={keptAs}
       onClose={onClose}
     />
   );

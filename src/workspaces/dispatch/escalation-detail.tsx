@@ -1,12 +1,15 @@
+import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
+import { changedParts, type CardPart } from '../../../domain/escalation/changed-parts.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
-import { changedParts, type CardPart, type Revision } from './changed-parts.ts';
+import type { Revision } from './revisions.ts';
 import { CardFacts } from './card-facts.tsx';
+import { DispatchNotes } from './dispatch-notes.tsx';
 import { HandoverActs } from './handover-acts.tsx';
 import { HandoverState } from './handover-state.tsx';
 import { LiveStory } from './live-story.tsx';
@@ -22,7 +25,7 @@ type EscalationDetailProps = {
 
 /** One escalation in full: place and approach readable from two metres, then what is known, then what to do. */
 export function EscalationDetail({ view, revision, staff }: EscalationDetailProps) {
-  const { t } = useTranslation(['dispatch', 'common']);
+  const { t, i18n } = useTranslation(['dispatch', 'common']);
   const { number } = useFormats();
   const words = useWords();
   const before = revision?.before ?? null;
@@ -43,6 +46,13 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
         </span>
         <HandoverState view={view} />
         <span className="grow" />
+        <Link
+          className="button"
+          href={`/api/dispatch/escalations/${view.id}/print?language=${i18n.language}`}
+          target="_blank"
+        >
+          {t('print')}
+        </Link>
         {view.revision === 1 ? null : (
           <span className="quiet-text small">{t('revision', { n: number(view.revision) })}</span>
         )}
@@ -57,6 +67,7 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
       </p>
       <CardFacts view={view} changed={changed} before={before} />
       <LiveStory story={view.card.story} before={before?.story ?? null} />
+      <DispatchNotes view={view} />
       <HandoverActs view={view} staff={staff} />
     </article>
   );

@@ -14,12 +14,28 @@ import { UnitField } from './unit-field.tsx';
 
 type HandoverActsProps = { readonly view: EscalationView; readonly staff: Staff };
 
+type Opened = 'reject' | 'close' | null;
+type ActDialogProps = {
+  readonly view: EscalationView;
+  readonly open: Opened;
+  readonly onClose: () => void;
+  readonly ask: (path: string, body: unknown) => Promise<boolean>;
+};
+
+/** What an act needs to know before it is done. */
+function ActDialog({ view, open, onClose, ask }: ActDialogProps) {
+  if (open === null) return null;
+  const send = (body: unknown): Promise<boolean> => ask(`/api/escalations/${view.id}/${open}`, body);
+  const Dialog = open === 'reject' ? RejectDialog : CloseDialog;
+  return <Dialog keptAs={`${open} ${view.id}`} onClose={onClose} onSend={send} />;
+}
+
 /** What may be done with an escalation in its state; accepting is the largest thing on the screen and says whose name it takes. */
 export function HandoverActs({ view, staff }: HandoverActsProps) {
   const { t } = useTranslation('dispatch');
   const { nameOf } = useWords();
   const { ask, code, isBusy } = useAsk();
-  const [open, setOpen] = useState<'reject' | 'close' | null>(null);
+  const [open, setOpen] = useState<Opened>(null);
   const at = `/api/escalations/${view.id}`;
   const { state } = view;
   const mayAccept = state === 'sent' || state === 'delivered' || state === 'rejected';
@@ -62,12 +78,7 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
           </Button>
         ) : null}
       </div>
-      {open === 'reject' ? (
-        <RejectDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/reject`, body)} />
-      ) : null}
-      {open === 'close' ? (
-        <CloseDialog onClose={() => setOpen(null)} onSend={(body) => void ask(`${at}/close`, body)} />
-      ) : null}
+      <ActDialog view={view} open={open} onClose={() => setOpen(null)} ask={ask} />
     </footer>
   );
 }

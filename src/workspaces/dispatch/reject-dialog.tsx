@@ -3,12 +3,13 @@ import { rejectReasons, type RejectReason } from '../../../domain/escalation/han
 import { ChooseDialog } from './choose-dialog.tsx';
 
 type RejectDialogProps = {
-  readonly onSend: (body: { reason: RejectReason; note: string }) => void;
+  readonly keptAs: string;
+  readonly onSend: (body: { reason: RejectReason; note: string }) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
 /** Why the desk does not take it; the operator hears it within seconds. */
-export function RejectDialog({ onSend, onClose }: RejectDialogProps) {
+export function RejectDialog({ keptAs, onSend, onClose }: RejectDialogProps) {
   const { t } = useTranslation(['dispatch', 'common']);
   return (
     <ChooseDialog
@@ -17,6 +18,7 @@ export function RejectDialog({ onSend, onClose }: RejectDialogProps) {
       sendWord={t('reject')}
       choices={rejectReasons.map((value) => ({ value, text: t(`common:rejectReason.${value}`) }))}
       onSend={(reason, note) => onSend({ reason, note })}
+      keptAs={keptAs}
       onClose={onClose}
     />
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EscalationView } from '../../../contract/api.ts';
-import { followRevisions, type Revisions } from './changed-parts.ts';
+import { followRevisions, type Revisions } from './revisions.ts';
 
 /** Remembers each card this desk has shown, so that an amendment can be told from what was already read. */
 export function useRevisions(escalations: readonly EscalationView[]): Revisions {

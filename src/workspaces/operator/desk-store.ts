@@ -1,3 +1,4 @@
+import type { Answer, ItemId } from '../../../domain/screening/answer.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -21,6 +22,8 @@ type Desk = {
   readonly form: DraftField | null;
   /** The script on top, by id; null: the one the call began with. */
   readonly script: string | null;
+  /** Answers on their way to the store; the next question stands at once, the band waits for the store's word. */
+  readonly answering: readonly Answering[];
   /** Writes the store has not confirmed yet. */
   readonly writing: number;
   /** Fields with text that is not kept yet. */
@@ -32,15 +35,25 @@ type Desk = {
   /** Asks the store to do this to the intake on the desk; true once it is durable. */
   readonly run: (command: IntakeCommand) => Promise<boolean>;
   readonly note: (fact: NotedFact) => Promise<boolean>;
+  readonly answer: (answering: Answering) => Promise<void>;
   readonly open: (callId: CallId | null) => Promise<boolean>;
   /** Keeps typed text on the disk at the keystroke. */
   readonly keep: (words: Words) => void;
+  /** Keeps once more what the store could not take, because it can now. */
+  readonly keepAgain: () => void;
   readonly forgetRefusal: () => void;
 };
 
 /** Where on the desk the person was. */
 type Place = { readonly form: DraftField | null; readonly script: string | null };
 const fromTheStart: Place = { form: null, script: null };
+
+type Answering = {
+  readonly item: ItemId;
+  readonly answer: Answer;
+  /** The id of a script started later; missing: the opening one. */
+  readonly script?: string;
+};
 
 type Set = (change: (desk: Desk) => Partial<Desk>) => void;
 type Get = () => Desk;
@@ -60,8 +73,14 @@ async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise
 const without = (fields: ReadonlySet<DraftField>, gone: readonly DraftField[]): ReadonlySet<DraftField> =>
   new Set([...fields].filter((field) => !gone.includes(field)));
 
-async function putWords(set: Set, { id, field, text }: Words, isNewest: () => boolean): Promise<void> {
+/** Words the store did not take, by field; kept once more when it can. */
+type Refused = Map<string, Words>;
+
+async function putWords(set: Set, refused: Refused, words: Words, isNewest: () => boolean): Promise<void> {
+  const { id, field, text } = words;
   const reply = await bridge().keepDraft(id, field, text);
+  if (reply.ok) refused.delete(`${id} ${field}`);
+  else refused.set(`${id} ${field}`, words);
   set((desk) => ({
     refusal: reply.ok ? desk.refusal : reply.code,
     unkept: reply.ok && isNewest() ? without(desk.unkept, [field]) : desk.unkept,
@@ -70,6 +89,14 @@ async function putWords(set: Set, { id, field, text }: Words, isNewest: () => bo
       ? { stored: { ...desk.stored, drafts: { ...desk.stored.drafts, [field]: text } } }
       : {}),
   }));
+}
+
+function keepRefused(keeper: Keeper, refused: Refused, set: Set, get: Get): void {
+  const id = get().stored?.intake.id;
+  const own = [...refused.values()].filter((words) => words.id === id);
+  refused.clear();
+  if (own.length > 0) set(() => ({ refusal: null }));
+  for (const words of own) if (!keeper.isWaiting(words.id, words.field)) keeper.keep(words);
 }
 
 /** A step that carries typed words overtakes their keeping: kept after it, they would come back after a restart. */
@@ -105,12 +132,22 @@ async function openIntake(set: Set, get: Get, callId: CallId | null): Promise<bo
   return opened;
 }
 
+async function giveAnswer(set: Set, get: Get, answering: Answering): Promise<void> {
+  set((desk) => ({ answering: [...desk.answering, answering] }));
+  await get().note({ type: 'screening.answered', body: answering });
+  set((desk) => ({ answering: desk.answering.filter((one) => one !== answering) }));
+}
+
 /** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
 export const theDesk = createStore<Desk>()((set, get) => {
-  const keeper: Keeper = makeKeeper((words) => putWords(set, words, () => !keeper.isWaiting(words.id, words.field)));
+  const refused: Refused = new Map();
+  const keeper: Keeper = makeKeeper((words) =>
+    putWords(set, refused, words, () => !keeper.isWaiting(words.id, words.field)),
+  );
   return {
     stored: null,
     ...fromTheStart,
+    answering: [],
     writing: 0,
     unkept: new Set(),
     refusal: null,
@@ -132,11 +169,13 @@ export const theDesk = createStore<Desk>()((set, get) => {
       return id === undefined ? false : runWith(keeper, set, id, command);
     },
     note: (fact) => get().run({ do: 'note', fact }),
+    answer: (answering) => giveAnswer(set, get, answering),
     open: (callId) => openIntake(set, get, callId),
     keep: (words) => {
       set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));
       keeper.keep(words);
     },
+    keepAgain: () => keepRefused(keeper, refused, set, get),
     forgetRefusal: () => set({ refusal: null }),
   };
 });

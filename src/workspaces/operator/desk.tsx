@@ -12,6 +12,7 @@ import { bridge } from './bridge.ts';
 import { CallBar } from './call-bar.tsx';
 import { useGroups } from './desk-groups.ts';
 import { theDesk, useDesk } from './desk-store.ts';
+import { DiskBanner } from './disk-banner.tsx';
 import { EmergencyStrip, useEmergency } from './emergency-strip.tsx';
 import { HideScreen } from './hide-screen.tsx';
 import { IdleDesk } from './idle-desk.tsx';
@@ -27,6 +28,7 @@ import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
 import { usePresence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
+import { useSupervisorsRaise } from './use-supervisors-raise.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -111,7 +113,8 @@ function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
         <Mishap>
           <HelpLine />
         </Mishap>
-        {isWrappingUp ? null : <RefusalLine code={refusal} />}
+        {/* What the disk does is told above, for as long as it lasts. */}
+        {isWrappingUp || refusal?.startsWith('disk-') === true ? null : <RefusalLine code={refusal} />}
       </div>
       <main key={intakeId} className="columns" aria-label={t('desk')}>
         <Mishap>
@@ -160,6 +163,7 @@ export function Desk({ staff, onLock }: DeskProps) {
   };
   const { switchLanguage } = useDeskKeys({ front, setFront }, toggleHidden, onLock);
   useResume();
+  useSupervisorsRaise();
   useLive(true);
   const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
   const isRinging = ringing !== undefined && !presence.isOnBreak;
@@ -175,6 +179,7 @@ export function Desk({ staff, onLock }: DeskProps) {
           onHide={toggleHidden}
           onKeys={() => setFront('keys')}
         />
+        <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />

@@ -38,7 +38,9 @@ function Why({ assessment }: { readonly assessment: IntakeAssessment }) {
       {assessment.reasons.map((reason) => (
         <li key={`${reason.instrument}.${reason.code}`}>{text(reason)}</li>
       ))}
-      {raised === undefined ? null : <li>{t('raise.because', { reason: raised.reason })}</li>}
+      {raised === undefined ? null : (
+        <li>{t(raised.askedBy === undefined ? 'raise.because' : 'raise.bySupervisor', { reason: raised.reason })}</li>
+      )}
       {assessment.runs
         .flatMap((run) => run.assessment?.impossible ?? [])
         .map((why) => (
@@ -46,13 +48,13 @@ function Why({ assessment }: { readonly assessment: IntakeAssessment }) {
             {words.say(why)}
           </li>
         ))}
-      {assessment.level !== 'escalate' && assessment.couldStillTrigger ? (
+      {assessment.level !== 'escalate' && assessment.couldStillRise ? (
         <>
           <li className="still">{t('meaning.couldStill')}</li>
           <WhatWouldChange />
         </>
       ) : null}
-      {assessment.level !== 'escalate' && !assessment.couldStillTrigger ? <li>{t('meaning.noTrigger')}</li> : null}
+      {assessment.level !== 'escalate' && !assessment.couldStillRise ? <li>{t('meaning.noTrigger')}</li> : null}
     </ul>
   );
 }
@@ -70,7 +72,9 @@ function Band() {
         <span aria-hidden="true">
           {assessment.level === 'escalate' ? '▲ ' : assessment.level === 'watch' ? '◔ ' : '○ '}
         </span>
-        {t(`common:level.${assessment.level}`)}
+        {assessment.level === 'none' && assessment.couldStillRise
+          ? t('meaning.noneYet')
+          : t(`common:level.${assessment.level}`)}
       </p>
       <Why assessment={assessment} />
       {assessment.alerts.length === 0 ? null : (

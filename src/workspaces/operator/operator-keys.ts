@@ -26,6 +26,7 @@ export const keyList = [
   { key: 'F8', act: 'help' },
   { key: 'F6', act: 'hide' },
   { key: 'Ctrl+L', act: 'lock' },
+  { key: 'Ctrl+P', act: 'paper' },
   { key: 'F3', act: 'language' },
   { key: '/', act: 'search' },
   { key: 'Enter', act: 'toScript' },

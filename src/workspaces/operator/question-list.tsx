@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Answers, ItemId } from '../../../domain/screening/answer.ts';
 import type { Instrument } from '../../../domain/screening/instrument.ts';
@@ -24,9 +25,13 @@ type LineProps = {
 function Line({ item, answer, isSkipped, isCurrent, onChoose }: LineProps) {
   const { t } = useTranslation('operator');
   const words = useScriptWords();
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   const state = answer === undefined ? (isSkipped ? t('script.skipped') : '·') : words.answer(item, answer);
   return (
-    <li className={isSkipped ? 'skipped' : ''}>
+    <li ref={line} className={isSkipped ? 'skipped' : ''}>
       <button
         type="button"
         disabled={isSkipped}

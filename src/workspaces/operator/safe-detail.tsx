@@ -41,6 +41,8 @@ export function SafeDetail({ detail, onDone }: SafeDetailProps) {
     setLeft(true);
     if (isWrong) return;
     isDone.current = true;
+    // A detail is corrected, never unsaid: an emptied field must not hide what is known when it opens again.
+    if (draft.text.trim() === '') draft.change(known);
     draft.commit();
     onDone();
   };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RefusalCode } from '../../../domain/refusal.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
@@ -21,14 +22,24 @@ function useIsLate(isPending: boolean): boolean {
   return isPending && isLate;
 }
 
+/** What the store says when it could not keep something. */
+const notSaved: ReadonlySet<RefusalCode> = new Set([
+  'store-failed',
+  'store-damaged',
+  'disk-full',
+  'disk-read-only',
+  'disk-failing',
+]);
+
 /** The two truths about the record: whether it is durable here, and whether the centre has it. */
 export function SavedWord() {
   const { t } = useTranslation('operator');
   const { number, time } = useFormats();
   const isPending = useDesk((desk) => desk.writing > 0 || desk.unkept.size > 0);
-  const hasFailed = useDesk((desk) => desk.refusal === 'store-failed');
-  const isLate = useIsLate(isPending);
+  const refusal = useDesk((desk) => desk.refusal);
   const sync = useSync();
+  const hasFailed = (refusal !== null && notSaved.has(refusal)) || (sync !== null && sync.disk !== null);
+  const isLate = useIsLate(isPending);
   const waiting = sync?.waiting ?? 0;
   const isAway = useIsLate(waiting > 0);
   return (

@@ -7,6 +7,7 @@ import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useDesk } from './desk-store.ts';
+import { useAssessment } from './use-run.ts';
 
 /** The services a caller can be told of, with hours and phones; what was told becomes part of the record. */
 export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
@@ -17,9 +18,12 @@ export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
   const { digits } = useFormats();
   const [sought, setSought] = useState('');
   const language = i18n.language === 'ar' ? 'ar' : 'en';
-  const found = services.filter((service) =>
-    fold(`${service.name.ar} ${service.name.en} ${service.about.ar} ${service.about.en}`).includes(fold(sought)),
-  );
+  const advised = useAssessment()?.services ?? [];
+  const found = services
+    .filter((service) =>
+      fold(`${service.name.ar} ${service.name.en} ${service.about.ar} ${service.about.en}`).includes(fold(sought)),
+    )
+    .toSorted((a, b) => Number(advised.includes(b.id)) - Number(advised.includes(a.id)));
   const tell = (id: string): void =>
     void note({
       type: 'information.given',
@@ -38,6 +42,7 @@ export function ServicesDialog({ onClose }: { readonly onClose: () => void }) {
                 {digits(service.hours[language])} · <bdi dir="ltr">{service.phone}</bdi>
               </p>
             </div>
+            {advised.includes(service.id) ? <span className="word amber">{t('scripts.suggestedMark')}</span> : null}
             {hasIntake ? (
               <Button isOn={told.includes(service.id)} onPress={() => tell(service.id)}>
                 {told.includes(service.id) ? t('services.told') : t('services.tell')}

@@ -18,6 +18,7 @@ export type Run = {
   readonly isOpening: boolean;
   /** `null` when this program does not carry the script's version. */
   readonly instruments: readonly Instrument[] | null;
+  /** With those on their way to the store. */
   readonly answers: Answers;
   readonly answer: (item: ItemId, answer: Answer) => void;
 };
@@ -26,24 +27,23 @@ export type Run = {
 export function useRuns(): { readonly run: Run; readonly scripts: readonly VersionRef[] } | null {
   const intake = useDesk((desk) => desk.stored?.intake);
   const shown = useDesk((desk) => desk.script);
-  const note = useDesk((desk) => desk.note);
+  const answer = useDesk((desk) => desk.answer);
+  const answering = useDesk((desk) => desk.answering);
   const catalogue = useCatalogue();
   if (intake === undefined) return null;
   const runs = runsOf(intake);
   const found = runs.find((one) => one.script.id === shown) ?? intake.screening;
   const isOpening = found === intake.screening;
+  const named = isOpening ? {} : { script: found.script.id };
+  const onTheirWay = answering.filter((one) => one.script === (isOpening ? undefined : found.script.id));
   return {
     scripts: runs.map((one) => one.script),
     run: {
       script: found.script,
       isOpening,
       instruments: catalogue.find(found.script),
-      answers: found.answers,
-      answer: (item, answer) =>
-        void note({
-          type: 'screening.answered',
-          body: { item, answer, ...(isOpening ? {} : { script: found.script.id }) },
-        }),
+      answers: { ...found.answers, ...Object.fromEntries(onTheirWay.map((one) => [one.item, one.answer])) },
+      answer: (item, value) => void answer({ item, answer: value, ...named }),
     },
   };
 }

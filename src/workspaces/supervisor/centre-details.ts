@@ -45,6 +45,8 @@ function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly str
       return [fact.body.unit];
     case 'dispatch.closed':
       return [t(`common:disposition.${fact.body.disposition}`), fact.body.note];
+    case 'dispatch.noted':
+      return [fact.body.byName, fact.body.text];
     case 'dispatch.widened':
       return [t(`widened.${fact.body.rung}`)];
     default:

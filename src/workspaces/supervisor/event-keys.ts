@@ -36,6 +36,7 @@ export const eventKeys = {
   'dispatch.en-route': 'dispatchEnRoute',
   'dispatch.arrived': 'dispatchArrived',
   'dispatch.closed': 'dispatchClosed',
+  'dispatch.noted': 'dispatchNoted',
   'dispatch.widened': 'dispatchWidened',
   'request.opened': 'requestOpened',
   'request.accepted': 'requestAccepted',

@@ -7,6 +7,7 @@ import { GapList } from './gap-list.tsx';
 import { OverrideRow } from './override-row.tsx';
 import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
+import { RecoveryRows } from './recovery-rows.tsx';
 import { RequestRow } from './request-row.tsx';
 import { gapCount } from './unaccepted.ts';
 
@@ -40,6 +41,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       aside={<bdi className="quiet-text">{number(gapCount(supervision))}</bdi>}
     >
       {gapCount(supervision) === 0 ? <p className="sentence">{t('gapsNone')}</p> : null}
+      <RecoveryRows />
       <GapList title={t('overrides')} count={overrides.length}>
         {overrides.map((one) => (
           <li key={one.intakeId}>

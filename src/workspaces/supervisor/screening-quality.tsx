@@ -4,9 +4,10 @@ import { intakeFact } from '../../../contract/intake-facts.ts';
 import type { VersionRef } from '../../../domain/screening/answer.ts';
 import { assess } from '../../../domain/screening/assess.ts';
 import { findItem } from '../../../domain/screening/catalogue.ts';
+import type { Instrument } from '../../../domain/screening/instrument.ts';
 import { answersAtEnd, screeningQuality, type QuestionQuality, type Step } from '../../../domain/screening/quality.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { useScriptWords } from '../../i18n/use-script-words.ts';
+import { useScriptWords, type ScriptWords } from '../../i18n/use-script-words.ts';
 import { useCatalogue } from '../../state/catalogue.ts';
 
 const stepsOf = (entries: readonly TimelineEntry[]): readonly Step[] =>
@@ -27,6 +28,39 @@ type ScriptProps = {
   readonly questions: readonly QuestionQuality[];
 };
 
+const nameOf = (words: ScriptWords, instruments: readonly Instrument[], item: string): string =>
+  words.say(findItem(instruments, item)?.short ?? { ar: item, en: item });
+
+type QuestionsProps = { readonly own: readonly QuestionQuality[]; readonly instruments: readonly Instrument[] };
+
+function Questions({ own, instruments }: QuestionsProps) {
+  const { t } = useTranslation('supervisor');
+  const words = useScriptWords();
+  const { number, duration } = useFormats();
+  return (
+    <table className="quality">
+      <thead>
+        <tr>
+          <th scope="col">{t('quality.question')}</th>
+          <th scope="col">{t('quality.answer')}</th>
+          <th scope="col">{t('quality.time')}</th>
+          <th scope="col">{t('quality.corrections')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {own.map((one) => (
+          <tr key={one.item}>
+            <th scope="row">{nameOf(words, instruments, one.item)}</th>
+            <td>{words.answer(findItem(instruments, one.item), one.answer)}</td>
+            <td>{one.seconds === null ? t('quality.implied') : duration(one.seconds)}</td>
+            <td>{one.corrections === 0 ? '·' : number(one.corrections)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** How one script went: each question with its time and corrections, then what was not asked. */
 function ScriptQuality({ script, isOpening, questions }: ScriptProps) {
   const { t } = useTranslation('supervisor');
@@ -36,7 +70,6 @@ function ScriptQuality({ script, isOpening, questions }: ScriptProps) {
   if (instruments === null) return <p className="sentence">{t('quality.notCarried')}</p>;
   const own = questions.filter((one) => one.script === (isOpening ? null : script.id));
   const { left, skipped } = assess(instruments, answersAtEnd(own).get(isOpening ? null : script.id) ?? {}, false);
-  const nameOf = (item: string): string => words.say(findItem(instruments, item)?.short ?? { ar: item, en: item });
   const seconds = own.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
   return (
     <>
@@ -49,28 +82,11 @@ function ScriptQuality({ script, isOpening, questions }: ScriptProps) {
           skipped: number(skipped.length),
         })}
       </p>
-      <table className="quality">
-        <thead>
-          <tr>
-            <th scope="col">{t('quality.question')}</th>
-            <th scope="col">{t('quality.answer')}</th>
-            <th scope="col">{t('quality.time')}</th>
-            <th scope="col">{t('quality.corrections')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {own.map((one) => (
-            <tr key={one.item}>
-              <th scope="row">{nameOf(one.item)}</th>
-              <td>{words.answer(findItem(instruments, one.item), one.answer)}</td>
-              <td>{one.seconds === null ? t('quality.implied') : duration(one.seconds)}</td>
-              <td>{one.corrections === 0 ? '·' : number(one.corrections)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {own.length === 0 ? null : <Questions own={own} instruments={instruments} />}
       {left.length === 0 ? null : (
-        <p className="small quiet-text">{t('quality.left', { items: left.map(nameOf).join(t('quality.comma')) })}</p>
+        <p className="small quiet-text">
+          {t('quality.left', { items: left.map((item) => nameOf(words, instruments, item)).join(t('quality.comma')) })}
+        </p>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { CallRows } from './call-rows.tsx';
 import { EscalationRow } from './escalation-row.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
+import { RaiseLevel } from './raise-level.tsx';
 import { Timeline } from './timeline.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
@@ -22,8 +23,15 @@ type SidePanelProps = {
 function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
   const { t } = useTranslation('supervisor');
   switch (behind.kind) {
-    case 'timeline':
-      return <Timeline intakeId={behind.intakeId} />;
+    case 'timeline': {
+      const open = supervision.openIntakes.find((one) => one.intakeId === behind.intakeId);
+      return (
+        <>
+          {open === undefined ? null : <RaiseLevel intake={open} />}
+          <Timeline intakeId={behind.intakeId} />
+        </>
+      );
+    }
     case 'waiting':
       return <CallRows calls={supervision.board.waiting} empty={t('waitingNone')} />;
     case 'missed':

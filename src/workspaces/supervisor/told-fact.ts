@@ -16,6 +16,7 @@ const centreFact = z.discriminatedUnion('type', [
   fact('dispatch.en-route', { unit: text }),
   fact('dispatch.arrived', {}),
   fact('dispatch.closed', { disposition: z.enum(dispositions), note: text }),
+  fact('dispatch.noted', { byName: text, text }),
   fact('dispatch.widened', { rung: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
   fact('request.accepted', { byName: text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),

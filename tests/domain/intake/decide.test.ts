@@ -146,6 +146,15 @@ describe('the screening', () => {
     expect(refusalOf([raise('escalate')], raise('watch'))).toBe('band-may-only-rise');
     expect(levelOf(anIntake([raise('escalate'), answered('lap1', 'no')]).intake)).toBe('escalate');
   });
+  it('may be judged higher by a second person, and the console takes a supervisor’s word over', () => {
+    const bySupervisor: IntakeCommand = {
+      do: 'note',
+      fact: { type: 'screening.raised', body: { level: 'escalate', reason: 'her silence', askedBy: 'sup-khalid' } },
+    };
+    const { intake } = anIntake([raise('escalate'), bySupervisor]);
+    expect(intake.screening.raised).toMatchObject({ reason: 'her silence', askedBy: 'sup-khalid' });
+    expect(refusalOf([answered('lap1', 'yes')], bySupervisor)).toBe('band-may-only-rise');
+  });
   it('refuses an answer to a question its script does not ask', () => {
     expect(refusalOf([], answered('lap99', 'yes'))).toBe('item-not-asked');
   });

@@ -38,7 +38,7 @@ describe('the lethality rule of three groups', () => {
   });
   it('fires at the fourth yes while other questions are open, not before', () => {
     const three: Answers = { lap1: 'no', lap2: 'no', lap3: 'no', lap5: 'yes', lap6: 'yes', lap8: 'yes' };
-    expect(lap(three).assessment).toMatchObject({ level: 'none', couldStillTrigger: true, complete: false });
+    expect(lap(three).assessment).toMatchObject({ level: 'none', couldStillRise: true, complete: false });
     expect(lap({ ...three, lap11: 'yes' }).assessment).toMatchObject({ level: 'escalate', complete: false });
   });
   it('declining everything is its own band, never low risk', () => {
@@ -55,7 +55,7 @@ describe('the lethality rule of three groups', () => {
       lap6: 'yes',
     };
     expect(lap(given)).toMatchObject({ band: 'not_screened_in', worst: 'high_danger_protocol' });
-    expect(lap(given).assessment).toMatchObject({ complete: false, couldStillTrigger: true });
+    expect(lap(given).assessment).toMatchObject({ complete: false, couldStillRise: true });
   });
   it('two yes and one declined cannot reach four', () => {
     const given: Answers = {
@@ -67,7 +67,7 @@ describe('the lethality rule of three groups', () => {
       children: 'no',
       canTalk: 'yes',
     };
-    expect(lap(given).assessment).toMatchObject({ level: 'none', couldStillTrigger: false, complete: false });
+    expect(lap(given).assessment).toMatchObject({ level: 'none', couldStillRise: false, complete: false });
   });
   it('the judgement of staff alone is a band of its own', () => {
     expect(lap({ ...all('no'), officerBelief: 'yes' })).toMatchObject({
@@ -117,7 +117,7 @@ describe('whatever is answered', () => {
     fc.assert(
       fc.property(given, given, (before, more) => {
         const now = assess(before);
-        if (now.couldStillTrigger) return;
+        if (now.couldStillRise) return;
         // Only what is open may still change; settled answers stay, and closed branches stay closed.
         const open = Object.fromEntries(
           Object.entries(more)

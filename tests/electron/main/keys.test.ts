@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,42 +9,48 @@ import { seal, unseal } from '../../../electron/main/seal.ts';
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'nida-keys-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-const keyOf = async () => {
+const openOurs = async () => {
   const keys = await openKeys(fileKeys(folder), folder);
   if (!keys.ok) throw new Error(keys.code);
-  return keys.value.storeKeyHex;
+  return keys.value;
 };
 
 describe('the keys', () => {
   it('are made once and come back', async () => {
-    const first = await keyOf();
-    expect(first).toMatch(/^[0-9a-f]{64}$/u);
-    expect(await keyOf()).toBe(first);
+    const first = await openOurs();
+    expect(first.oldKey).toBeNull();
+    const again = await openOurs();
+    expect(again.secret.equals(first.secret)).toBe(true);
+    expect(again.ring.read()).toEqual(first.ring.read());
   });
 
-  it('lie in files that only their owner reads, and the record’s key in none of them plainly', async () => {
-    const key = await keyOf();
-    for (const file of ['device.key', 'record.key']) {
+  it('lie in files that only their owner reads', async () => {
+    await openOurs();
+    for (const file of ['device.key', 'keyring.sealed'])
       expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600);
-      const bytes = readFileSync(path.join(folder, file));
-      expect(bytes.includes(Buffer.from(key, 'hex'))).toBe(false);
-      expect(bytes.includes(key)).toBe(false);
-    }
   });
 
   it('of another device open nothing, and nothing is replaced', async () => {
-    await keyOf();
-    const before = readFileSync(path.join(folder, 'record.key'));
+    await openOurs();
+    const before = readFileSync(path.join(folder, 'keyring.sealed'));
     writeFileSync(path.join(folder, 'device.key'), randomBytes(32));
     expect(await openKeys(fileKeys(folder), folder)).toMatchObject({ ok: false, code: 'store-wrong-key' });
-    expect(readFileSync(path.join(folder, 'record.key')).equals(before)).toBe(true);
+    expect(readFileSync(path.join(folder, 'keyring.sealed')).equals(before)).toBe(true);
   });
 
   it('are not made anew beside a record that has lost its key', async () => {
-    await keyOf();
     writeFileSync(path.join(folder, 'record.db'), 'x');
-    unlinkSync(path.join(folder, 'record.key'));
     expect(await openKeys(fileKeys(folder), folder)).toMatchObject({ ok: false, code: 'store-wrong-key' });
+  });
+
+  it('of an earlier program are found, and go when they are told to', async () => {
+    const { secret } = await openOurs();
+    const key = randomBytes(32);
+    writeFileSync(path.join(folder, 'record.key'), seal(secret, 'store-key', key));
+    const found = await openOurs();
+    expect(found.oldKey?.equals(key)).toBe(true);
+    found.forgetOld();
+    expect((await openOurs()).oldKey).toBeNull();
   });
 });
 

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Intake } from '../../../domain/intake/intake.ts';
@@ -107,6 +109,13 @@ describe('a store that is killed', () => {
     expect(reply.ok ? 'acknowledged' : reply.code).toMatch(/^(acknowledged|store-failed)$/u);
     const after: Intake = valueOf(await store.call('intake', id)).intake;
     expect(after.id).toBe(id);
+  });
+
+  it('leaves no copy of its memory behind', async () => {
+    const { link: store } = aLinkedStore(aKey());
+    valueOf(await store.call('command', { intakeId: anIntakeId(), command: open }));
+    const pid = execFileSync('pgrep', ['-f', '-P', String(process.pid), script], { encoding: 'utf8' }).trim();
+    expect(readFileSync(`/proc/${pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+0\s+0\s/mu);
   });
 
   it('is left down after three quick deaths, and says so at once', async () => {

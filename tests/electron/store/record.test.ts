@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../../electron/store/file/open.ts';
+import { assertSqlite, openStore } from '../../../electron/store/file/open.ts';
 import { StoreRefused } from '../../../electron/store/file/store-refused.ts';
 import { firstBreak } from '../../../electron/store/record/verify-chain.ts';
 import {
@@ -204,15 +204,17 @@ describe('the file', () => {
     db.close();
   });
 
-  it('with an altered event is refused as broken', async () => {
+  it('has one writer: a second one is kept out', async () => {
     const store = await aStore({ folder: folder.path });
-    const id = anIntakeId();
-    for (const command of [open, story('a'), story('b')]) await carriedOut(store.answers, id, command);
+    expect(() => raw(store.file, store.keyHex)).toThrow('data-in-use');
     await store.answers.close();
-    const db = raw(store.file, store.keyHex);
-    db.exec(`drop trigger event_is_never_rewritten; update event set body = '{"text":"forged"}' where seq = 2`);
-    db.close();
-    await expect(aStore({ folder: folder.path, keyHex: store.keyHex })).rejects.toThrow('chain-broken: bulk 2');
+    raw(store.file, store.keyHex).close();
+  });
+
+  it('is refused by a SQLite that could damage it', () => {
+    for (const old of ['3.7.0', '3.51.2', '3.50.9', '2.99.99'])
+      expect(() => assertSqlite(old)).toThrow('sqlite-too-old');
+    for (const good of ['3.51.3', '3.51.10', '3.53.4', '4.0.0']) expect(() => assertSqlite(good)).not.toThrow();
   });
 
   it('has full durability, strict tables and SQLite past the log-reset bug', async () => {

@@ -179,9 +179,9 @@ describe('sending to the centre', () => {
     await drained(store);
     const review = (await status(store)).needsReview.map((one) => `${one.type} ${one.code}`).toSorted();
     expect(review).toEqual(['information.given event-from-newer-version', 'story.noted intake-not-open']);
-    const again = await aStore({ folder: folder.path, server: noCentre, keyHex: store.keyHex });
-    expect((await status(again)).needsReview).toHaveLength(2);
-    await again.answers.close();
+    await store.answers.close();
+    store = await aStore({ folder: folder.path, server: noCentre, keyHex: store.keyHex });
+    expect((await status(store)).needsReview).toHaveLength(2);
   });
 
   it('does not let an escalation wait behind five thousand other events', async () => {
@@ -246,6 +246,16 @@ describe('sending to the centre', () => {
     expect((await status(at)).waiting).toBe(1);
     token = 'new';
     await drained(at);
+  });
+
+  it('passes on what the centre tells this console as a machine', async () => {
+    centre.order = 'wipe';
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 1);
+    await drained(store);
+    const at = store;
+    await until(async () => (await status(at)).order === 'wipe');
+    expect((await status(store)).waiting).toBe(0);
   });
 
   it('pushes each change of the status', async () => {

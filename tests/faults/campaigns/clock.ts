@@ -68,14 +68,14 @@ async function oneShift(means: Means, random: Seeded): Promise<Trial> {
       async (answers) => {
         await write(desk, answers, random.between(3, 15));
         isEmpty = (await emptied(answers)) && isEmpty;
-        if (life === 0)
-          skewed = await wrongSkews(means, eventsOfFile(file, desk.keyHex).heads[0]?.device ?? '', offset);
-        // And once in the middle of work.
+        // The first life keeps its clock, so that its skew can be looked at; later ones change it in the middle of work.
+        if (life === 0) return;
         offset = random.pick(offsets);
         await write(desk, answers, random.between(3, 15));
         isEmpty = (await emptied(answers)) && isEmpty;
       },
     );
+    if (life === 0) skewed = await wrongSkews(means, eventsOfFile(file, desk.keyHex).heads[0]?.device ?? '', offset);
   }
   const { events } = eventsOfFile(file, desk.keyHex);
   const ids = events.filter((event) => event.lane === 'bulk').map((event) => event.eventId);

@@ -37,9 +37,21 @@ function textOf({ body }: Envelope): string {
 export type AckedHead = { readonly device: string; readonly lane: string; readonly acked: number };
 type FileEvents = { readonly heads: readonly AckedHead[]; readonly events: readonly Envelope[] };
 
+/** A look at a record that may be open: the store keeps others out, so what lies on the disk is copied first. */
+function lookAt(file: string, keyHex: string): StoreDb {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return openStore(copyRecord(file, `${path.dirname(file)}-look`), keyHex);
+    } catch (error) {
+      // The two files were copied one after the other while the store folded one into the other.
+      if (tries === 5) throw error;
+    }
+  }
+}
+
 /** What a record holds and how far the centre has acknowledged it; may be asked while the store has it open. */
 export function eventsOfFile(file: string, keyHex: string): FileEvents {
-  const db = openStore(file, keyHex);
+  const db = lookAt(file, keyHex);
   try {
     const device = deviceIn(db);
     const heads = db.prepare<[], { lane: string; acked: number }>('select lane, acked from lane').all();
@@ -88,7 +100,8 @@ export function inspect(file: string, keyHex: string, marks: readonly Mark[]): B
   let db: StoreDb;
   try {
     db = openStore(file, keyHex);
-  } catch {
+  } catch (error) {
+    process.stderr.write(`not opened: ${String(error)}\n`);
     return { ...noBreach, corrupt: 1, lost: marks.length };
   }
   try {
@@ -96,7 +109,9 @@ export function inspect(file: string, keyHex: string, marks: readonly Mark[]): B
     const damaged = db.pragma('quick_check', { simple: true }) === 'ok' ? 0 : 1;
     const events = eventsIn(db);
     const compared = compareMarks(events, marks);
-    return { ...compared, corrupt: broken + damaged + halfWritten(db, events) };
+    const half = halfWritten(db, events);
+    if (broken + damaged + half > 0) process.stderr.write(`chains ${broken}, pages ${damaged}, intakes ${half}\n`);
+    return { ...compared, corrupt: broken + damaged + half };
   } catch {
     return { ...noBreach, corrupt: 1, lost: marks.length };
   } finally {

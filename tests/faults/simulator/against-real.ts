@@ -1,11 +1,11 @@
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type StaffId } from '../../../domain/ids.ts';
-import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
 import type { Sql } from '../../../server/db/connect.ts';
 import { enrolDevice } from '../../../server/events/devices.ts';
 import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
+import { bundledShelf } from '../../builders/bundled-shelf.ts';
 import { noBreach, type Means, type Trial } from '../campaign.ts';
 import type { Sent } from './model-centre.ts';
 import type { Played } from './schedule.ts';
@@ -15,7 +15,8 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   sql,
   bus: { poke: () => undefined, onPoke: () => () => false, stop: () => Promise.resolve() },
   now: () => clock.ms,
-  catalogue: () => bundledCatalogue,
+  catalogue: bundledShelf.catalogue,
+  shelf: bundledShelf,
   demo: false,
   publicUrl: '',
   who: () => Promise.reject(new Error('nobody asks here')),
@@ -35,7 +36,7 @@ async function enrolAll(sql: Sql, sent: readonly Sent[]): Promise<void> {
     for (const event of body.events) pairs.set(device, String((event as { by: unknown }).by));
   for (const [device, staff] of pairs) {
     await rememberStaff(sql, operator(staff));
-    await enrolDevice(sql, device, staff);
+    await enrolDevice(sql, { device }, staff);
   }
 }
 

@@ -97,7 +97,7 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
   const take = (fresh: readonly Envelope[], device: string): EventsReply['results'] => {
     const touched = [...new Set(fresh.map((one) => one.aggregate.id))].toSorted();
     const rows = touched.map((id) => intakeRow(id, device));
-    const judged = judgeAll(fresh, people, rows);
+    const judged = judgeAll(fresh, { people, beside: new Set([device]) }, rows);
     const taken = judged.map(store);
     for (const { stored } of taken) intakeRow(stored.envelope.aggregate.id, device).arrivals += 1;
     const isNew = new Set(fresh.map((one) => one.eventId));

@@ -53,6 +53,22 @@ describe('the supervisor', () => {
     expect((await board()).overrides.map((one: { intakeId: string }) => one.intakeId)).not.toContain(id);
   });
 
+  it('judges the danger higher with a reason the operator’s desk is told, until it has taken it over', async () => {
+    const { desk, id } = await anIntake([]);
+    const mine = async () =>
+      (await centre.as('op-1', 'GET', '/api/my/progress')).body.value.supervised.find(
+        (one: { intakeId: string }) => one.intakeId === id,
+      );
+    expect((await centre.as('sup-1', 'POST', `/api/intakes/${id}/raise`, { reason: '' })).status).toBe(400);
+    expect((await centre.as('sup-1', 'POST', `/api/intakes/${id}/raise`, { reason: 'her silence' })).status).toBe(200);
+    expect(await mine()).toMatchObject({ raisedBecause: 'her silence', raisedBy: 'sup-1' });
+    expect((await board()).openIntakes).toContainEqual(expect.objectContaining({ intakeId: id, level: 'escalate' }));
+    desk.write(id, { type: 'screening.raised', body: { level: 'escalate', reason: 'her silence', askedBy: 'sup-1' } });
+    await desk.send('bulk');
+    expect(await mine()).toMatchObject({ raisedBecause: null });
+    expect((await board()).quarantined).toEqual([]);
+  });
+
   it('may not countersign an override of their own', async () => {
     const { id } = await anIntake(overridden, 'sup-1');
     expect(await centre.as('sup-1', 'POST', `/api/intakes/${id}/countersign`)).toMatchObject({

@@ -16,6 +16,7 @@ const desks = {
   '/api/requests': [],
   '/api/alarms': [],
   '/api/quarantine': [],
+  '/api/exchange/trouble': { unsent: [], refused: [] },
   '/api/people': [],
 };
 

@@ -1,5 +1,6 @@
 import type { StoreMigration } from '../migrate.ts';
 import { record } from './001-record.ts';
+import { scripts } from './002-scripts.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly StoreMigration[] = [record];
+export const migrations: readonly StoreMigration[] = [record, scripts];

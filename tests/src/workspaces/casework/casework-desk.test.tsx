@@ -58,6 +58,24 @@ describe("the case worker's desk", () => {
   });
 });
 
+describe('words typed in a dialog', () => {
+  it('are there again after Escape, and after the centre refused them, until it has taken them', async () => {
+    const centre = aCentre(list(aRequestView()));
+    await show(<CaseworkDesk staff={worker} />, 'en');
+    await screen.findByRole('button', { name: /Return the request/u });
+    await userEvent.keyboard('r');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Reason' }), 'needs shelter');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Reason' })).toBeNull());
+    centre.refuse(`${at}/return`, 'not-in-this-state');
+    await userEvent.keyboard('r');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Reason' }), ' first{Enter}');
+    await screen.findByText(/Not possible in the present state/u);
+    await userEvent.keyboard('r');
+    expect(await screen.findByRole('textbox', { name: 'Reason' })).toHaveValue('needs shelter first');
+  });
+});
+
 describe('what a case worker sees', () => {
   it('shows the number only while calling is safe', async () => {
     aCentre(list(aRequestView()));

@@ -36,6 +36,20 @@ describe('a half-typed word', () => {
     expect(await screen.findByRole('textbox', { name: one.name })).toHaveValue(one.text);
   });
 
+  it('that was emptied does not hide what is known', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('s7');
+    await desk.hands.type(await screen.findByRole('textbox', { name: 'Code word' }), 'the den{Enter}');
+    await waitFor(() => expect(desk.intake().safeContact.codeWord).toBe('the den'));
+    await desk.press('7');
+    await desk.hands.clear(await screen.findByRole('textbox', { name: 'Code word' }));
+    await desk.press('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Code word' })).toBeNull());
+    await desk.press('7');
+    expect(await screen.findByRole('textbox', { name: 'Code word' })).toHaveValue('the den');
+    expect(desk.intake().safeContact.codeWord).toBe('the den');
+  });
+
   it('of a person comes back to that person and to nobody else', async () => {
     const desk = await openRecord({ language: 'en' });
     await desk.press('w3');

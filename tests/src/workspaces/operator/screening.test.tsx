@@ -80,6 +80,25 @@ describe('what the answers mean', () => {
     expect(screen.queryByRole('button', { name: 'I judge it higher' })).toBeNull();
   });
 
+  it('takes a supervisor’s higher judgement over into the record, so that the outcome is held to it', async () => {
+    const desk = await openRecord({ language: 'en' });
+    const raised = {
+      helpAnsweredAt: null,
+      countersignedAt: null,
+      raisedBecause: 'her silence',
+      raisedBy: 'sup-khalid',
+    };
+    desk.centre.answers['/api/my/progress'] = {
+      escalations: [],
+      requests: [],
+      supervised: [{ intakeId: desk.intake().id, ...raised }],
+    };
+    await desk.readAgain();
+    expect(await screen.findByText('The supervisor raised it: her silence')).toBeVisible();
+    expect(desk.intake().screening.raised).toMatchObject({ askedBy: 'sup-khalid', level: 'escalate' });
+    expect(screen.getByRole('button', { name: 'Not sending police' })).toBeVisible();
+  });
+
   it('ends without police only with a reason that a supervisor sees', async () => {
     const desk = await openRecord({ language: 'en' });
     await desk.press('1');

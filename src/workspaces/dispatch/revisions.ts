@@ -1,22 +1,6 @@
 import type { EscalationView } from '../../../contract/api.ts';
 import type { EscalationCard } from '../../../domain/escalation/card.ts';
 
-export type CardPart = keyof EscalationCard;
-const parts = [
-  'danger',
-  'place',
-  'placeConfirmed',
-  'approach',
-  'people',
-  'alerts',
-  'callBack',
-  'story',
-] as const satisfies readonly CardPart[];
-
-/** What an amendment changed on the card. */
-export const changedParts = (before: EscalationCard, after: EscalationCard): readonly CardPart[] =>
-  parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
-
 /** One escalation as this desk knew it: the newest card, and the one before it when the desk saw both. */
 export type Revision = {
   readonly revision: number;

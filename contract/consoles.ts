@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { instant, staffId } from './scalars.ts';
+
+const secret = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/**
+ * What the centre lends a console for one person and one shift: a part of the key to its record, until when it may be used without
+ * the centre, and the centre's own key to which things are sealed that only the centre shall open.
+ */
+export const lease = z.object({ secret, until: instant, sealTo: z.base64() });
+export type Lease = z.infer<typeof lease>;
+
+/** A seal to the centre (base64), opened there for a person who may; what is in it stays sealed with the device's own secret. */
+export const recovery = z.strictObject({ sealed: z.base64().max(2000) });
+export const recovered = z.object({ inner: z.base64() });
+
+/** A person who cannot open a console until a supervisor says yes. */
+export type WaitingRecovery = {
+  readonly console: string;
+  readonly staff: z.infer<typeof staffId>;
+  readonly nameAr: string;
+  readonly nameEn: string;
+  readonly askedAt: string;
+};
+export const approval = z.strictObject({ staff: staffId });
+/** What a stopped console is told: hand over and open for nobody; `wipe`: and then forget everything. */
+export const consoleOrders = ['stop', 'wipe'] as const;
+export type ConsoleOrder = (typeof consoleOrders)[number];
+export const revocation = z.strictObject({ wipe: z.boolean() });

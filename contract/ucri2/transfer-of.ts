@@ -1,0 +1,83 @@
+import type { CardPerson, EscalationCard } from '../../domain/escalation/card.ts';
+import { isPlaceKnown, type Place } from '../../domain/people/place.ts';
+import { contactRule } from '../eido/contact-of.ts';
+import { placeLine } from '../exchange/place-line.ts';
+import { alertLine, approachLines, personLine, tongues, wordsOf } from '../exchange/say.ts';
+import { safeSnapshot, type Snapshot } from '../exchange/snapshot.ts';
+import { incidentTypes } from '../eido/codes.ts';
+import type { IncidentTransfer, UcriPerson } from './transfer.ts';
+
+const unnamed = 'unknown';
+const both = (say: (tongue: 'ar' | 'en') => string): string => tongues.map(say).join(' / ');
+
+function locationOf(place: Place): IncidentTransfer['missionLocation'] {
+  const { latitude, longitude, street, building, zone, unit } = place;
+  return {
+    ...(latitude === undefined || longitude === undefined ? {} : { coordinate: { latitude, longitude } }),
+    ...(street === undefined || street === ''
+      ? {}
+      : {
+          address: {
+            street,
+            ...(building === undefined || building === '' ? {} : { houseNumber: building }),
+            ...(zone === undefined || zone === '' ? {} : { district: zone }),
+          },
+        }),
+    object: both((tongue) => placeLine(place, tongue)),
+    ...(unit === undefined || unit === '' ? {} : { room: unit }),
+  };
+}
+
+const personOf = (person: CardPerson): UcriPerson => ({
+  name: unnamed,
+  ...(person.ageYears === undefined ? {} : { age: person.ageYears }),
+  additionalInformation: both((tongue) => personLine(person, tongue)),
+});
+const peopleIn = ({ people }: EscalationCard, ...roles: readonly CardPerson['role'][]): readonly UcriPerson[] =>
+  people.filter((person) => roles.includes(person.role)).map(personOf);
+
+/** What a patrol must know, then what is being said. */
+function informationOf({ card }: Snapshot['view']): string {
+  const safety = tongues.map((tongue) =>
+    [...approachLines(card.approach, tongue), ...card.alerts.map((id) => alertLine(id, tongue))].join(' · '),
+  );
+  return [...safety, card.story].filter((line) => line !== '').join('\n');
+}
+
+/**
+ * One escalation as a UCRI2 incident transfer to the police, whole each time.
+ *
+ * @returns `null` while no place is known: the format has none without one, and the transfer waits. The desk does not wait.
+ */
+export function transferOf(snapshot: Snapshot): IncidentTransfer | null {
+  const safe = safeSnapshot(snapshot);
+  const { view, call } = safe;
+  const { card } = view;
+  if (!isPlaceKnown(card.place)) return null;
+  const rule = both((tongue) => wordsOf(tongue).callBack[card.callBack]);
+  return {
+    sharedIncidentId: view.id,
+    internalId: view.id,
+    sentByDispatcherAt: view.raisedAt,
+    issue: both((tongue) => wordsOf(tongue).danger[card.danger]),
+    classifications: [incidentTypes[card.danger]],
+    flashingLights: card.approach.silent !== true,
+    ...(call === undefined ? {} : { startTimestamp: call.startedAt }),
+    missionLocation: locationOf(card.place),
+    informers: [
+      view.number === undefined
+        ? { additionalInformation: rule }
+        : { phone: view.number, additionalInformation: contactRule(safe) },
+    ],
+    victimPersons: peopleIn(card, 'affected', 'child'),
+    accusedPersons: peopleIn(card, 'alleged-perpetrator'),
+    additionalInformation: informationOf(view),
+    protocolRemarks: [
+      { category: 'state', text: view.state },
+      { category: 'revision', text: String(view.revision) },
+      ...card.people
+        .filter((person) => person.role === 'caller' || person.role === 'witness')
+        .map((person) => ({ category: person.role, text: both((tongue) => personLine(person, tongue)) })),
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { approval, recovery, revocation } from '../../contract/consoles.ts';
+import { instant } from '../../domain/ids.ts';
+import type { House } from '../house.ts';
+import { idIn, readInput, readNothing } from '../http/read-input.ts';
+import { Refused } from '../http/refused.ts';
+import { take, value } from '../http/reply.ts';
+import { auditRead } from '../supervision/read-audit.ts';
+import { rememberStaff } from '../supervision/staff.ts';
+import { lend, revoke } from './leases.ts';
+import { approve, recover, waitingRecoveries } from './recoveries.ts';
+
+/** Consoles as machines: what people are lent there, letting them back in, and stopping one. */
+export function registerConsoles(app: FastifyInstance, house: House, leaseHours: number): void {
+  app.post('/api/consoles/:id/lease', async (request) => {
+    const who = await house.who(request, 'write-intakes');
+    readNothing(request.body);
+    await rememberStaff(house.sql, who);
+    const lending = { console: idIn(request.params), staff: who.id, now: house.now(), hours: leaseHours };
+    return value(take(await lend(house.sql, lending)));
+  });
+  app.post('/api/consoles/:id/recovery', async (request) => {
+    const who = await house.who(request, 'write-intakes');
+    const sealed = Buffer.from(readInput(recovery, request.body).sealed, 'base64');
+    const console = idIn(request.params);
+    const reply = await recover(house.sql, { console, staff: who.id, at: instant(house.now()), sealed });
+    if (reply.ok) await auditRead(house, who, 'console-record', [console]);
+    else house.bus.poke('presence');
+    return value(take(reply));
+  });
+  app.get('/api/recoveries', async (request) => {
+    await house.who(request, 'supervise');
+    return value(await waitingRecoveries(house.sql));
+  });
+  app.post('/api/consoles/:id/approve', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const { staff } = readInput(approval, request.body);
+    const approving = { console: idIn(request.params), staff, by: who.id, at: instant(house.now()) };
+    if (!(await approve(house.sql, approving))) throw new Refused('not-found');
+    return value(null);
+  });
+  app.post('/api/consoles/:id/revoke', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const { wipe } = readInput(revocation, request.body);
+    const revoking = { console: idIn(request.params), by: who.id, at: instant(house.now()), wipe };
+    if (!(await revoke(house.sql, revoking))) throw new Refused('not-found');
+    return value(null);
+  });
+}

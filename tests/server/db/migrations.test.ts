@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Sql } from '../../../server/db/connect.ts';
+import { startEmbedded } from '../../../server/db/embedded.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { migrations } from '../../../server/db/migrations.ts';
+
+let dir: string;
+let cluster: Awaited<ReturnType<typeof startEmbedded>>;
+let sql: Sql;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'nida-migrations-'));
+  cluster = await startEmbedded(dir);
+  sql = connect(cluster.url);
+});
+afterAll(async () => {
+  await sql.end({ timeout: 5 });
+  await cluster.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+describe('step 5, the scripts', () => {
+  it('comes to a database of the version before and keeps what it holds', async () => {
+    await migrate(sql, migrations.slice(0, 4));
+    await sql`insert into staff (id, name_ar, name_en, role, agency) values ('adm-1', 'يوسف', 'Yousef', 'administrator', 'hotline')`;
+    await sql`insert into alarm_counter (name, count, last_at) values ('event-fork', 3, now())`;
+    await migrate(sql, migrations);
+    expect(await sql`select version from schema_version`).toEqual([{ version: migrations.length }]);
+    expect(await sql`select id from staff`).toEqual([{ id: 'adm-1' }]);
+    expect(await sql`select count from alarm_counter`).toEqual([{ count: 3 }]);
+    expect(await sql`select 1 from instrument_version`).toEqual([]);
+  });
+
+  it('never lets a published version, an approval or a step of the trail be changed or taken away', async () => {
+    await sql`insert into instrument (id) values ('LAP')`;
+    await sql`
+      insert into instrument_version (instrument, version, hash, document, published_at, published_by)
+      values ('LAP', '9.0.0', 'sha256-0', '{}', now(), 'adm-1')`;
+    await sql`insert into instrument_in_force (instrument, version, since, by, also_by) values ('LAP', '9.0.0', now(), 'a', 'b')`;
+    await sql`
+      insert into instrument_approval (draft, revision, hash, who, at, note)
+      values (gen_random_uuid(), 1, 'sha256-0', 'adm-1', now(), '')`;
+    await sql`insert into instrument_event (at, who, what, instrument) values (now(), 'adm-1', 'published', 'LAP')`;
+    for (const table of ['instrument_version', 'instrument_in_force', 'instrument_approval', 'instrument_event'])
+      await expect(sql`delete from ${sql(table)}`).rejects.toThrow('are never changed');
+    await expect(sql`update instrument_version set document = '{"a":1}'`).rejects.toThrow('are never changed');
+  });
+});
