@@ -31,12 +31,16 @@ export type LaneSending = {
   readonly failed?: ((error: unknown) => boolean) | undefined;
 };
 
+/** The places of a batch. */
+type Sent = { readonly firstSeq: number; readonly lastSeq: number };
+
 /** Writes down what the centre said; true when the next batch may go at once. */
-function settle(sending: LaneSending, answer: Answer<EventsReply>, firstSeq: number): boolean {
+function settle(sending: LaneSending, answer: Answer<EventsReply>, sent: Sent): boolean {
   const { db, lane } = sending;
+  const { firstSeq } = sent;
   switch (answer.kind) {
     case 'ok':
-      return writing(db, (tx) => settleAck(tx, lane, answer.value, sending.isOver === true));
+      return writing(db, (tx) => settleAck(tx, lane, answer.value, { ...sent, isOver: sending.isOver === true }));
     case 'gap':
       return writing(db, (tx) => {
         if (sending.isOver === true) return settleOver(tx, lane, answer.expect, firstSeq);
@@ -63,21 +67,26 @@ function settle(sending: LaneSending, answer: Answer<EventsReply>, firstSeq: num
 /** The centre says where it stands with a record that is over: it has all, or goes on from what we hold, or lacks what we lack too. */
 function settleOver(tx: Writing, lane: Lane, expect: number, firstSeq: number): boolean {
   const { next_seq: next } = laneState(tx, lane);
-  if (expect >= next) return settleAck(tx, lane, { ackTo: next - 1, results: [], serverTime: '' }, true);
+  const all = { ackTo: next - 1, results: [], serverTime: '' };
+  if (expect >= next) return settleAck(tx, lane, all, { lastSeq: next - 1, isOver: true });
   if (expect !== firstSeq && holds(tx, lane, expect)) resumeFrom(tx, lane, expect);
   else stopLane(tx, lane, 'event-gap', firstSeq);
   return expect !== firstSeq && holds(tx, lane, expect);
 }
 
-function settleAck(tx: Writing, lane: Lane, said: EventsReply, isOver: boolean): boolean {
+type Acknowledging = Pick<Sent, 'lastSeq'> & { readonly isOver: boolean };
+
+function settleAck(tx: Writing, lane: Lane, said: EventsReply, { lastSeq, isOver }: Acknowledging): boolean {
   const before = laneState(tx, lane);
   const reply = isOver ? { ...said, ackTo: Math.min(said.ackTo, before.next_seq - 1) } : said;
   if (reply.ackTo >= before.next_seq) {
     stopLane(tx, lane, 'event-fork', before.acked + 1);
     return false;
   }
-  acknowledge(tx, lane, reply);
-  return reply.ackTo > before.acked;
+  // What was written here while the request was under way was not in it: the centre may hold a copy's facts at those places.
+  const ackTo = isOver ? reply.ackTo : Math.min(reply.ackTo, lastSeq);
+  acknowledge(tx, lane, { ...reply, ackTo });
+  return ackTo > before.acked;
 }
 
 type Pace = { failures: number; mostEvents: number; pause: NodeJS.Timeout | null; isStopped: boolean };
@@ -108,7 +117,7 @@ async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number
   const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { lane, events, token, timeoutMs }));
   // Stopped while it was under way: the record is closed.
   if (isNowStopped(pace)) return false;
-  const goesOn = settle(sending, answer, first.seq);
+  const goesOn = settle(sending, answer, { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 });
   const isSmaller = fitBatch(sending, pace, answer, events);
   sending.onChange();
   if (goesOn) pace.failures = 0;
