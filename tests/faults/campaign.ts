@@ -52,8 +52,6 @@ export type Campaign = {
   readonly missing?: (say: (line: string) => void) => Promise<string | null>;
   /** Runs a system known to be wrong: it breaches when it finds nothing. */
   readonly isControl: boolean;
-  /** Run only when it is asked for by name or at full length: not settled enough to stand before every landing. */
-  readonly isOnDemand?: true;
   readonly run: (means: Means) => Promise<Tally>;
 };
 

@@ -103,7 +103,8 @@ async function oneRun(means: Means, random: Seeded, consoles: number): Promise<T
   for (const { opening, marks } of desks)
     found.push(inspect(opening.file, opening.keyHex, marks), await heldAtCentre(centre, opening));
   const [one, other] = await Promise.all([readWholeFeed(centre, 1), readWholeFeed(centre, 500)]);
-  const differ = one.join() === other.join() ? 0 : 1;
+  // The centre's own clock goes on writing (an alarm nobody answers widens): the quicker reader may have less, never something else.
+  const differ = one.every((id, at) => at >= other.length || id === other[at]) ? 0 : 1;
   const all = found.reduce(addBreaches, { ...(await checkFeeds(centre.sql)), stuck: 0 });
   if (all.corrupt + differ > 0)
     means.say(
@@ -120,8 +121,6 @@ export const partition: Campaign = {
   few: 1,
   defects: ['waits-for-ever'],
   isControl: false,
-  // Breached now and then on a busy machine, cause not found: docs/reliability.md.
-  isOnDemand: true,
   run: async (means) => {
     const trials: Trial[] = [];
     for (let at = 0; at < means.count; at += 1)

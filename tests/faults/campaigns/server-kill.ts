@@ -94,8 +94,6 @@ export const serverKill: Campaign = {
   few: 3,
   defects: ['loses-a-row'],
   isControl: false,
-  // Breached now and then on a busy machine, cause not found: docs/reliability.md.
-  isOnDemand: true,
   run: async (means) => {
     // A centre of its own: the others' must not die.
     const centre = await realCentre(path.join(means.folder('server-kill'), 'centre'));

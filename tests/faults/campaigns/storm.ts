@@ -45,7 +45,7 @@ export const storm: Campaign = {
   name: 'storm',
   about:
     'consoles come back in the same instant, each with three intakes and an escalation; all acknowledged in 5 s, no 5xx',
-  count: 500,
+  count: 150,
   few: 40,
   defects: ['slow'],
   isControl: false,
