@@ -8,6 +8,7 @@ const config: KnipConfig = {
   entry: [
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
+    'tools/audit.ts',
     'tools/desk-sim.ts',
     'tools/eido.ts',
     'tools/screening/*.ts',

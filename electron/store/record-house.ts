@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import type { SyncStatus } from '../../contract/bridge.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { lanes } from '../../domain/intake/lane.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
+import { noteProof } from './damage/proof-note.ts';
 import { careForReplaced, deviceNote, type Replaced } from './damage/replaced.ts';
 import { finishSettingAside, setAside } from './damage/set-aside.ts';
+import { isDamage } from './file/disk-trouble.ts';
 import { watchDisk, type DiskWatch } from './file/disk-watch.ts';
 import { keepSmallFile } from './file/keep-small-file.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
@@ -16,8 +20,10 @@ import { StoreRefused } from './file/store-refused.ts';
 import type { Opening } from './messages.ts';
 import type { Moment } from './moment.ts';
 import type { Desk } from './record/carry-out.ts';
+import { keyProof, type KeyProof } from './record/device-key.ts';
 import { firstBreak } from './record/verify-chain.ts';
 import { keepTheScripts, type ScriptKeeper } from './scripts/script-keeper.ts';
+import type { CentreRoute } from './sync/centre.ts';
 import { startSync, type Sync } from './sync/sync.ts';
 import { makeWay, type AskToken, type Way } from './sync/way.ts';
 
@@ -50,17 +56,27 @@ function checkEnd(db: StoreDb, device: string, lane: Lane): void {
   if (at !== null) throw new StoreRefused('chain-broken', `${lane} ${at}`);
 }
 
-type Found = { readonly db: StoreDb; readonly device: string };
+type Found = { readonly db: StoreDb; readonly device: string; readonly key: KeyProof };
 
 function openChecked({ file, keyHex }: Opening): Found {
   const db = openStore(file, keyHex);
   try {
     const device = deviceOf(db);
     for (const lane of lanes) checkEnd(db, device, lane);
-    return { db, device };
+    return { db, device, key: keyOf(db, device) };
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** @throws {StoreRefused} store-damaged: without its key no step can be written that the centre would take */
+function keyOf(db: StoreDb, device: string): KeyProof {
+  try {
+    return keyProof(db, device);
+  } catch (error) {
+    if (error instanceof Database.SqliteError && !isDamage(error)) throw error;
+    throw new StoreRefused('store-damaged', 'signing key');
   }
 }
 
@@ -98,7 +114,11 @@ function noteDevice(file: string, device: string): string | null {
   return noted === device ? null : noted;
 }
 
+/** Under which device's name the centre is spoken to, with the key to show for it. */
+type Name = Pick<CentreRoute, 'device' | 'key'>;
+
 type Parts = {
+  readonly name: Name;
   readonly opening: Opening;
   readonly around: Surroundings;
   readonly desk: Omit<Desk, 'catalogue'>;
@@ -111,12 +131,16 @@ function statusOf({ sync, scripts, disk, replaced }: Omit<RecordHouse, keyof Des
   return { ...sent, needsReview, disk: disk.trouble(), setAside: replaced.told() };
 }
 
-function furnish({ opening, around, desk: bare }: Parts, before: string | null, afterDamage: boolean): RecordHouse {
+function furnish(
+  { name, opening, around, desk: bare }: Parts,
+  before: string | null,
+  afterDamage: boolean,
+): RecordHouse {
   const { db } = bare;
   const { server, console: named } = opening;
   const base = { server, console: named, fetch: globalThis.fetch, now: around.moment.now };
-  const wayOf = (device: string, onChange: () => void, isFresh = false): Way =>
-    makeWay({ ...base, device, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
+  const wayOf = (who: Name, onChange: () => void, isFresh = false): Way =>
+    makeWay({ ...base, ...who, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
   const status = (): SyncStatus => statusOf({ sync, scripts, disk, replaced });
   const tell = (): void => around.onStatus(status());
   const { now } = around.moment;
@@ -140,7 +164,7 @@ function furnish({ opening, around, desk: bare }: Parts, before: string | null, 
   const sync = startSync({
     ...common,
     db,
-    makeWay: (onChange) => wayOf(desk.device, onChange, true),
+    makeWay: (onChange) => wayOf(name, onChange, true),
     onStatus: tell,
     mayGo: replaced.mayGo,
   });
@@ -154,10 +178,12 @@ function furnish({ opening, around, desk: bare }: Parts, before: string | null, 
  * @throws {StoreRefused} database-newer, data-in-use, sqlite-too-old, store-not-durable, and the disk's troubles
  */
 export async function openRecord(opening: Opening, around: Surroundings): Promise<RecordHouse> {
-  const { db, device, afterDamage } = openOrReplace(opening, around.moment.now());
+  const { db, device, key, afterDamage } = openOrReplace(opening, around.moment.now());
   try {
     const bare = { db, device, moment: around.moment };
-    const house = furnish({ opening, around, desk: bare }, noteDevice(opening.file, device), afterDamage);
+    const name = { device, key };
+    noteProof(path.dirname(opening.file), key);
+    const house = furnish({ name, opening, around, desk: bare }, noteDevice(opening.file, device), afterDamage);
     await Promise.race([house.replaced.ready, new Promise((resolve) => setTimeout(resolve, salvageWaitMs).unref())]);
     return house;
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { evolveRequest, refusesRequest, type CaseRequest, type RequestFact } from '../../domain/request/request.ts';
+import type { Signer } from '../audit/ed25519.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
@@ -16,10 +17,16 @@ type Decide = (request: CaseRequest) => RequestFact | 'done' | Refusal;
 /** Hours within which an accepted request without an appointment must move again. Agency policy. */
 const followUpHours = 48;
 
-type Doing = { readonly who: Staff; readonly id: string; readonly now: string; readonly decide: Decide };
+type Doing = {
+  readonly signer: Signer;
+  readonly who: Staff;
+  readonly id: string;
+  readonly now: string;
+  readonly decide: Decide;
+};
 
-async function carryOut(tx: Transaction, { who, id, now, decide }: Doing): Promise<Acted> {
-  const lane = await lockCentre(tx);
+async function carryOut(tx: Transaction, { signer, who, id, now, decide }: Doing): Promise<Acted> {
+  const lane = await lockCentre(tx, signer);
   const request = await lockRequest(tx, id);
   if (request === null) return refuse('not-found');
   if (who.role === 'case-worker' && who.service !== request.card.service) return refuse('not-yours');
@@ -48,7 +55,7 @@ async function carryOut(tx: Transaction, { who, id, now, decide }: Doing): Promi
 
 async function act(house: House, who: Staff, id: string, decide: Decide): Promise<Acted> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, now, decide }));
+  const result = await house.sql.begin((tx) => carryOut(tx, { signer: house.centreKey, who, id, now, decide }));
   if (result.ok) house.bus.poke('requests');
   return result;
 }

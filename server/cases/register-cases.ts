@@ -20,16 +20,36 @@ function wantedBy(who: Staff, now: number): RequestsWanted {
   return { doneSince, service: who.service };
 }
 
+type Shown = (who: Staff, result: Acted) => Promise<RequestView>;
+
+function registerActs(app: FastifyInstance, house: House, shown: Shown): void {
+  app.post('/api/requests/:id/accept', async (request) => {
+    const who = await house.who(request, 'work-requests');
+    readNothing(request.body);
+    return value(await shown(who, await acceptRequest(house, who, idIn(request.params))));
+  });
+  app.post('/api/requests/:id/note', async (request) => {
+    const who = await house.who(request, 'work-requests');
+    return value(
+      await shown(who, await noteOnRequest(house, who, idIn(request.params), readInput(noteRequest, request.body))),
+    );
+  });
+  app.post('/api/requests/:id/return', async (request) => {
+    const who = await house.who(request, 'work-requests');
+    return value(
+      await shown(who, await sendBack(house, who, idIn(request.params), readInput(returnRequest, request.body))),
+    );
+  });
+  app.post('/api/requests/:id/done', async (request) => {
+    const who = await house.who(request, 'work-requests');
+    return value(
+      await shown(who, await finish(house, who, idIn(request.params), readInput(finishRequest, request.body))),
+    );
+  });
+}
+
 /** The receiving units' routes. */
 export function registerCases(app: FastifyInstance, house: House): void {
-  const shown = async (result: Acted): Promise<RequestView> => {
-    const { id } = take(result);
-    const now = house.now();
-    const [view] = await requests(house.sql, { id, doneSince: instant(now - shownAfterDoneMs) }, instant(now));
-    if (view === undefined) throw new Refused('not-found');
-    return view;
-  };
-
   app.get('/api/requests', async (request) => {
     const who = await house.who(request, 'read-requests');
     const list = await requests(house.sql, wantedBy(who, house.now()), instant(house.now()));
@@ -41,23 +61,12 @@ export function registerCases(app: FastifyInstance, house: House): void {
     );
     return value(list);
   });
-  app.post('/api/requests/:id/accept', async (request) => {
-    const who = await house.who(request, 'work-requests');
-    readNothing(request.body);
-    return value(await shown(await acceptRequest(house, who, idIn(request.params))));
-  });
-  app.post('/api/requests/:id/note', async (request) => {
-    const who = await house.who(request, 'work-requests');
-    return value(
-      await shown(await noteOnRequest(house, who, idIn(request.params), readInput(noteRequest, request.body))),
-    );
-  });
-  app.post('/api/requests/:id/return', async (request) => {
-    const who = await house.who(request, 'work-requests');
-    return value(await shown(await sendBack(house, who, idIn(request.params), readInput(returnRequest, request.body))));
-  });
-  app.post('/api/requests/:id/done', async (request) => {
-    const who = await house.who(request, 'work-requests');
-    return value(await shown(await finish(house, who, idIn(request.params), readInput(finishRequest, request.body))));
+  registerActs(app, house, async (who, result) => {
+    const { id } = take(result);
+    const now = house.now();
+    const [view] = await requests(house.sql, { id, doneSince: instant(now - shownAfterDoneMs) }, instant(now));
+    if (view === undefined) throw new Refused('not-found');
+    await auditRead(house, who, 'request', [id]);
+    return view;
   });
 }

@@ -6,6 +6,16 @@ import { peopleIndex } from './migrations/0004-people-index.ts';
 import { scripts } from './migrations/0005-scripts.ts';
 import { consoles } from './migrations/0006-consoles.ts';
 import { exchange } from './migrations/0007-exchange.ts';
+import { auditLog } from './migrations/0008-audit-log.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
-export const migrations: readonly Migration[] = [events, telephony, identity, peopleIndex, scripts, consoles, exchange];
+export const migrations: readonly Migration[] = [
+  events,
+  telephony,
+  identity,
+  peopleIndex,
+  scripts,
+  consoles,
+  exchange,
+  auditLog,
+];

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { hashOf } from '../../contract/chain.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { seal } from '../../contract/chain.ts';
 import { eventVersion, type Envelope } from '../../contract/envelope.ts';
 import type { Staff } from '../../contract/people.ts';
 import { decide, type IntakeCommand } from '../../domain/intake/decide.ts';
@@ -24,8 +24,9 @@ async function send(
   let prevHash = head.lastHash;
   const events = unsent.map((one, index) => {
     const unsealed = { ...one, seq: head.lastSeq + index + 1, prevHash };
-    prevHash = hashOf(unsealed, sha256);
-    return { ...unsealed, hash: prevHash };
+    const sealed = seal(unsealed, randomBytes(32).toString('hex'), sha256);
+    prevHash = sealed.hash;
+    return sealed;
   });
   for (let from = 0; from < events.length; from += 50) {
     const body = {

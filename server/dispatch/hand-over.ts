@@ -1,6 +1,7 @@
 import { evolveHandover, refusesHandover, type Handover, type HandoverFact } from '../../domain/escalation/handover.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import type { Signer } from '../audit/ed25519.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
@@ -24,6 +25,7 @@ async function operatorOf(tx: Transaction, handover: Handover): Promise<string> 
 }
 
 type Doing = {
+  readonly signer: Signer;
   readonly id: string;
   readonly by: string;
   readonly now: string;
@@ -31,8 +33,8 @@ type Doing = {
 };
 
 /** One step in a transaction that may hold more of them. */
-export async function carryOut(tx: Transaction, { id, by, now, decide }: Doing): Promise<HandedOver> {
-  const lane = await lockCentre(tx);
+export async function carryOut(tx: Transaction, { signer, id, by, now, decide }: Doing): Promise<HandedOver> {
+  const lane = await lockCentre(tx, signer);
   const handover = await lockEscalation(tx, id);
   if (handover === null) return refuse('not-found');
   const step = decide(handover);
@@ -68,7 +70,7 @@ export async function handOver(
   decide: (handover: Handover) => Step,
 ): Promise<HandedOver> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, { id, by, now, decide }));
+  const result = await house.sql.begin((tx) => carryOut(tx, { signer: house.centreKey, id, by, now, decide }));
   if (result.ok) house.bus.poke('escalations');
   return result;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { closeEscalation, rejectEscalation, sendUnit, type EscalationView } from '../../contract/api.ts';
+import type { Staff } from '../../contract/people.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
@@ -9,7 +10,7 @@ import { accept, arrived, close, receipt, reject, unit } from './dispatch-acts.t
 import { allEscalations, oneEscalation } from './escalation-views.ts';
 import type { HandedOver } from './hand-over.ts';
 
-type Shown = (result: HandedOver) => Promise<Value<EscalationView>>;
+type Shown = (who: Staff, result: HandedOver) => Promise<Value<EscalationView>>;
 
 /** Steps that need no words. */
 function registerPlainSteps(app: FastifyInstance, house: House, shown: Shown): void {
@@ -17,7 +18,7 @@ function registerPlainSteps(app: FastifyInstance, house: House, shown: Shown): v
     app.post(`/api/escalations/:id/${name}`, async (request) => {
       const who = await house.who(request, 'dispatch');
       readNothing(request.body);
-      return shown(await step(house, who, idIn(request.params)));
+      return shown(who, await step(house, who, idIn(request.params)));
     });
   }
 }
@@ -26,23 +27,24 @@ function registerPlainSteps(app: FastifyInstance, house: House, shown: Shown): v
 function registerTellingSteps(app: FastifyInstance, house: House, shown: Shown): void {
   app.post('/api/escalations/:id/reject', async (request) => {
     const who = await house.who(request, 'dispatch');
-    return shown(await reject(house, who, idIn(request.params), readInput(rejectEscalation, request.body)));
+    return shown(who, await reject(house, who, idIn(request.params), readInput(rejectEscalation, request.body)));
   });
   app.post('/api/escalations/:id/unit', async (request) => {
     const who = await house.who(request, 'dispatch');
-    return shown(await unit(house, who, idIn(request.params), readInput(sendUnit, request.body)));
+    return shown(who, await unit(house, who, idIn(request.params), readInput(sendUnit, request.body)));
   });
   app.post('/api/escalations/:id/close', async (request) => {
     const who = await house.who(request, 'dispatch');
-    return shown(await close(house, who, idIn(request.params), readInput(closeEscalation, request.body)));
+    return shown(who, await close(house, who, idIn(request.params), readInput(closeEscalation, request.body)));
   });
 }
 
 /** The dispatch desks' routes. */
 export function registerDispatch(app: FastifyInstance, house: House): void {
-  const shown: Shown = async (result) => {
+  const shown: Shown = async (who, result) => {
     const view = await oneEscalation(house.sql, take(result).id);
     if (view === null) throw new Refused('not-found');
+    await auditRead(house, who, 'escalation', [view.id]);
     return value(view);
   };
   app.get('/api/escalations', async (request) => {

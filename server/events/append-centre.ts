@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { hashOf } from '../../contract/chain.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { seal, signedText } from '../../contract/chain.ts';
 import { eventVersion, type Envelope } from '../../contract/envelope.ts';
 import { asId, type DeviceId, type StaffId } from '../../domain/ids.ts';
+import type { Signer } from '../audit/ed25519.ts';
 import type { Transaction } from '../db/connect.ts';
 import { advanceLane, centreDevice, lockLane, type LaneHead } from './lanes.ts';
 import { sha256 } from './sha256.ts';
@@ -15,16 +16,16 @@ export type CentreFact = {
   readonly by: string;
   readonly at: string;
 };
-export type CentreLane = { readonly device: string; readonly head: LaneHead };
+export type CentreLane = { readonly device: string; readonly head: LaneHead; readonly signer: Signer };
 
 /** Takes the centre's own lane. Taken before anything else in a transaction, so that centre writers queue here and nowhere else. */
-export async function lockCentre(tx: Transaction): Promise<CentreLane> {
+export async function lockCentre(tx: Transaction, signer: Signer): Promise<CentreLane> {
   const device = await centreDevice(tx);
-  return { device, head: await lockLane(tx, device, 'bulk') };
+  return { device, head: await lockLane(tx, device, 'bulk'), signer };
 }
 
 /**
- * Appends an event of the centre's own, sealed and chained like a console's.
+ * Appends an event of the centre's own, sealed, chained and signed like a console's.
  *
  * @param arrival place among the events of its aggregate; the aggregate's row is taken by the caller
  */
@@ -35,10 +36,10 @@ export async function appendCentre(
   arrival: number,
 ): Promise<Envelope> {
   const seq = lane.head.lastSeq + 1;
-  const unsealed: Omit<Envelope, 'hash'> = {
+  const unsealed = {
     eventId: randomUUID(),
     device: asId<DeviceId>(lane.device),
-    lane: 'bulk',
+    lane: 'bulk' as const,
     seq,
     aggregate: fact.aggregate,
     type: fact.type,
@@ -51,7 +52,8 @@ export async function appendCentre(
     body: { ...fact.body },
     prevHash: lane.head.lastHash,
   };
-  const envelope: Envelope = { ...unsealed, hash: hashOf(unsealed, sha256) };
+  const sealed = seal(unsealed, randomBytes(32).toString('hex'), sha256);
+  const envelope: Envelope = { ...sealed, sig: lane.signer.sign(signedText.event(sealed.hash)) };
   await storeEvents(tx, [{ envelope, verdict: 'accepted', code: null, counts: true, arrival }], fact.at, 0);
   await advanceLane(tx, lane.device, 'bulk', { lastSeq: seq, lastHash: envelope.hash });
   return envelope;

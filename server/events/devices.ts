@@ -1,13 +1,18 @@
 import type { ConsoleOrder } from '../../contract/consoles.ts';
+import type { z } from 'zod';
+import { signedText } from '../../contract/chain.ts';
+import type { enrolment } from '../../contract/envelope.ts';
 import type { Role } from '../../domain/access/roles.ts';
-import type { Queries } from '../db/connect.ts';
+import { instant } from '../../domain/ids.ts';
+import { isSignedBy, keyOf } from '../audit/ed25519.ts';
+import type { Queries, Sql, Transaction } from '../db/connect.ts';
+import type { House } from '../house.ts';
+import { countAlarm } from '../supervision/alarms.ts';
+import { appendCentre, lockCentre } from './append-centre.ts';
+import { lanesOf } from './lanes.ts';
 
-/** `console`: the machine, which outlives a damaged record; `afterDamage`: this device took the place of one. */
-export type Enrolment = {
-  readonly device: string;
-  readonly console?: string | undefined;
-  readonly afterDamage?: boolean | undefined;
-};
+type Enrolment = z.infer<typeof enrolment>;
+export type Enrolled = 'enrolled' | 'device-not-yours' | 'device-key-changed' | 'event-signature-wrong';
 
 /**
  * Makes a console's device known and this person one of those who work on it; again changes nothing.
@@ -16,7 +21,7 @@ export type Enrolment = {
  */
 export async function enrolDevice(
   sql: Queries,
-  { device, console, afterDamage }: Enrolment,
+  { device, console, afterDamage }: Pick<Enrolment, 'console' | 'afterDamage'> & { readonly device: string },
   staff: string,
 ): Promise<{ readonly isDevice: boolean; readonly isReplacement: boolean }> {
   const made = await sql`
@@ -46,8 +51,71 @@ export async function orderFor(sql: Queries, device: string): Promise<ConsoleOrd
   return row?.order ?? null;
 }
 
+type Kept = { readonly key: string | null };
+
+const keptKey = async (sql: Queries, device: string): Promise<Kept | undefined> =>
+  (await sql<Kept[]>`select public_key as key from device where id = ${device} and not is_centre`)[0];
+
+function holdsKey(device: string, key: string, proof: string | undefined): boolean {
+  try {
+    return proof !== undefined && isSignedBy(keyOf(key), signedText.device(device, key), proof);
+  } catch {
+    // 32 bytes that are no point of the curve: no key at all.
+    return false;
+  }
+}
+
+type Keeping = { readonly house: House; readonly device: string; readonly key: string; readonly staff: string };
+
+/**
+ * Binds a key to a console for ever, as a step of the centre's own, so that the binding stands in the log like any other fact.
+ * What the console sent before may stay unsigned; nothing after.
+ */
+async function keepKey(tx: Transaction, { house, device, key, staff }: Keeping): Promise<Enrolled> {
+  const lane = await lockCentre(tx, house.centreKey);
+  const [row] = await tx<Kept[]>`select public_key as key from device where id = ${device} for update`;
+  if (row === undefined) return 'device-not-yours';
+  if (row.key !== null) return row.key === key ? 'enrolled' : 'device-key-changed';
+  const at = instant(house.now());
+  const unsignedTo = await lanesOf(tx, device);
+  await tx`
+    update device set public_key = ${key}, key_by = ${staff}, key_at = ${at}, unsigned_to = ${tx.json(unsignedTo)}
+    where id = ${device}`;
+  const body = { publicKey: key, unsignedTo };
+  await appendCentre(
+    tx,
+    lane,
+    { aggregate: { kind: 'device', id: device }, type: 'device.key-enrolled', body, by: staff, at },
+    1,
+  );
+  return 'enrolled';
+}
+
+/**
+ * Makes a console known with the key it signs with. The first key stays; another one is refused and alarmed, since only a copied
+ * or replaced console can show it.
+ */
+export async function enrolConsole(house: House, staff: string, asked: Enrolment): Promise<Enrolled> {
+  const { device, publicKey: key } = asked;
+  if (key !== undefined && !holdsKey(device, key, asked.proof)) return refusedKey(house, 'event-signature-wrong');
+  const kept = await keptKey(house.sql, device);
+  if (key !== undefined && kept !== undefined && kept.key !== null && kept.key !== key)
+    return refusedKey(house, 'device-key-changed');
+  const { isDevice, isReplacement } = await enrolDevice(house.sql, asked, staff);
+  if (!isDevice) return 'device-not-yours';
+  if (isReplacement) await countAlarm(house.sql, 'store-damaged', instant(house.now()));
+  if (key === undefined || kept?.key === key) return 'enrolled';
+  const result = await house.sql.begin((tx) => keepKey(tx, { house, device, key, staff }));
+  return result === 'device-key-changed' ? refusedKey(house, result) : result;
+}
+
+async function refusedKey<T extends Enrolled>(house: House, code: T): Promise<T> {
+  await countAlarm(house.sql, code, instant(house.now()));
+  return code;
+}
+
 /** Whether this person may send for this console: it was enrolled while they were signed in on it. */
-export async function mayUseDevice(sql: Queries, device: string, staff: string): Promise<boolean> {
+export async function mayUseDevice(sql: Sql, device: string, staff: string): Promise<boolean> {
   const rows = await sql`select 1 from device_staff where device = ${device} and staff = ${staff}`;
   return rows.length === 1;
 }
@@ -62,3 +130,7 @@ export async function peopleOn(sql: Queries, device: string): Promise<ReadonlyMa
     from device_staff left join staff on staff.id = device_staff.staff where device = ${device}`;
   return new Map(rows.map((row) => [row.id, row.role ?? undefined]));
 }
+
+/** The key a console signs with; `null` when it never enrolled one. */
+export const keyOfDevice = async (sql: Queries, device: string): Promise<string | null> =>
+  (await keptKey(sql, device))?.key ?? null;

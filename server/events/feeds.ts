@@ -32,7 +32,7 @@ export async function readFeed(sql: Queries, feed: string, after: number, limit:
   // The head is read first: an entry committed in between is then beyond it and comes with the next page.
   const [row] = await sql<{ head: number }[]>`select head from feed where id = ${feed}`;
   const items = await sql<FeedItem[]>`
-    select feed_entry.feed_seq as seq, event.event_id as "eventId", event.type, event.at, event.received_at as "receivedAt", event.by, event.body,
+    select feed_entry.feed_seq as seq, event.event_id as "eventId", event.type, event.at, event.received_at as "receivedAt", event.by, coalesce(event.body, '{}') as body,
       jsonb_build_object('kind', event.aggregate_kind, 'id', event.aggregate_id) as aggregate
     from feed_entry join event on event.event_id = feed_entry.event_id
     where feed_entry.feed = ${feed} and feed_entry.feed_seq > ${after} order by feed_entry.feed_seq limit ${limit}`;

@@ -9,7 +9,8 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
-import { devicesBeside, peopleOn } from './devices.ts';
+import { firstBadSignature } from './check-signatures.ts';
+import { devicesBeside, keyOfDevice, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane } from './lanes.ts';
 import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { judgeAll, resultOf, type People } from './judge-sending.ts';
@@ -88,8 +89,9 @@ async function take(tx: Transaction, taking: Taking): Promise<Taken> {
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
-  const [people, beside, head, held, ids] = await Promise.all([
+  const [people, key, beside, head, held, ids] = await Promise.all([
     peopleOn(tx, device),
+    keyOfDevice(tx, device),
     devicesBeside(tx, device),
     takeLane(tx, device, lane),
     tx<Held[]>`
@@ -98,13 +100,13 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
     tx<{ id: string }[]>`
       select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
   ]);
-  return { people, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
+  return { people, key, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, beside, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  const { people, key, beside, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
@@ -112,6 +114,8 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   const weighed = weighSending(batch.events, { head: found, held, ids });
   if (!weighed.ok) return { reply: weighed, topics: [] };
   const { repeated, fresh: events, after } = weighed;
+  const bad = await firstBadSignature(events, key);
+  if (bad !== null) return refused(bad.code, `seq ${bad.seq}`);
   const [taken] = await Promise.all([
     events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
@@ -120,18 +124,25 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   return { reply: { ok: true, value }, topics: taken.topics };
 }
 
+/** Refusals that no fault of ours explains: somebody must look. */
+const alarming: ReadonlySet<RefusalCode> = new Set([
+  'event-fork',
+  'chain-broken',
+  'event-unsigned',
+  'event-signature-wrong',
+]);
+
 /**
  * Takes one sending of a console's lane: in order, each event once, everything in one transaction.
  *
  * What is authentic is stored, also when it cannot be taken: it is then quarantined and shown, and the lane goes on. Only a gap,
- * a fork, a broken chain or an unreadable envelope is refused, and then nothing is written.
+ * a fork, a broken chain, a wrong signature or an unreadable envelope is refused, and then nothing is written.
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
   const now = instant(house.now());
   const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
   const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue }));
-  if (!reply.ok && (reply.code === 'event-fork' || reply.code === 'chain-broken'))
-    await countAlarm(house.sql, reply.code, now);
+  if (!reply.ok && alarming.has(reply.code)) await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);
   return reply;
 }

@@ -10,6 +10,8 @@ export type IntakeRow = {
   readonly device: string;
   readonly arrivals: number;
   readonly operator: string | null;
+  /** Everything said in it was erased by law; what still comes is kept apart. */
+  readonly isErased: boolean;
 };
 export type EventRow = {
   readonly envelope: Envelope;
@@ -32,7 +34,7 @@ export async function lockIntakes(
       insert into intake (id, device, updated_at)
       select id, ${device}, ${at} from unnest(${ids.toSorted()}::uuid[]) as id on conflict do nothing`,
     tx<IntakeRow[]>`
-      select id, device, arrivals, operator from intake where id = any(${[...ids]}::uuid[]) order by id for update`,
+      select id, device, arrivals, operator, erased_at is not null as "isErased" from intake where id = any(${[...ids]}::uuid[]) order by id for update`,
   ]);
   return rows;
 }
@@ -46,7 +48,7 @@ export async function eventsOf(
     select event_id as "eventId", device, lane, seq, type, v, at, by, boot_id as "bootId", mono_ms as "monoMs",
       body, prev_hash as "prevHash", hash, arrival, verdict, code,
       dispatch_code as "dispatchCode", published, aggregate_id as intake
-    from event where aggregate_id = any(${[...intakeIds]}::uuid[]) and aggregate_kind = 'intake' and counts
+    from event where aggregate_id = any(${[...intakeIds]}::uuid[]) and aggregate_kind = 'intake' and counts and erased_at is null
     order by aggregate_id, arrival`;
   const found = new Map<string, EventRow[]>(intakeIds.map((id) => [id, []]));
   for (const { arrival, verdict, code, dispatchCode, published, intake, ...rest } of rows) {

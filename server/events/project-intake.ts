@@ -10,7 +10,7 @@ import { isEscalationFact, projectEscalation } from '../dispatch/project-escalat
 import { keepIntake, keepVerdict, type EventRow, type IntakeRow } from './intake-rows.ts';
 import { factIn } from './judge.ts';
 import type { Entry } from './publish.ts';
-import { replay } from './replay.ts';
+import { replay, replayErased } from './replay.ts';
 import { keepSearchKeys } from './search-keys.ts';
 
 export type Projected = {
@@ -102,7 +102,7 @@ export async function projectIntake(
 ): Promise<Projected> {
   const events = counted(rows);
   const urgent = await toDispatch(tx, events, isNew, at);
-  const { intake, codes } = replay(row, events, catalogue);
+  const { intake, codes } = row.isErased ? replayErased(row, events) : replay(row, events, catalogue);
   const final = new Map<string, RefusalCode | null>(
     events.map(({ envelope: { eventId } }) => [eventId, codes.get(eventId) ?? urgent.get(eventId) ?? null]),
   );

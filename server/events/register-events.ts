@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { sendEvents } from '../../contract/envelope.ts';
+import { enrolment, sendEvents } from '../../contract/envelope.ts';
 import { deviceId, lane } from '../../contract/scalars.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
@@ -10,17 +10,11 @@ import { value } from '../http/reply.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
-import { countAlarm } from '../supervision/alarms.ts';
-import { enrolDevice, orderFor, mayUseDevice } from './devices.ts';
+import { enrolConsole, mayUseDevice, orderFor } from './devices.ts';
 import { mayFollow, readFeed } from './feeds.ts';
 import { ingest } from './ingest.ts';
 import { lanesOf } from './lanes.ts';
 
-const enrolment = z.strictObject({
-  device: deviceId,
-  console: z.uuid().optional(),
-  afterDamage: z.boolean().optional(),
-});
 const lanePath = z.object({ device: deviceId, lane });
 const devicePath = z.object({ device: deviceId });
 const feedPath = z.object({ feed: z.string().min(1).max(140) });
@@ -36,9 +30,8 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     const asked = readInput(enrolment, request.body);
     const { device } = asked;
     await rememberStaff(house.sql, who);
-    const { isDevice, isReplacement } = await enrolDevice(house.sql, asked, who.id);
-    if (!isDevice) throw new Refused('device-not-yours');
-    if (isReplacement) await countAlarm(house.sql, 'store-damaged', instant(house.now()));
+    const result = await enrolConsole(house, who.id, asked);
+    if (result !== 'enrolled') throw new Refused(result);
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
     return value({ device, lanes: await lanesOf(house.sql, device), order: await orderFor(house.sql, device) });
   });

@@ -40,3 +40,12 @@ export function replay(
   }
   return { intake, codes };
 }
+
+/**
+ * What comes after an intake was erased: nothing of it makes the record again. It is kept apart for people to look at, but for the
+ * urgent lane, which goes to dispatch by itself: an emergency is one, whatever was erased before it.
+ */
+export function replayErased({ device }: { readonly device: string }, events: readonly Replayable[]): Replayed {
+  const apart = events.filter(({ envelope }) => !(envelope.lane === 'urgent' && envelope.device === device));
+  return { intake: null, codes: new Map(apart.map(({ envelope }) => [envelope.eventId, 'record-erased'])) };
+}

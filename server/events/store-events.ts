@@ -26,8 +26,11 @@ const rowOf = ({ envelope, verdict, code, counts, arrival }: StoredEvent, receiv
   boot_id: envelope.bootId,
   mono_ms: envelope.monoMs,
   ...bodyColumns(envelope.body),
+  salt: envelope.salt ?? null,
+  body_hash: envelope.bodyHash ?? null,
   prev_hash: envelope.prevHash,
   hash: envelope.hash,
+  sig: envelope.sig ?? null,
   verdict,
   code,
   counts,
@@ -48,9 +51,9 @@ export async function storeEvents(
     // As one value, so that the statement is the same, and prepared, for any number of events.
     tx`
       insert into event (event_id, device, lane, seq, aggregate_kind, aggregate_id, arrival, type, v, at, received_at, skew_ms, by,
-        boot_id, mono_ms, body, raw, prev_hash, hash, verdict, code, counts)
+        boot_id, mono_ms, body, raw, salt, body_hash, prev_hash, hash, sig, verdict, code, counts)
       select event_id, device, lane, seq, aggregate_kind, aggregate_id, arrival, type, v, at, received_at, skew_ms, by,
-        boot_id, mono_ms, body, raw, prev_hash, hash, verdict, code, counts
+        boot_id, mono_ms, body, raw, salt, body_hash, prev_hash, hash, sig, verdict, code, counts
       from jsonb_populate_recordset(null::event, ${tx.json(rows)})`,
     ...(shown.length === 0 ? [] : [tx`insert into quarantine ${tx(shown)}`]),
   ]);

@@ -51,7 +51,7 @@ async function isLate(tx: Transaction, sender: string, told: Told): Promise<bool
 
 async function follow(tx: Transaction, { house, settings }: Exchange, told: Told): Promise<Taken> {
   // The centre's own lane first, as every writer at the centre does.
-  await lockCentre(tx);
+  await lockCentre(tx, house.centreKey);
   const held = await lockEscalation(tx, told.escalation);
   if (held === null) return refuse('not-found', '$id');
   if (await isLate(tx, settings.partner, told)) return answerOf(held, 0);
@@ -60,7 +60,13 @@ async function follow(tx: Transaction, { house, settings }: Exchange, told: Told
   const [by, now] = [partnerName(settings.partner), instant(house.now())];
   let last = held;
   for (const fact of steps) {
-    const done = await carryOut(tx, { id: held.id, by, now, decide: () => ({ kind: 'fact', fact }) });
+    const done = await carryOut(tx, {
+      signer: house.centreKey,
+      id: held.id,
+      by,
+      now,
+      decide: () => ({ kind: 'fact', fact }),
+    });
     if (!done.ok) throw new Undone(done);
     last = done.value;
   }

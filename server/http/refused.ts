@@ -12,6 +12,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'input-invalid': 400,
   'event-malformed': 400,
   'chain-broken': 422,
+  'event-unsigned': 422,
+  'event-signature-wrong': 422,
   'message-malformed': 422,
   'message-too-large': 413,
   'who-missing': 422,

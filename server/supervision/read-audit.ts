@@ -1,6 +1,9 @@
+import type { AuditedRead } from '../../contract/audit.ts';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
+import type { Queries } from '../db/connect.ts';
 import type { House } from '../house.ts';
+import { staffNames } from './staff.ts';
 
 const hourMs = 3_600_000;
 
@@ -20,4 +23,30 @@ export async function auditRead(house: House, who: Staff, what: string, subjects
     where not exists (
       select 1 from read_audit
       where staff = ${who.id} and what = ${what} and at > ${instant(now - hourMs)} and subjects @> ${shown}::uuid[])`;
+}
+
+/** Writes down that somebody opened a record outside their own work, and why; each time anew. */
+export async function auditBreakGlass(house: House, who: Staff, subject: string, reason: string): Promise<void> {
+  await house.sql`
+    insert into read_audit (at, staff, what, subjects, reason)
+    values (${instant(house.now())}, ${who.id}, 'break-glass', ${[subject]}::uuid[], ${reason})`;
+}
+
+type Row = Omit<AuditedRead, 'byName'> & { readonly staff: string };
+
+/** Who read what, when and why, the latest first. */
+export async function auditedReads(
+  sql: Queries,
+  wanted: { readonly before?: string; readonly subject?: string },
+): Promise<readonly AuditedRead[]> {
+  const rows = await sql<Row[]>`
+    select id, at, staff, what, subjects, reason from read_audit
+    where true ${wanted.before === undefined ? sql`` : sql`and at < ${wanted.before}`}
+      ${wanted.subject === undefined ? sql`` : sql`and ${wanted.subject} = any(subjects)`}
+    order by at desc, id limit 200`;
+  const nameOf = await staffNames(
+    sql,
+    rows.map((row) => row.staff),
+  );
+  return rows.map(({ staff, ...rest }) => ({ ...rest, byName: nameOf(staff) }));
 }

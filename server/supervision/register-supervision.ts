@@ -1,23 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { raise, search } from '../../contract/api.ts';
+import { breakGlass } from '../../contract/audit.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { Refused } from '../http/refused.ts';
 import { take, value } from '../http/reply.ts';
 import { alarms } from './alarms.ts';
 import { quarantined } from './boards.ts';
-import { auditRead } from './read-audit.ts';
+import { oversight } from './oversight.ts';
+import { auditBreakGlass, auditRead } from './read-audit.ts';
 import { seenPeople } from './staff.ts';
 import { searchIntakes } from './search.ts';
 import { signOff } from './sign-off.ts';
 import { progressOf, supervision, type ReadCalls } from './supervision.ts';
 import { timeline } from './timeline.ts';
-
-/** Who may see what waits for a person: supervisors, and administrators who have no right on the record itself. */
-const oversight = async (house: House, request: Parameters<House['who']>[0]): Promise<void> => {
-  const who = await house.who(request, 'any');
-  if (who.role !== 'supervisor' && who.role !== 'administrator') throw new Refused('role-may-not');
-};
 
 function registerIntakes(app: FastifyInstance, house: House): void {
   app.get('/api/intakes/:id/timeline', async (request) => {
@@ -26,6 +22,15 @@ function registerIntakes(app: FastifyInstance, house: House): void {
     const entries = await timeline(house.sql, id);
     if (entries === null) throw new Refused('not-found');
     await auditRead(house, who, 'timeline', [id]);
+    return value(entries);
+  });
+  app.post('/api/intakes/:id/break-glass', async (request) => {
+    const who = await house.who(request, 'search');
+    const id = idIn(request.params);
+    const { reason } = readInput(breakGlass, request.body);
+    const entries = await timeline(house.sql, id);
+    if (entries === null) throw new Refused('not-found');
+    await auditBreakGlass(house, who, id, reason);
     return value(entries);
   });
   app.post('/api/intakes/:id/countersign', async (request) => {
@@ -52,13 +57,17 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
   app.get('/api/supervision', async (request) => {
     const who = await house.who(request, 'supervise');
     const all = await supervision(house, who, readCalls);
-    const subjects = [...all.escalations, ...all.requestsNeedingOwner, ...all.requestsOverdue].map((one) => one.id);
-    await auditRead(house, who, 'supervision', [...new Set<string>(subjects)]);
+    const handedOn = [...all.escalations, ...all.requestsNeedingOwner, ...all.requestsOverdue].map((one) => one.id);
+    const intakes = [...all.openIntakes, ...all.overrides].map((one) => one.intakeId);
+    await auditRead(house, who, 'supervision', [...new Set<string>([...handedOn, ...intakes])]);
     return value(all);
   });
   app.get('/api/my/progress', async (request) => {
     const who = await house.who(request, 'write-intakes');
-    return value(await progressOf(house, who));
+    const progress = await progressOf(house, who);
+    const subjects = [...progress.escalations, ...progress.requests].map((one) => one.id);
+    await auditRead(house, who, 'progress', subjects);
+    return value(progress);
   });
   app.post('/api/search', async (request) => {
     const who = await house.who(request, 'search');
@@ -71,6 +80,11 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
     );
     return value(hits);
   });
+  registerOversight(app, house);
+}
+
+/** What waits for a person and who was seen; nothing of a caller is in it. */
+function registerOversight(app: FastifyInstance, house: House): void {
   app.get('/api/quarantine', async (request) => {
     await oversight(house, request);
     return value(await quarantined(house.sql));

@@ -5,6 +5,7 @@ import type { Intake } from '../../domain/intake/intake.ts';
 import { instant } from '../../domain/ids.ts';
 import type { Catalogue } from '../../domain/screening/catalogue.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import type { Signer } from '../audit/ed25519.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { eventsOf } from '../events/intake-rows.ts';
@@ -18,11 +19,13 @@ type Row = {
   readonly device: string;
   readonly arrivals: number;
   readonly operator: string | null;
+  readonly isErased: boolean;
   readonly state: Intake | null;
 };
 export type SignedOff = { readonly ok: true; readonly value: null } | Refusal;
 
 type Doing = {
+  readonly signer: Signer;
   readonly who: Staff;
   readonly id: string;
   readonly fact: SupervisorFact;
@@ -30,9 +33,10 @@ type Doing = {
   readonly now: string;
 };
 
-async function carryOut(tx: Transaction, { who, id, fact, catalogue, now }: Doing): Promise<SignedOff> {
-  const lane = await lockCentre(tx);
-  const [row] = await tx<Row[]>`select id, device, arrivals, operator, state from intake where id = ${id} for update`;
+async function carryOut(tx: Transaction, { signer, who, id, fact, catalogue, now }: Doing): Promise<SignedOff> {
+  const lane = await lockCentre(tx, signer);
+  const [row] = await tx<Row[]>`
+    select id, device, arrivals, operator, erased_at is not null as "isErased", state from intake where id = ${id} for update`;
   if (row === undefined || row.state === null) return refuse('not-found');
   const isAnswered =
     fact.type === 'help.answered' && (row.state.help === undefined || row.state.help.answeredAt !== undefined);
@@ -56,7 +60,9 @@ async function carryOut(tx: Transaction, { who, id, fact, catalogue, now }: Doin
 /** A supervisor's own word on an intake: countersigns an override, answers a call for help, or judges the danger higher. */
 export async function signOff(house: House, who: Staff, id: string, fact: SupervisorFact): Promise<SignedOff> {
   const now = instant(house.now());
-  const result = await house.sql.begin((tx) => carryOut(tx, { who, id, fact, catalogue: house.catalogue(), now }));
+  const result = await house.sql.begin((tx) =>
+    carryOut(tx, { signer: house.centreKey, who, id, fact, catalogue: house.catalogue(), now }),
+  );
   if (result.ok) house.bus.poke('intakes');
   return result;
 }

@@ -8,6 +8,7 @@ import { Refused } from '../http/refused.ts';
 import { callBoard } from './call-board.ts';
 import { callerHistory } from './caller-history.ts';
 import { commandCall } from './command-call.ts';
+import { auditRead } from '../supervision/read-audit.ts';
 import { beatPresence, setPresence } from './presence.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -26,18 +27,23 @@ export function addCallRoutes(app: FastifyInstance, house: House, switchboard: S
     const reader = await house.who(request, 'any');
     if (!may(reader.role, 'take-calls') && !may(reader.role, 'supervise'))
       throw new Refused('role-may-not', 'take-calls');
-    return {
-      ok: true,
-      value: await callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
-    };
+    const board = await callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader);
+    const shown = [...board.waiting, ...(board.mine === null ? [] : [board.mine]), ...board.missed];
+    await auditRead(
+      house,
+      reader,
+      'call-board',
+      shown.map((card) => card.callId),
+    );
+    return { ok: true, value: board };
   });
   app.post<WithCall>('/api/calls/:callId/commands', async (request) => {
     const staff = await house.who(request, 'take-calls');
     const command = parsed(callCommand, request.body);
-    return {
-      ok: true,
-      value: await commandCall({ house, switchboard, staff, callId: parsed(callId, request.params.callId), command }),
-    };
+    const id = parsed(callId, request.params.callId);
+    const card = await commandCall({ house, switchboard, staff, callId: id, command });
+    await auditRead(house, staff, 'call', [id]);
+    return { ok: true, value: card };
   });
   app.get<WithCall>('/api/calls/:callId/caller', async (request) => {
     const reader = await house.who(request, 'take-calls');

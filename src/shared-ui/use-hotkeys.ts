@@ -9,9 +9,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** Emergency, help, answer, hide and lock work whatever stands in front. */
 const throughDialogs = new Set(['F2', 'F6', 'F8', 'F9', 'Ctrl+KeyL']);
 
-/** Enter on something that can itself be pressed presses it, for those who move with Tab. */
+/** Whether the focus was last moved by hand, with Tab or the arrows. A focus left behind by a click or a closed dialog was not. */
+let walks = false;
+
+/** Enter on something that can itself be pressed presses it, for those who move with Tab; for all others it does what is shown. */
 const presses = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a, [role=button], [role=option]') !== null;
+  walks && target instanceof HTMLElement && target.closest('button, a, [role=button], [role=option]') !== null;
 
 /** Function keys and control chords also work while typing; single letters and digits never do. */
 const worksWhileTyping = (name: string): boolean => /^F\d/u.test(name) || name.startsWith('Ctrl+') || name === 'Escape';
@@ -34,6 +37,7 @@ export function useHotkeys(
   useEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
+      if (/^(?:Tab|Arrow)/u.test(event.code)) walks = true;
       const name = nameOf(event);
       const act = latest.current[name];
       if (act === undefined || event.repeat || event.altKey || event.isComposing) return;
@@ -43,6 +47,7 @@ export function useHotkeys(
       if (dialogOpen !== inDialog && !throughDialogs.has(name)) return;
       event.preventDefault();
       event.stopPropagation();
+      walks = false;
       act();
     };
     window.addEventListener('keydown', onKey, { capture: true });

@@ -20,8 +20,11 @@ async function timed(count: number, act: (index: number) => Promise<number>): Pr
   return samples;
 }
 
-const questions = questionsOfAll(bundledCatalogue.find(bundledCatalogue.opening) ?? [])
-  .filter(({ item }) => item.kind === 'yes-no')
+const instruments = bundledCatalogue.find(bundledCatalogue.opening) ?? [];
+/** A judgement is raised with a reason, never ticked. */
+const isJudgement = (id: string): boolean => instruments.some((one) => one.rules.judgement?.item === id);
+const questions = questionsOfAll(instruments)
+  .filter(({ item }) => item.kind === 'yes-no' && !isJudgement(item.id))
   .map(({ item }) => item.id);
 const someAnswer = (index: number) =>
   answered(

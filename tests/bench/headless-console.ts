@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { hashOf } from '../../contract/chain.ts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { seal, signedText } from '../../contract/chain.ts';
 import { eventVersion, firstHash, type Envelope } from '../../contract/envelope.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { asId, type CallId, type DeviceId, type StaffId } from '../../domain/ids.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
+import { aDeviceKey } from '../builders/a-device-key.ts';
 import { signInConsole } from '../builders/console-tokens.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -47,14 +48,15 @@ export async function headlessConsole(caller: Caller, person: string): Promise<H
   const unsent: Envelope[] = [];
   const head = { seq: 0, hash: firstHash };
   const startedAt = performance.now();
-  await caller.ask('POST', '/api/devices', { device });
+  const key = aDeviceKey();
+  await caller.ask('POST', '/api/devices', { device, publicKey: key.publicKey, proof: key.proofFor(device) });
   const write = (intakeId: string, fact: IntakeFact): void => {
-    const unsealed: Omit<Envelope, 'hash'> = {
+    const unsealed = {
       eventId: randomUUID(),
       device: asId<DeviceId>(device),
-      lane: 'bulk',
+      lane: 'bulk' as const,
       seq: head.seq + 1,
-      aggregate: { kind: 'intake', id: intakeId },
+      aggregate: { kind: 'intake' as const, id: intakeId },
       type: fact.type,
       v: eventVersion,
       at: new Date().toISOString(),
@@ -64,7 +66,8 @@ export async function headlessConsole(caller: Caller, person: string): Promise<H
       body: { ...fact.body },
       prevHash: head.hash,
     };
-    const event = { ...unsealed, hash: hashOf(unsealed, sha256) };
+    const sealed = seal(unsealed, randomBytes(32).toString('hex'), sha256);
+    const event: Envelope = { ...sealed, sig: key.sign(signedText.event(sealed.hash)) };
     Object.assign(head, { seq: event.seq, hash: event.hash });
     unsent.push(event);
   };

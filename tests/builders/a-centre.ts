@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { may, type Role, type Service } from '../../domain/access/roles.ts';
-import { asId, type StaffId } from '../../domain/ids.ts';
+import { asId, instant, type StaffId } from '../../domain/ids.ts';
 import type { Staff } from '../../contract/people.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
+import { openCentreKey } from '../../server/audit/centre-key.ts';
+import { appendLeaves, signHead } from '../../server/audit/append-leaves.ts';
+import { registerAudit } from '../../server/audit/register-audit.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -15,6 +18,7 @@ import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
 import type { Exchange } from '../../server/exchange/exchange.ts';
 import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
 import { registerExchange } from '../../server/exchange/register-exchange.ts';
+import { registerErasure } from '../../server/erasure/register-erasure.ts';
 import { registerEvents } from '../../server/events/register-events.ts';
 import type { House } from '../../server/house.ts';
 import { createApp } from '../../server/http/app.ts';
@@ -68,6 +72,8 @@ export type Centre = {
   readonly as: (staff: string, method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
   /** With the keys of the demo; nothing is sent until a test takes a turn. */
   readonly exchange: Exchange;
+  /** Takes what was committed into the log and signs a head over it. */
+  readonly log: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -91,6 +97,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   const sql = connect(cluster.url);
   await migrate(sql, migrations);
   const reported: unknown[] = [];
+  const centreKey = await openCentreKey(sql, join(dir, 'centre-key.pem'), {});
   const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
   const bus = await listenBus(sql, (error) => {
     throw error;
@@ -103,11 +110,14 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     catalogue: shelf.catalogue,
     shelf,
     demo: false,
+    centreKey,
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
+  registerAudit(app, house);
+  registerErasure(app, house);
   registerEvents(app, house);
   registerConsoles(app, house, 14);
   registerDispatch(app, house);
@@ -144,5 +154,9 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  return { house, sql, url: cluster.url, app, clock, reported, as, exchange, stop };
+  const log = async (): Promise<void> => {
+    await appendLeaves(sql, centreKey);
+    await signHead(sql, centreKey, instant(clock.ms));
+  };
+  return { house, sql, url: cluster.url, app, clock, reported, as, exchange, log, stop };
 }

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { hashOf } from '../../contract/chain.ts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hashOf, seal, signedText } from '../../contract/chain.ts';
 import { eventVersion, firstHash, type Envelope } from '../../contract/envelope.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { laneOf, type Lane } from '../../domain/intake/lane.ts';
@@ -8,6 +8,7 @@ import type { EscalationCard } from '../../domain/escalation/card.ts';
 import type { RequestCard } from '../../domain/request/card.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 import type { Centre } from './a-centre.ts';
+import { aDeviceKey, type TestKey } from './a-device-key.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -51,6 +52,9 @@ type WriteOptions = Partial<Pick<Envelope, 'v' | 'by' | 'bootId' | 'monoMs' | 'a
 };
 export type TestConsole = {
   readonly device: string;
+  readonly key: TestKey;
+  /** Makes the console known again, from now on with its key. */
+  readonly update: () => ReturnType<Centre['as']>;
   /** Writes an event into its lane; nothing is sent. */
   readonly write: (intakeId: string, fact: { type: string; body: object }, options?: WriteOptions) => Envelope;
   readonly lane: (lane: Lane) => readonly Envelope[];
@@ -58,15 +62,24 @@ export type TestConsole = {
   readonly send: (lane: Lane, from?: number, until?: number) => ReturnType<Centre['as']>;
 };
 
-/** A console with both lanes, enrolled for one operator, writing sealed events as the store does. */
-export async function aConsole(centre: Centre, staff = 'op-1'): Promise<TestConsole> {
+type Age = 'signing' | 'from-before-signatures';
+
+/** A console with both lanes, enrolled for one operator, writing sealed and signed events as the store does. */
+export async function aConsole(centre: Centre, staff = 'op-1', age: Age = 'signing'): Promise<TestConsole> {
   const device = randomUUID();
   const bootId = randomUUID();
   const kept: Record<Lane, Envelope[]> = { urgent: [], bulk: [] };
-  let mono = 0;
-  await centre.as(staff, 'POST', '/api/devices', { device });
+  const key = aDeviceKey();
+  let [mono, signs] = [0, age === 'signing'];
+  const withKey = { device, publicKey: key.publicKey, proof: key.proofFor(device) };
+  await centre.as(staff, 'POST', '/api/devices', signs ? withKey : { device });
   return {
     device,
+    key,
+    update: () => {
+      signs = true;
+      return centre.as(staff, 'POST', '/api/devices', withKey);
+    },
     lane: (lane) => kept[lane],
     write: (intakeId, fact, options = {}) => {
       const lane = options.lane ?? laneOf(fact.type as IntakeFact['type']);
@@ -86,7 +99,10 @@ export async function aConsole(centre: Centre, staff = 'op-1'): Promise<TestCons
         body: { ...fact.body },
         prevHash: kept[lane].at(-1)?.hash ?? firstHash,
       };
-      const event = { ...unsealed, hash: hashOf(unsealed, sha256) };
+      const sealed = signs
+        ? seal(unsealed, randomBytes(32).toString('hex'), sha256)
+        : { ...unsealed, hash: hashOf(unsealed, sha256) };
+      const event: Envelope = signs ? { ...sealed, sig: key.sign(signedText.event(sealed.hash)) } : sealed;
       kept[lane].push(event);
       return event;
     },

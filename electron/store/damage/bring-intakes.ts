@@ -5,7 +5,8 @@ import type { Intake } from '../../../domain/intake/intake.ts';
 import { refuses } from '../../../domain/intake/refuses.ts';
 import type { Catalogue } from '../../../domain/screening/catalogue.ts';
 import { writing, type StoreDb, type Writing } from '../file/store-db.ts';
-import { eventColumns, type EventRow } from '../record/event-row.ts';
+import type { EventRow } from '../record/event-row.ts';
+import { columnsIn } from './earlier-key.ts';
 import { isProven } from './read-lane.ts';
 import { readableRows } from './read-damaged.ts';
 
@@ -30,7 +31,7 @@ type DraftRow = { readonly intake_id: string; readonly field: string; readonly t
 
 /** An intake as the steps that can be proven make it; `null` when its opening is not among them. */
 function replayed({ damaged, device, catalogue }: Bringing, id: string): IntakeRow | null {
-  const sql = `select ${eventColumns} from event where aggregate = ?`;
+  const sql = `select ${columnsIn(damaged)} from event where aggregate = ?`;
   const rows = readableRows<EventRow>(damaged, sql, id)
     .filter((row) => isProven(device, row))
     .toSorted((a, b) => (a.event_id < b.event_id ? -1 : 1));

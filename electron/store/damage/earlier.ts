@@ -4,10 +4,12 @@ import { lanes } from '../../../domain/intake/lane.ts';
 import { readMeta } from '../file/meta.ts';
 import { openStore } from '../file/open.ts';
 import type { StoreDb } from '../file/store-db.ts';
+import type { CentreRoute } from '../sync/centre.ts';
 import { laneState } from '../sync/lane-state.ts';
 import type { SentStatus } from '../sync/sync-status.ts';
 import { startSync, type Sync } from '../sync/sync.ts';
 import type { Way } from '../sync/way.ts';
+import { earlierKey } from './earlier-key.ts';
 import { earlierFile } from './salvage.ts';
 
 /** What was brought over from one damaged record, on its way to the centre under the name of its old device. */
@@ -20,10 +22,13 @@ export type Earlier = {
   readonly stop: () => void;
 };
 
+/** Makes the way to the centre in a device's name, with the key to show for it. */
+export type MakeWay = (name: Pick<CentreRoute, 'device' | 'key'>, onChange: () => void) => Way;
+
 type Sending = {
   readonly folder: string;
   readonly keyHex: string;
-  readonly makeWay: (device: string, onChange: () => void) => Way;
+  readonly makeWay: MakeWay;
   readonly onStatus: () => void;
   readonly random: () => number;
   readonly failed: (error: unknown) => boolean;
@@ -54,7 +59,8 @@ export function sendEarlier(sending: Sending): Earlier | null {
     return null;
   }
   const { onStatus, random, failed } = sending;
-  const makeWay = (onChange: () => void): Way => sending.makeWay(device, onChange);
+  const name = { device, key: earlierKey(db, device) };
+  const makeWay = (onChange: () => void): Way => sending.makeWay(name, onChange);
   const sync = startSync({ db, makeWay, onStatus, random, failed, isOver: true });
   sync.hurry();
   const isSent = (): boolean =>

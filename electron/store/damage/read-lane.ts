@@ -2,7 +2,8 @@ import type { Lane } from '../../../domain/intake/lane.ts';
 import { isSealed } from '../../../contract/chain.ts';
 import { isDamage } from '../file/disk-trouble.ts';
 import type { StoreDb } from '../file/store-db.ts';
-import { envelopeOf, eventColumns, sha256, type EventRow } from '../record/event-row.ts';
+import { envelopeOf, sha256, type EventRow } from '../record/event-row.ts';
+import { columnsIn } from './earlier-key.ts';
 
 /** No lane of one console is longer; only bounds the search behind a damaged place when the lane's own end cannot be read. */
 const longestLane = 10_000_000;
@@ -12,7 +13,7 @@ type Look = (seq: number) => EventRow | null | 'damaged';
 /** Looks for the first event at or after a place. */
 function lookIn(db: StoreDb, lane: Lane): Look {
   const find = db.prepare<[string, number], EventRow>(
-    `select ${eventColumns} from event where lane = ? and seq >= ? order by seq limit 1`,
+    `select ${columnsIn(db)} from event where lane = ? and seq >= ? order by seq limit 1`,
   );
   return (seq) => {
     try {

@@ -6,8 +6,7 @@ import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Catalogue } from '../../../domain/screening/catalogue.ts';
 import type { StoreDb } from '../file/store-db.ts';
 import type { SentStatus } from '../sync/sync-status.ts';
-import type { Way } from '../sync/way.ts';
-import { sendEarlier, type Earlier } from './earlier.ts';
+import { sendEarlier, type Earlier, type MakeWay } from './earlier.ts';
 import { readReport, writeReport, type Report } from './report.ts';
 import { salvage } from './salvage.ts';
 import { asideFolders, asideAt } from './set-aside.ts';
@@ -33,7 +32,7 @@ export type Replacing = {
   readonly fresh: StoreDb;
   readonly catalogue: Catalogue;
   readonly now: () => number;
-  readonly makeWay: (device: string, onChange: () => void) => Way;
+  readonly makeWay: MakeWay;
   readonly onStatus: () => void;
   readonly random: () => number;
   readonly failed: (error: unknown) => boolean;

@@ -7,6 +7,7 @@ import { writing, type StoreDb, type Writing } from '../file/store-db.ts';
 import { eventColumns, type EventRow } from '../record/event-row.ts';
 import type { LaneState } from '../sync/lane-state.ts';
 import { bringIntakes } from './bring-intakes.ts';
+import { bringKey, signedBy } from './earlier-key.ts';
 import { openDamaged, readableRows, type Damaged } from './read-damaged.ts';
 import { provenEvents, type Stretch } from './read-lane.ts';
 
@@ -49,9 +50,9 @@ function insert(tx: Writing, row: EventRow): number {
   return tx
     .prepare(
       `insert into event (${eventColumns}) values (@lane, @seq, @event_id, @aggregate_kind, @aggregate, @type, @v, @at,
-         @boot_id, @mono_ms, @by, @body, @prev_hash, @hash) on conflict do nothing`,
+         @boot_id, @mono_ms, @by, @body, @salt, @body_hash, @prev_hash, @hash, @sig) on conflict do nothing`,
     )
-    .run(row).changes;
+    .run({ ...row, sig: row.sig ?? signedBy(tx, row.hash) }).changes;
 }
 
 /** Copies the next events of a stretch in one transaction. @returns how many were new, and whether there may be more */
@@ -130,7 +131,10 @@ async function salvageFrom(salvaging: Salvaging, damaged: StoreDb, onWaiting: ()
   if (device === null) return nothing(null);
   const earlier = openStore(earlierFile(folder), keyHex);
   try {
-    writing(earlier, (tx) => writeMeta(tx, 'device', device));
+    writing(earlier, (tx) => {
+      writeMeta(tx, 'device', device);
+      bringKey(tx, damaged, folder);
+    });
     const at: At = { damaged, earlier, device, lanes: findLanes(damaged) };
     let brought = await bringWaiting(at);
     const lost = countMissing(at, (one) => one.acked + 1);

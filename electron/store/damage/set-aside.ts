@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { proofName } from './proof-note.ts';
 
 /** What SQLite keeps beside the file goes with it; the file itself goes last, so that its place tells whether all is done. */
-const parts = ['record.db-wal', 'record.db-shm', 'record.db'] as const;
+const parts = ['record.db-wal', 'record.db-shm', proofName, 'record.db'] as const;
 const folderName = /^record\.damaged-\d{8}T\d{6}Z(?:-\d+)?$/u;
 
 /** A folder's own entries reach the disk with it; Windows does so by itself and knows no such call. */

@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { hashOf } from '../../../contract/chain.ts';
-import { eventVersion, firstHash } from '../../../contract/envelope.ts';
+import { seal, signedText } from '../../../contract/chain.ts';
+import { eventVersion, firstHash, type Envelope } from '../../../contract/envelope.ts';
 import { asId, type DeviceId, type IntakeId, type StaffId } from '../../../domain/ids.ts';
 import type { IntakeFact } from '../../../domain/intake/facts.ts';
 import { laneOf, type Lane } from '../../../domain/intake/lane.ts';
 import type { Writing } from '../file/store-db.ts';
 import type { Moment } from '../moment.ts';
+import { deviceKey } from './device-key.ts';
 import { eventColumns, sha256 } from './event-row.ts';
 import { nextId } from './next-id.ts';
 
@@ -55,24 +57,31 @@ export function append(tx: Writing, fact: IntakeFact, how: Appending): Lane {
     body: { ...fact.body },
     prevHash,
   };
-  const body = canonicalize(unsealed.body);
-  if (body === undefined) throw new TypeError('a fact is always JSON');
-  tx.prepare(`insert into event (${eventColumns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-    lane,
-    seq,
-    unsealed.eventId,
-    'intake',
-    how.intakeId,
-    fact.type,
-    eventVersion,
-    how.at,
-    unsealed.bootId,
-    unsealed.monoMs,
-    how.by,
-    body,
-    prevHash,
-    hashOf(unsealed, sha256),
-  );
+  keep(tx, seal(unsealed, randomBytes(32).toString('hex'), sha256));
   tx.prepare('update lane set next_seq = ? where lane = ?').run(seq + 1, lane);
   return lane;
+}
+
+function keep(tx: Writing, event: Omit<Envelope, 'sig'>): void {
+  const body = canonicalize(event.body);
+  if (body === undefined) throw new TypeError('a fact is always JSON');
+  tx.prepare(`insert into event (${eventColumns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    event.lane,
+    event.seq,
+    event.eventId,
+    event.aggregate.kind,
+    event.aggregate.id,
+    event.type,
+    event.v,
+    event.at,
+    event.bootId,
+    event.monoMs,
+    event.by,
+    body,
+    event.salt ?? null,
+    event.bodyHash ?? null,
+    event.prevHash,
+    event.hash,
+    deviceKey(tx).sign(signedText.event(event.hash)),
+  );
 }

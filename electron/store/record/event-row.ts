@@ -16,12 +16,17 @@ export type EventRow = {
   readonly mono_ms: number;
   readonly by: string;
   readonly body: string;
+  /** With `body_hash` missing in what was written before there were signatures. */
+  readonly salt: string | null;
+  readonly body_hash: string | null;
   readonly prev_hash: string;
   readonly hash: string;
+  /** Missing only in a damaged record from before there were signatures. */
+  readonly sig: string | null;
 };
 
 export const eventColumns =
-  'lane, seq, event_id, aggregate_kind, aggregate, type, v, at, boot_id, mono_ms, by, body, prev_hash, hash';
+  'lane, seq, event_id, aggregate_kind, aggregate, type, v, at, boot_id, mono_ms, by, body, salt, body_hash, prev_hash, hash, sig';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -44,6 +49,8 @@ export const envelopeOf = (device: string, row: EventRow): Envelope =>
     bootId: row.boot_id,
     monoMs: row.mono_ms,
     body: JSON.parse(row.body) as unknown,
+    ...(row.salt === null || row.body_hash === null ? {} : { salt: row.salt, bodyHash: row.body_hash }),
     prevHash: row.prev_hash,
     hash: row.hash,
+    ...(row.sig === null ? {} : { sig: row.sig }),
   });

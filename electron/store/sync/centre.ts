@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
+import type { KeyProof } from '../record/device-key.ts';
 import { eventsReply } from './lane-state.ts';
 
 /** How a request to the centre ended. `unreachable`: no answer, or one that promises nothing (429, 5xx). */
@@ -26,6 +27,8 @@ export type CentreRoute = {
   /** The console this record is of, whatever became of earlier ones; and whether this one took the place of a damaged one. */
   readonly console?: string | undefined;
   readonly afterDamage?: boolean | undefined;
+  /** The key whose signatures the centre is to believe, with the proof that it is ours; `null`: it has it already, or there is none to show. */
+  readonly key: KeyProof | null;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
 };
@@ -100,10 +103,11 @@ export async function readScripts(
 export const enrol = (route: CentreRoute, token: string, timeoutMs: number): Promise<Answer<unknown>> =>
   ask(route, { path: '/api/devices', body: enrolment(route), token, timeoutMs });
 
-const enrolment = ({ device, console: named, afterDamage }: CentreRoute): object => ({
+const enrolment = ({ device, console: named, afterDamage, key }: CentreRoute): object => ({
   device,
   ...(named === undefined ? {} : { console: named }),
   ...(afterDamage === true ? { afterDamage } : {}),
+  ...key,
 });
 
 /** Hands a batch of one lane to the centre, in order. */

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { ReadsPanel } from './reads-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
 
-/** The administrator's desk: whether the house is well, what was refused, what waits for review, who was seen. No caller is in it. */
+/** The administrator's desk: whether the house is well, what was refused, what waits for review, who was seen, who read what. No caller is in it. */
 export function AdminDesk() {
   const { t } = useTranslation('admin');
   return (
@@ -18,6 +19,7 @@ export function AdminDesk() {
         <AlarmsPanel />
         <QuarantinePanel />
         <ExchangePanel />
+        <ReadsPanel />
       </div>
     </div>
   );

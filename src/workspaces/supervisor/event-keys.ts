@@ -2,6 +2,9 @@ import type { FactType } from '../../../domain/intake/facts.ts';
 import type { HandoverFact } from '../../../domain/escalation/handover.ts';
 import type { RequestFact } from '../../../domain/request/request.ts';
 
+/** What administrators write about a record that is erased by law. */
+type ErasureType = 'erasure.requested' | 'erasure.confirmed';
+
 /** The key of each fact's sentence in `locales/{ar,en}/supervisor.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
   'intake.opened': 'intakeOpened',
@@ -43,7 +46,9 @@ export const eventKeys = {
   'request.noted': 'requestNoted',
   'request.returned': 'requestReturned',
   'request.done': 'requestDone',
-} as const satisfies Readonly<Record<FactType | HandoverFact['type'] | RequestFact['type'], string>>;
+  'erasure.requested': 'erasureRequested',
+  'erasure.confirmed': 'erasureConfirmed',
+} as const satisfies Readonly<Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType, string>>;
 
 export type ToldType = keyof typeof eventKeys;
 export const isToldType = (type: string): type is ToldType => Object.hasOwn(eventKeys, type);

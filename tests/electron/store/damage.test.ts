@@ -7,6 +7,7 @@ import {
   readdirSync,
   readSync,
   renameSync,
+  rmSync,
   mkdirSync,
   statSync,
   truncateSync,
@@ -15,7 +16,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashOf, signedText } from '../../../contract/chain.ts';
+import { firstHash } from '../../../contract/envelope.ts';
 import { openStore } from '../../../electron/store/file/open.ts';
+import { keyProof } from '../../../electron/store/record/device-key.ts';
+import { envelopeOf, sha256, type EventRow } from '../../../electron/store/record/event-row.ts';
+import { isSignedBy, keyOf } from '../../../server/audit/ed25519.ts';
 import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
 import {
   aFolder,
@@ -162,6 +168,71 @@ describe('a damaged record', () => {
     expect((await status(again)).needsReview[0]?.code).toBe('event-gap');
     expect(centre.of('bulk', device).map((one) => one.seq)).toEqual([1, 2]);
     expect(JSON.stringify([...centre.lanes.values()])).not.toContain('forged');
+  });
+
+  it.each([
+    ['its key', '', true],
+    ['its key gone, by what was noted of it', 'key', true],
+    ['neither key nor note, showing none', 'key and note', false],
+  ])('with %s sends steps whose signatures hold', async (_, gone, isShown) => {
+    const { file, keyHex } = await aWrittenRecord(5);
+    const device = deviceOf(file, keyHex);
+    const db = openStore(file, keyHex);
+    const { publicKey, proof } = keyProof(db, device);
+    // The last step is damaged, so that the record is put aside.
+    db.exec(`drop trigger event_is_never_rewritten; update event set body = '{}' where seq = 5`);
+    if (gone !== '') db.exec("delete from meta where k = 'device_key'");
+    db.close();
+    if (gone === 'key and note') rmSync(path.join(folder.path, 'record.proof'));
+    await reopened(keyHex, centre.url);
+    await until(() => centre.of('bulk', device).length === 4);
+    for (const { hash, sig } of centre.of('bulk', device))
+      expect(isSignedBy(keyOf(publicKey), signedText.event(hash), sig ?? '')).toBe(true);
+    const shown = centre.enrolments.filter((one) => one['device'] === device);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const one of shown)
+      expect([one['publicKey'], one['proof']]).toEqual(isShown ? [publicKey, proof] : [undefined, undefined]);
+    const others = centre.enrolments.filter((one) => one['device'] !== device);
+    expect(others.map((one) => one['publicKey'])).not.toContain(publicKey);
+  });
+
+  it('without its key, though whole, is put aside: nothing it writes would be taken', async () => {
+    const { file, keyHex } = await aWrittenRecord(5);
+    const db = openStore(file, keyHex);
+    db.exec("delete from meta where k = 'device_key'");
+    db.close();
+    const again = await reopened(keyHex);
+    await settled(asides()[0] ?? '');
+    expect((await status(again)).setAside).toMatchObject({ brought: 5, missing: 0 });
+  });
+
+  it('from before signatures sends its steps signed, as bringing it up to date would have', async () => {
+    const { file, keyHex } = await aWrittenRecord(5);
+    const device = deviceOf(file, keyHex);
+    const db = openStore(file, keyHex);
+    db.exec(`drop trigger event_is_never_rewritten; drop trigger event_is_signed_once;
+      alter table event drop column salt; alter table event drop column body_hash; alter table event drop column sig;
+      delete from meta where k = 'device_key'`);
+    const rows = db
+      .prepare<[], EventRow>('select *, null as salt, null as body_hash, null as sig from event order by seq')
+      .all();
+    let before = firstHash;
+    for (const row of rows) {
+      const { hash: _hash, ...unsealed } = envelopeOf(device, { ...row, prev_hash: before });
+      before = hashOf(unsealed, sha256);
+      db.prepare('update event set prev_hash = ?, hash = ? where seq = ?').run(unsealed.prevHash, before, row.seq);
+    }
+    db.pragma('user_version=2');
+    db.close();
+    const aside = path.join(folder.path, 'record.damaged-20261122T080000Z');
+    mkdirSync(aside);
+    renameSync(file, path.join(aside, 'record.db'));
+    rmSync(path.join(folder.path, 'record.proof'));
+    await reopened(keyHex, centre.url);
+    await until(() => centre.of('bulk', device).length === 5);
+    const key = String(centre.enrolments.find((one) => one['device'] === device)?.['publicKey']);
+    for (const { hash, sig } of centre.of('bulk', device))
+      expect(isSignedBy(keyOf(key), signedText.event(hash), sig ?? '')).toBe(true);
   });
 
   it('found while it is worked on refuses that call and goes on with the next', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../electron/store/file/open.ts';
 import { readMeta } from '../../../electron/store/file/meta.ts';
+import { keyProof } from '../../../electron/store/record/device-key.ts';
 import { startSync } from '../../../electron/store/sync/sync.ts';
 import { outboxStatus } from '../../../electron/store/sync/sync-status.ts';
 import { makeWay } from '../../../electron/store/sync/way.ts';
@@ -23,7 +24,8 @@ it('lives on when the disk takes no acknowledgement, and writes it down once it 
   for (const command of [open, story('a')]) await carriedOut(store.answers, id, command);
   await store.answers.close();
   const db = openStore(store.file, store.keyHex);
-  const route = { server: centre.url, device: readMeta(db, 'device') ?? '', fetch, now: () => Date.now() };
+  const device = readMeta(db, 'device') ?? '';
+  const route = { server: centre.url, device, key: keyProof(db, device), fetch, now: () => Date.now() };
   // As on a full disk, every write fails.
   db.pragma('query_only=on');
   const sync = startSync({

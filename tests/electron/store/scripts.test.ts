@@ -1,8 +1,9 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishedScripts } from '../../../contract/scripts.ts';
 import type { VersionRef } from '../../../domain/screening/answer.ts';
-import { openStore } from '../../../electron/store/file/open.ts';
 import { migrate } from '../../../electron/store/file/migrate.ts';
+import { record } from '../../../electron/store/file/migrations/001-record.ts';
 import { migrations } from '../../../electron/store/file/migrations/all.ts';
 import { aSafetyScript } from '../../builders/a-script.ts';
 import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
@@ -121,12 +122,14 @@ describe('step 2 of the file', () => {
   it('comes to a file of the version before and keeps what it holds', () => {
     const file = `${folder.path}/old.db`;
     const keyHex = '0'.repeat(64);
-    const db = openStore(file, keyHex);
-    db.exec('drop table instrument; drop table instrument_in_force; pragma user_version=1');
+    const db = new Database(file);
+    db.pragma("cipher='sqlcipher'");
+    db.pragma(`key="x'${keyHex}'"`);
+    migrate(db, [record]);
     db.exec("insert into meta (k, v) values ('device', 'd-1')");
     migrate(db, migrations);
-    expect(db.pragma('user_version', { simple: true })).toBe(2);
-    expect(db.prepare('select v from meta').pluck().all()).toEqual(['d-1']);
+    expect(db.pragma('user_version', { simple: true })).toBe(3);
+    expect(db.prepare("select v from meta where k = 'device'").pluck().all()).toEqual(['d-1']);
     db.exec("insert into instrument values ('LAP', '1.1.0', 'h', '{}', 'now')");
     expect(() => db.exec("update instrument set document = '[]'")).toThrow('never rewritten');
     expect(() => db.exec('delete from instrument')).toThrow('never removed');

@@ -1,13 +1,13 @@
 import type { Staff } from '../../../contract/people.ts';
-import { asId, type StaffId } from '../../../domain/ids.ts';
+import { asId, type DeviceId, type StaffId } from '../../../domain/ids.ts';
 import type { Sql } from '../../../server/db/connect.ts';
-import { enrolDevice } from '../../../server/events/devices.ts';
+import { enrolConsole } from '../../../server/events/devices.ts';
 import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
+import { aSigner } from '../../builders/a-signer.ts';
 import { bundledShelf } from '../../builders/bundled-shelf.ts';
 import { noBreach, type Means, type Trial } from '../campaign.ts';
-import type { Sent } from './model-centre.ts';
 import type { Played } from './schedule.ts';
 
 /** Enough of a house for taking events. */
@@ -18,6 +18,7 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   catalogue: bundledShelf.catalogue,
   shelf: bundledShelf,
   demo: false,
+  centreKey: aSigner(),
   publicUrl: '',
   who: () => Promise.reject(new Error('nobody asks here')),
 });
@@ -30,13 +31,13 @@ const operator = (id: string): Staff => ({
   agency: 'faults',
 });
 
-async function enrolAll(sql: Sql, sent: readonly Sent[]): Promise<void> {
+async function enrolAll(house: House, { sent, keys }: Pick<Played, 'sent' | 'keys'>): Promise<void> {
   const pairs = new Map<string, string>();
   for (const { device, body } of sent)
     for (const event of body.events) pairs.set(device, String((event as { by: unknown }).by));
   for (const [device, staff] of pairs) {
-    await rememberStaff(sql, operator(staff));
-    await enrolDevice(sql, { device }, staff);
+    await rememberStaff(house.sql, operator(staff));
+    await enrolConsole(house, staff, { device: asId<DeviceId>(device), ...keys.get(device) });
   }
 }
 
@@ -60,11 +61,12 @@ const differing = (one: readonly string[], other: readonly string[]): number =>
 const told = (reply: Ingested): string => JSON.stringify(reply);
 
 /** Sends what the simulated centre took to the real one, in the same order, and counts what differs. */
-export async function modelDiffers(means: Means, { sent, replies, centre, trial }: Played): Promise<Trial> {
+export async function modelDiffers(means: Means, played: Played): Promise<Trial> {
+  const { sent, replies, centre, trial } = played;
   const { sql } = await means.centre();
   const clock = { ms: 0 };
   const house = houseOn(sql, clock);
-  await enrolAll(sql, sent);
+  await enrolAll(house, played);
   let corrupt = 0;
   for (const [at, one] of sent.entries()) {
     clock.ms = Date.parse(one.now);

@@ -1,3 +1,4 @@
+import type { KeyProof } from '../../../electron/store/record/device-key.ts';
 import { asId, type IntakeId, type StaffId } from '../../../domain/ids.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
@@ -26,6 +27,8 @@ export type Played = {
   readonly sent: readonly Sent[];
   readonly replies: readonly Ingested[];
   readonly centre: ModelCentre;
+  /** By device, what its console shows of its key. */
+  readonly keys: ReadonlyMap<string, KeyProof>;
 };
 
 /** A defect of the simulated centre or line, to show that the checks would notice. */
@@ -137,7 +140,8 @@ async function play(random: Seeded, defect: SimDefect, time: VirtualTime): Promi
   for (const { console } of desks) console.end();
   await time.runUntil(healedAt + emptyWithin + 30_000);
   const all = found.reduce<Breaches>(addBreaches, { ...noBreach, corrupt: overtaken });
-  return { trial: { ...all, acknowledged }, sent, replies, centre };
+  const keys = new Map(desks.map(({ console }) => [console.device, console.key]));
+  return { trial: { ...all, acknowledged }, sent, replies, centre, keys };
 }
 
 /** Plays one schedule of work and faults, the same for the same chances, and holds the centre against every console. */

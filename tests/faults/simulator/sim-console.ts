@@ -8,6 +8,7 @@ import { migrate } from '../../../electron/store/file/migrate.ts';
 import { migrations } from '../../../electron/store/file/migrations/all.ts';
 import { writing, type StoreDb } from '../../../electron/store/file/store-db.ts';
 import { carryOut } from '../../../electron/store/record/carry-out.ts';
+import { keyProof, type KeyProof } from '../../../electron/store/record/device-key.ts';
 import { startSync, type Sync } from '../../../electron/store/sync/sync.ts';
 import { makeWay } from '../../../electron/store/sync/way.ts';
 import type { Seeded } from '../seeded.ts';
@@ -18,6 +19,8 @@ import type { VirtualTime } from './virtual-time.ts';
 /** A console without a screen: the real record on real SQLite in memory, the real sender, virtual time. */
 export type SimConsole = {
   readonly device: string;
+  /** What it shows the centre of the key it signs with. */
+  readonly key: KeyProof;
   readonly db: StoreDb;
   readonly clock: WallClock;
   /** By event id, which command it was written by: what no clock can change. */
@@ -61,6 +64,7 @@ export function simConsole({ time, random, staff, fetch }: Making): SimConsole {
   const db = inMemory();
   const device = asId<DeviceId>(seededUuid(random, 4));
   writing(db, (tx) => writeMeta(tx, 'device', device));
+  const key = keyProof(db, device);
   const clock = wallClock(time, random);
   const written = new Map<string, number>();
   let commands = 0;
@@ -70,7 +74,7 @@ export function simConsole({ time, random, staff, fetch }: Making): SimConsole {
     startSync({
       db,
       makeWay: (onChange) =>
-        makeWay({ server: '', device, fetch, now: clock.now }, () => Promise.resolve({ token: staff }), onChange),
+        makeWay({ server: '', device, key, fetch, now: clock.now }, () => Promise.resolve({ token: staff }), onChange),
       onStatus: () => undefined,
       random: random.next,
     });
@@ -87,6 +91,7 @@ export function simConsole({ time, random, staff, fetch }: Making): SimConsole {
 
   return {
     device,
+    key,
     db,
     clock,
     written,

@@ -246,8 +246,17 @@ it('writes down who looked at a caller, and shows a taken call only to its opera
     { staff: string; what: string; subjects: string[] }[]
   >`select staff, what, subjects from read_audit order by at, staff`;
   expect(rows).toEqual([
+    { staff: 'op-noura', what: 'call', subjects: [callId] },
     { staff: 'op-noura', what: 'caller-history', subjects: [callId] },
     { staff: 'sup-khalid', what: 'caller-history', subjects: [callId] },
+  ]);
+});
+
+it('writes down once an hour who looked at the calls of the board', async () => {
+  const callId = await phone.ring(number);
+  for (let look = 0; look < 3; look += 1) await maryam.get('/api/calls/board');
+  expect(await sql`select staff, subjects from read_audit where what = 'call-board'`).toEqual([
+    { staff: 'op-maryam', subjects: [callId] },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { StoreMigration } from '../migrate.ts';
 import { record } from './001-record.ts';
 import { scripts } from './002-scripts.ts';
+import { signatures } from './003-signatures.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly StoreMigration[] = [record, scripts];
+export const migrations: readonly StoreMigration[] = [record, scripts, signatures];

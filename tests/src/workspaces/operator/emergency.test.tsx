@@ -48,7 +48,7 @@ describe('the emergency key', () => {
     await waitFor(() => expect(desk.intake().escalation).toBeDefined());
     const id = desk.intake().escalation?.escalationId;
     await desk.press('[F9]');
-    expect(screen.getByRole('textbox', { name: /Place/u })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Place/u })).toHaveFocus());
     expect(desk.intake().escalation?.escalationId).toBe(id);
   });
 

@@ -32,7 +32,7 @@ describe('the unlock screen', () => {
     async (state, language, said, does) => {
       await openDesk({ language, store: 'locked', gate: { state } });
       expect(await screen.findByText(said)).toBeVisible();
-      expect(screen.getByRole('button', { name: does })).toHaveFocus();
+      await waitFor(() => expect(screen.getByRole('button', { name: does })).toHaveFocus());
       expect(document.querySelector('input')).toBeNull();
     },
   );

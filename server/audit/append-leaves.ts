@@ -1,0 +1,61 @@
+import { signedText } from '../../contract/chain.ts';
+import type { Sql, Transaction } from '../db/connect.ts';
+import type { Signer } from './ed25519.ts';
+import { addLeaf, leafHash, rootOf, type Frontier } from './merkle.ts';
+
+/** Leaves taken into the log in one transaction. */
+const mostAtOnce = 1000;
+
+/** `null`: another server is at it. */
+async function lockLog(tx: Transaction): Promise<Frontier | null> {
+  const [row] = await tx<{ size: number; roots: string[] }[]>`
+    select size, roots from audit_log for update skip locked`;
+  return row === undefined ? null : { size: row.size, roots: row.roots.map((hex) => Buffer.from(hex, 'hex')) };
+}
+
+async function appendSome(tx: Transaction, signer: Signer): Promise<number> {
+  const before = await lockLog(tx);
+  if (before === null) return 0;
+  const taken = await tx<{ id: string; leaf: string }[]>`
+    delete from audit_waiting where place in (select place from audit_waiting order by place limit ${mostAtOnce})
+    returning place, id, leaf`;
+  if (taken.length === 0) return 0;
+  const inOrder = (taken as unknown as { place: number; id: string; leaf: string }[]).toSorted(
+    (a, b) => a.place - b.place,
+  );
+  let frontier = before;
+  const rows = inOrder.map(({ id, leaf }) => {
+    const hash = leafHash(Buffer.from(leaf, 'utf8'));
+    const position = frontier.size;
+    frontier = addLeaf(frontier, hash);
+    return { position, id, leaf, sig: signer.sign(signedText.leaf(position, hash.toString('hex'))) };
+  });
+  await tx`
+    insert into audit_leaf (position, id, leaf, sig)
+    select position, id, leaf, sig from jsonb_populate_recordset(null::audit_leaf, ${tx.json(rows)})`;
+  await tx`update audit_log set size = ${frontier.size}, roots = ${frontier.roots.map((root) => root.toString('hex'))}`;
+  return rows.length;
+}
+
+/**
+ * Takes everything committed so far into the log. It follows the writers and never stands in their way: a leaf is a row that was
+ * committed together with what it stands for, and one appender at a time gives it the next number.
+ */
+export async function appendLeaves(sql: Sql, signer: Signer): Promise<void> {
+  let taken = mostAtOnce;
+  while (taken === mostAtOnce) taken = await sql.begin((tx) => appendSome(tx, signer));
+}
+
+/** Signs the tree as it stands and keeps the head, unless nothing came since the last one. */
+export async function signHead(sql: Sql, signer: Signer, at: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    const frontier = await lockLog(tx);
+    if (frontier === null) return;
+    const [last] = await tx<{ size: number | null }[]>`select max(size) as size from audit_head`;
+    if (frontier.size === 0 || last?.size === frontier.size) return;
+    const head = { size: frontier.size, root: rootOf(frontier).toString('hex'), at };
+    await tx`
+      insert into audit_head (size, root, at, key, sig)
+      values (${head.size}, ${head.root}, ${at}, ${signer.publicKey}, ${signer.sign(signedText.head(head))})`;
+  });
+}

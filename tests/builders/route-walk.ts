@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { asId, type PersonId } from '../../domain/ids.ts';
+import type { Centre } from './a-centre.ts';
+import { aConsole, asked, opened, raised, type TestConsole } from './a-console.ts';
+
+/** What stands in the walked record and nowhere else; a reply with one of them shows a person's data. */
+export const personal = ['مها الاختبار', 'خلف دكان الاختبار', 'كلام الاختبار', '+97455981234', '981234', '•••• 1234'];
+
+export type Walked = {
+  readonly desk: TestConsole;
+  readonly intake: string;
+  readonly escalation: string;
+  readonly request: string;
+};
+
+const note = (type: string, body: object) => ({ type, body });
+
+/** An intake full of a person's data, handed to dispatch and to a unit, asking for help, with an override to countersign. */
+export async function aFullIntake(centre: Centre): Promise<Walked> {
+  const desk = await aConsole(centre);
+  const [intake, escalation, request] = [randomUUID(), randomUUID(), randomUUID()];
+  const story = 'كلام الاختبار';
+  desk.write(intake, opened());
+  desk.write(
+    intake,
+    note('person.noted', { personId: asId<PersonId>(randomUUID()), role: 'caller', name: 'مها الاختبار' }),
+  );
+  desk.write(intake, note('safe-contact.noted', { callBack: 'allowed', number: '+97455981234' }));
+  desk.write(intake, note('story.noted', { text: story }));
+  desk.write(intake, note('consent.noted', { recipient: 'legal', given: true }));
+  desk.write(intake, note('screening.answered', { item: 'lap1', answer: 'yes' }));
+  desk.write(intake, note('screening.overridden', { reason: story }));
+  desk.write(intake, note('help.asked', {}));
+  desk.write(intake, raised(escalation, { story, place: { zone: '90', landmark: 'خلف دكان الاختبار' } }));
+  desk.write(intake, asked(request, { note: story }));
+  await desk.send('urgent');
+  await desk.send('bulk');
+  return { desk, intake, escalation, request };
+}
+
+/** Steps that must have been taken before a route's own step can be. */
+const before: Readonly<Record<string, readonly string[]>> = {
+  unit: ['accept'],
+  arrived: ['accept', 'unit'],
+  close: ['accept', 'unit', 'arrived'],
+  note: ['accept'],
+  return: ['accept'],
+  done: ['accept'],
+};
+
+const bodies: Readonly<Record<string, object>> = {
+  reject: { reason: 'other', note: 'x' },
+  unit: { unit: '14' },
+  close: { disposition: 'report-taken', note: '' },
+  note: { text: 'x', nextStep: 'follow-up', dueAt: '2026-04-01T10:00:00.000Z' },
+  return: { reason: 'x' },
+  done: { result: 'x' },
+  'break-glass': { reason: 'She called again and is in danger now' },
+  raise: { reason: 'x' },
+  search: { text: 'مها الاختبار' },
+};
+
+async function ownBody(centre: Centre, path: string, walked: Walked): Promise<object | undefined> {
+  if (path === '/api/devices') return { device: walked.desk.device };
+  if (path === '/api/erasures') return { intakeId: walked.intake, reason: 'Her request, law 24/2023' };
+  if (!path.endsWith('/bulk/events')) return bodies[path.split('/').at(-1) ?? ''];
+  const event = walked.desk.write(walked.intake, note('story.noted', { text: 'كلام الاختبار' }));
+  return { firstSeq: event.seq, now: new Date(centre.clock.ms).toISOString(), events: [event] };
+}
+
+/** One whose danger can still be judged higher. */
+async function anUnansweredIntake({ desk }: Walked): Promise<string> {
+  const id = randomUUID();
+  desk.write(id, opened());
+  await desk.send('bulk', desk.lane('bulk').length - 1);
+  return id;
+}
+
+/** A request to a route that the centre will carry out, on a record of its own. */
+export async function anAskingOf(
+  centre: Centre,
+  path: string,
+  walked: Walked,
+  who: string,
+): Promise<{ readonly url: string; readonly body?: object }> {
+  const act = path.split('/').at(-1) ?? '';
+  const [, , kind] = path.replace('/dispatch', '').split('/');
+  const id =
+    { escalations: walked.escalation, requests: walked.request, devices: walked.desk.device }[kind ?? ''] ??
+    walked.intake;
+  if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
+  for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
+  const body = await ownBody(centre, path, walked);
+  return { url: path.replace(':id', id), ...(body === undefined ? {} : { body }) };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyCentre } from '../../../server/audit/verify/verify.ts';
+import { asId, type PersonId } from '../../../domain/ids.ts';
+import { aCentre, type Centre } from '../../builders/a-centre.ts';
+import { aConsole, asked, opened, raised, type TestConsole } from '../../builders/a-console.ts';
+
+let centre: Centre;
+beforeAll(async () => {
+  centre = await aCentre();
+});
+afterAll(() => centre.stop());
+
+const reason = 'Her request of 1 March, law 24/2023, article 4';
+const secret = 'بيت أختها في الوكرة';
+const note = (type: string, body: object) => ({ type, body });
+
+type Whole = { readonly desk: TestConsole; readonly id: string; readonly escalation: string; readonly request: string };
+
+/** A contact that is over: wrapped up, its escalation closed, its request done. */
+async function aFinishedIntake(): Promise<Whole> {
+  const desk = await aConsole(centre);
+  const [id, escalation, request] = [randomUUID(), randomUUID(), randomUUID()];
+  const person = { personId: asId<PersonId>(randomUUID()), role: 'caller', name: 'سارة' };
+  desk.write(id, opened());
+  desk.write(id, note('person.noted', person));
+  desk.write(id, note('safe-contact.noted', { callBack: 'allowed', number: '+97455120177' }));
+  desk.write(id, note('story.noted', { text: secret }));
+  desk.write(id, raised(escalation, { story: secret }));
+  desk.write(id, asked(request, { note: secret }));
+  await desk.send('urgent');
+  desk.write(id, note('intake.wrapped-up', { summary: secret, outcome: 'escalated' }));
+  await desk.send('bulk');
+  const dispatch = (act: string, body?: object) =>
+    centre.as('dis-1', 'POST', `/api/escalations/${escalation}/${act}`, body);
+  for (const act of ['receipt', 'accept']) await dispatch(act);
+  await dispatch('unit', { unit: '14' });
+  await dispatch('arrived');
+  await dispatch('close', { disposition: 'report-taken', note: secret });
+  await centre.as('cw-legal', 'POST', `/api/requests/${request}/accept`);
+  await centre.as('cw-legal', 'POST', `/api/requests/${request}/done`, { result: secret });
+  await centre.sql`update intake set status = 'wrapped-up' where id = ${id}`;
+  return { desk, id, escalation, request };
+}
+
+const ask = (intakeId: string) => centre.as('adm-1', 'POST', '/api/erasures', { intakeId, reason });
+const confirm = (id: string, who = 'adm-2') => centre.as(who, 'POST', `/api/erasures/${id}/confirm`);
+
+async function erased(id: string): Promise<void> {
+  const { body } = await ask(id);
+  expect((await confirm(body.value.id)).status).toBe(200);
+}
+
+/** Every table that still says a word somewhere. */
+async function tablesSaying(word: string): Promise<readonly string[]> {
+  const tables = await centre.sql<{ name: string }[]>`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await centre.sql`select 1 from ${centre.sql(name)} as one where one::text like ${`%${word}%`} limit 1`;
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+describe('erasure by law', () => {
+  it('takes two administrators and a reason', async () => {
+    const { id } = await aFinishedIntake();
+    expect(await centre.as('adm-1', 'POST', '/api/erasures', { intakeId: id, reason: 'no' })).toMatchObject({
+      status: 400,
+    });
+    const asking = await ask(id);
+    expect(await confirm(asking.body.value.id, 'adm-1')).toMatchObject({
+      status: 409,
+      body: { code: 'erasure-needs-two' },
+    });
+    expect(await ask(id)).toMatchObject({ status: 409, body: { code: 'not-in-this-state' } });
+    const [held] = await centre.sql`select state from intake where id = ${id}`;
+    expect(held?.['state']).not.toBeNull();
+    expect((await confirm(asking.body.value.id)).status).toBe(200);
+    expect(await confirm(asking.body.value.id)).toMatchObject({ status: 409, body: { code: 'not-in-this-state' } });
+  });
+
+  it('leaves no word of it in any table, and the record still verifies and counts what was erased', async () => {
+    const word = `كلمة${randomUUID().slice(0, 8)}`;
+    const { desk, id } = await aFinishedIntake();
+    desk.write(id, note('story.noted', { text: word }));
+    await desk.send('bulk', desk.lane('bulk').length - 1);
+    expect(await tablesSaying(word)).toContain('event');
+    const before = (await verifyCentre(centre.sql)).counted.erased;
+    await erased(id);
+    await centre.log();
+    expect(await tablesSaying(word)).toEqual([]);
+    const verified = await verifyCentre(centre.sql);
+    expect(verified.breach).toBeNull();
+    expect(verified.counted.erased).toBeGreaterThan(before + 12);
+  });
+
+  it('empties what desks read, and keeps who erased it and why', async () => {
+    const { id, escalation, request } = await aFinishedIntake();
+    await erased(id);
+    const found = await centre.as('op-1', 'POST', '/api/search', { text: '55120177' });
+    expect(found.text).not.toContain(id);
+    expect((await centre.as('dis-1', 'GET', '/api/escalations')).text).not.toContain(escalation);
+    expect((await centre.as('cw-legal', 'GET', '/api/requests')).text).not.toContain(request);
+    const timeline = await centre.as('sup-1', 'GET', `/api/intakes/${id}/timeline`);
+    expect(timeline.text).not.toContain(secret);
+    expect(timeline.body.value.slice(-2)).toMatchObject([
+      { type: 'erasure.requested', body: { reason } },
+      { type: 'erasure.confirmed', byName: 'اسم adm-2' },
+    ]);
+    expect((await centre.as('sup-1', 'GET', '/api/feeds/centre')).text).not.toContain(secret);
+    expect((await centre.as('adm-1', 'GET', '/api/erasures')).body.value).toContainEqual(
+      expect.objectContaining({ intakeId: id, reason, askedBy: 'adm-1', confirmedBy: 'adm-2' }),
+    );
+  });
+
+  it('waits until nothing is under way', async () => {
+    const [desk, id] = [await aConsole(centre), randomUUID()];
+    desk.write(id, opened());
+    await desk.send('bulk');
+    const { body } = await ask(id);
+    expect(await confirm(body.value.id)).toMatchObject({ status: 409, body: { code: 'erasure-too-early' } });
+  });
+
+  it('changes nothing when the console sends the same again, keeps later words apart, and still lets an emergency through', async () => {
+    const { desk, id } = await aFinishedIntake();
+    await erased(id);
+    expect(
+      (await desk.send('bulk')).body.value.results.every((one: { verdict: string }) => one.verdict === 'duplicate'),
+    ).toBe(true);
+    const late = desk.write(id, note('story.noted', { text: 'later' }));
+    expect((await desk.send('bulk', late.seq - 1)).body.value.results).toEqual([
+      { seq: late.seq, verdict: 'quarantined', code: 'record-erased' },
+    ]);
+    const escalation = randomUUID();
+    const urgent = desk.write(id, raised(escalation));
+    expect((await desk.send('urgent', urgent.seq - 1)).body.value.results).toEqual([
+      { seq: urgent.seq, verdict: 'accepted' },
+    ]);
+    expect((await centre.as('dis-1', 'GET', '/api/escalations')).text).toContain(escalation);
+    const [row] = await centre.sql`select state, status from intake where id = ${id}`;
+    expect(row).toEqual({ state: null, status: 'erased' });
+    await centre.log();
+    expect((await verifyCentre(centre.sql)).breach).toBeNull();
+  });
+});
