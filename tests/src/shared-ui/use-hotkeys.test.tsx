@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { Button } from '../../../src/shared-ui/button.tsx';
 import { useHotkeys } from '../../../src/shared-ui/use-hotkeys.ts';
 
-const open = vi.fn();
-const send = vi.fn();
+const open = vi.fn<() => void>();
+const send = vi.fn<() => void>();
 
 function Form() {
   useHotkeys({ Enter: send, KeyR: () => undefined });
