@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts';
 import { bitflip } from './campaigns/bitflip.ts';
 import { clock } from './campaigns/clock.ts';
+import { consoleKill } from './campaigns/console-kill.ts';
 import { fullDisk, ioError } from './campaigns/disk.ts';
 import { escalationLink } from './campaigns/escalation-link.ts';
 import { fork } from './campaigns/fork.ts';
@@ -18,6 +19,7 @@ import { writersCampaign, writersControl } from './campaigns/writers.ts';
 /** Every campaign, hardest and most telling first. */
 export const campaigns: readonly Campaign[] = [
   kill,
+  consoleKill,
   power,
   powerControl,
   link,

@@ -6,10 +6,11 @@ import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
 import { useSync } from './use-sync.ts';
 
-/** A write that takes longer than this is said aloud; shorter ones would only flicker. */
-const sayAfterMs = 400;
+/** What takes longer is said; what is shorter would only flicker. Nobody can read in the first, so the screen never claims too much. */
+const sayWritingAfterMs = 100;
+const sayAwayAfterMs = 400;
 
-function useIsLate(isPending: boolean): boolean {
+function useIsLate(isPending: boolean, sayAfterMs: number): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     if (!isPending) return undefined;
@@ -18,7 +19,7 @@ function useIsLate(isPending: boolean): boolean {
       clearTimeout(timer);
       setLate(false);
     };
-  }, [isPending]);
+  }, [isPending, sayAfterMs]);
   return isPending && isLate;
 }
 
@@ -39,18 +40,20 @@ export function SavedWord() {
   const refusal = useDesk((desk) => desk.refusal);
   const sync = useSync();
   const hasFailed = (refusal !== null && notSaved.has(refusal)) || (sync !== null && sync.disk !== null);
-  const isLate = useIsLate(isPending);
+  const isLate = useIsLate(isPending, sayWritingAfterMs);
   const waiting = sync?.waiting ?? 0;
-  const isAway = useIsLate(waiting > 0);
+  const isAway = useIsLate(waiting > 0, sayAwayAfterMs);
   return (
     <>
-      {hasFailed ? (
-        <Word tone="red">{t('saved.failed')}</Word>
-      ) : isLate ? (
-        <Word tone="amber">{t('saved.writing')}</Word>
-      ) : (
-        <Word>{t('saved.here')}</Word>
-      )}
+      <span className="saved" aria-busy={isPending}>
+        {hasFailed ? (
+          <Word tone="red">{t('saved.failed')}</Word>
+        ) : isLate ? (
+          <Word tone="amber">{t('saved.writing')}</Word>
+        ) : (
+          <Word>{t('saved.here')}</Word>
+        )}
+      </span>
       {sync === null ? null : sync.centre === 'unreachable' ? (
         <Word tone="amber">
           {t('saved.unreachable', { since: time(sync.since), count: waiting, shown: number(waiting) })}
