@@ -7,6 +7,7 @@ import { escalationLink } from './campaigns/escalation-link.ts';
 import { fork } from './campaigns/fork.ts';
 import { kill } from './campaigns/kill.ts';
 import { link } from './campaigns/link.ts';
+import { model } from './campaigns/model.ts';
 import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
 import { rejects } from './campaigns/rejects.ts';
@@ -37,5 +38,6 @@ export const campaigns: readonly Campaign[] = [
   storm,
   shift,
   simulate,
+  model,
   modelCheck,
 ];

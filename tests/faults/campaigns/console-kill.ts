@@ -40,13 +40,14 @@ type Step = {
   readonly verdict: string;
 };
 
+const twice = (of: readonly string[]): number => of.length - new Set(of).size;
+
 /** What the centre has of the record once nothing waits any more: each step once, and every one that was called saved. */
 async function atCentre({ sql }: RealCentre, { intakeId, said }: Desk): Promise<Breaches> {
   const steps = await sql<Step[]>`
     select type, body->>'text' as text, body->>'item' as item, verdict from event where aggregate_id = ${intakeId} order by arrival`;
   const texts = steps.flatMap(({ type, text }) => (type === 'story.noted' && text !== null ? [text] : []));
   const items = steps.flatMap(({ type, item }) => (type === 'screening.answered' && item !== null ? [item] : []));
-  const twice = (of: readonly string[]): number => of.length - new Set(of).size;
   const opened = steps.filter(({ type }) => type === 'intake.opened').length;
   return {
     lost: said.steps.filter((text) => !texts.includes(text)).length + (items.length < said.savedDigits ? 1 : 0),

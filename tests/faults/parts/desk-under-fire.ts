@@ -6,7 +6,7 @@ import { openConsole, pin, signIn, unlock, type OpenWindow } from '../../journey
 import type { Seeded } from '../seeded.ts';
 
 /** What the screen called saved, and what was only begun. */
-export type Said = {
+type Said = {
   /** The digits given, one a question, in order; the last may not have been called saved. */
   readonly digits: string[];
   savedDigits: number;
@@ -72,18 +72,16 @@ const mostAnswers = 11;
 
 /** Works until the console dies under the operator's hands. */
 export async function workUntilKilled(desk: Desk, afterMs: number): Promise<void> {
-  let isDead = false;
-  const death = wait(afterMs).then(() => {
-    isDead = true;
-    return killAll(desk.window);
-  });
+  const since = performance.now();
+  const isDead = (): boolean => performance.now() - since >= afterMs;
+  const death = wait(afterMs).then(() => killAll(desk.window));
   try {
-    while (!isDead) {
+    while (!isDead()) {
       const mayAnswer = desk.said.digits.length < mostAnswers && desk.random.happens(0.2);
       await (mayAnswer ? answerNext(desk) : tellMore(desk));
     }
   } catch (error) {
-    if (!isDead) throw error;
+    if (!isDead()) throw error;
   }
   await death;
 }
