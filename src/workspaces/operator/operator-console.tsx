@@ -63,6 +63,10 @@ function NoSession({ refusal, onRetry }: { readonly refusal: RefusalCode | null;
 export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ readonly staff: Staff }> }) {
   const { session, refusal, take } = useConsole();
   const show = useDesk((desk) => desk.show);
+  const lock = useCallback((): void => {
+    void take(bridge().lock());
+    show(null);
+  }, [take, show]);
   if (session === null) return <NoSession refusal={refusal} onRetry={() => void take(bridge().session())} />;
   if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
   const { staff } = session;
@@ -82,9 +86,5 @@ export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ r
       />
     );
   }
-  const lock = (): void => {
-    void take(bridge().lock());
-    show(null);
-  };
   return <Desk staff={staff} onLock={lock} />;
 }
