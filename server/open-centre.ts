@@ -20,6 +20,8 @@ import { migrations } from './db/migrations.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { startLadder } from './dispatch/widen.ts';
+import { keepEpoch } from './epoch/keep-epoch.ts';
+import { noteFile } from './epoch/side-note.ts';
 import { registerErasure } from './erasure/register-erasure.ts';
 import { registerEvents } from './events/register-events.ts';
 import { exchangeSettings } from './exchange/exchange-settings.ts';
@@ -54,6 +56,11 @@ const sayOpened =
 
 const sayDied = (around: Surroundings) => (): void =>
   void around.log.write(`${JSON.stringify({ level: 50, event: 'database-died', next: 'started again' })}\n`);
+
+const sayEpoch =
+  (around: Surroundings) =>
+  (why: string): void =>
+    void around.log.write(`${JSON.stringify({ level: why === 'first' ? 30 : 40, event: 'epoch-began', why })}\n`);
 
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
   const url = around.env['DATABASE_URL'];
@@ -122,6 +129,9 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const { catalogue } = shelf;
   const bare = { sql, bus, centreKey, now: () => Date.now(), catalogue, shelf, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
+  const began = sayEpoch(around);
+  const epoch = { house, file: noteFile(args.data), isTold: args.restored, began, report: around.report };
+  open.add('epoch', await keepEpoch(epoch));
   open.add('log', keepLog(house, around.report));
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);

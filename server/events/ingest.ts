@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
+import { epochOf } from '../epoch/epoch.ts';
 import { firstBadSignature } from './check-signatures.ts';
 import { devicesBeside, keyOfDevice, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane } from './lanes.ts';
@@ -89,7 +90,8 @@ async function take(tx: Transaction, taking: Taking): Promise<Taken> {
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
-  const [people, key, beside, head, held, ids] = await Promise.all([
+  const [epoch, people, key, beside, head, held, ids] = await Promise.all([
+    epochOf(tx),
     peopleOn(tx, device),
     keyOfDevice(tx, device),
     devicesBeside(tx, device),
@@ -100,13 +102,21 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
     tx<{ id: string }[]>`
       select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
   ]);
-  return { people, key, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
+  return { epoch, people, key, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
 async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, key, beside, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  const {
+    epoch,
+    people,
+    key,
+    beside,
+    head: found,
+    held,
+    ids,
+  } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
@@ -120,7 +130,8 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
     events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
-  const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: at.now };
+  const results = [...repeated, ...taken.results];
+  const value: EventsReply = { ackTo: after.lastSeq, results, serverTime: at.now, epoch };
   return { reply: { ok: true, value }, topics: taken.topics };
 }
 

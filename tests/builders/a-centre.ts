@@ -14,6 +14,7 @@ import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
+import { lookAtEpoch } from '../../server/epoch/epoch.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
 import type { Exchange } from '../../server/exchange/exchange.ts';
 import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
@@ -114,6 +115,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
+  await lookAtEpoch(sql, { signer: centreKey, seen: null, isTold: false, now: house.now });
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerAudit(app, house);

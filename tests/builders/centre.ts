@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { envelope, firstHash, type Envelope, type EventResult } from '../../contract/envelope.ts';
@@ -15,6 +16,8 @@ export type FakeCentre = {
   mood: Mood;
   order: 'stop' | 'wipe' | null;
   token: string;
+  /** Which life of its database it is. */
+  epoch: string;
   verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
   mostEvents: number;
   /** What it published, under which mark, and how often it was read in full. */
@@ -57,9 +60,18 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   }
   return {
     status: 200,
-    body: { ok: true, value: { ackTo: held.length, results, serverTime: new Date().toISOString() } },
+    body: {
+      ok: true,
+      value: { ackTo: held.length, results, serverTime: new Date().toISOString(), epoch: centre.epoch },
+    },
   };
 }
+
+const helloTo = (centre: FakeCentre, device: string): object => ({
+  order: centre.order,
+  epoch: centre.epoch,
+  lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
+});
 
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (centre.mood === 'down') return void request.socket.destroy();
@@ -70,13 +82,13 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
     response.setHeader('etag', etag);
     return reply(response, 200, { ok: true, value: published });
   }
-  const body = (await bodyOf(request)) as { events?: unknown[]; firstSeq?: number };
+  const body = (await bodyOf(request)) as { device?: string; events?: unknown[]; firstSeq?: number };
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) {
     centre.enrolments.push({ ...body });
-    return reply(response, 200, { ok: true, value: { order: centre.order } });
+    return reply(response, 200, { ok: true, value: helloTo(centre, String(body.device)) });
   }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
@@ -106,6 +118,7 @@ export async function aCentre(): Promise<FakeCentre> {
     mood: 'well',
     order: null,
     token: 'token',
+    epoch: randomUUID(),
     verdicts: new Map(),
     mostEvents: 50,
     scripts: { published: { instruments: [], inForce: {} }, etag: '"none"', reads: 0 },

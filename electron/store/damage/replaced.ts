@@ -88,6 +88,15 @@ const unread = (at: string, error: unknown): Report => ({
   isSent: true,
 });
 
+/** Longer than any copy of the centre's database is kept that is still put back after a fault. */
+const offeredForMs = 35 * 24 * 3_600_000;
+
+/** What is in it is on its way, or so fresh at the centre that an earlier copy of its database may lack it. */
+function mayBeAskedFor(folder: string, now: number): boolean {
+  const report = readReport(folder);
+  return report !== null && (!report.isSent || now - Date.parse(asideAt(folder)) < offeredForMs);
+}
+
 const together = (own: SentStatus, other: SentStatus): SentStatus => ({
   ...own,
   waiting: own.waiting + other.waiting,
@@ -109,7 +118,7 @@ export function careForReplaced(replacing: Replacing): Replaced {
   const state: State = { earlier: [], pending: 0, isStopped: false };
   const since = replacing.now();
   const unreported = folders.filter((folder) => readReport(folder) === null);
-  for (const folder of folders) if (readReport(folder)?.isSent === false) send(replacing, state, folder);
+  for (const folder of folders) if (mayBeAskedFor(folder, since)) send(replacing, state, folder);
   const readings = unreported.map((folder) => {
     state.pending += 1;
     const { promise: ready, resolve } = Promise.withResolvers<void>();

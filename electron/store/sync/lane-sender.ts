@@ -6,6 +6,7 @@ import { type StoreDb, type Writing, writing } from '../file/store-db.ts';
 import { backoffMs, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
 import { acknowledge, holds, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
+import { isKnownEpoch } from './offer-again.ts';
 import type { Way } from './way.ts';
 
 export type LaneSender = {
@@ -27,6 +28,8 @@ export type LaneSending = {
   readonly mayGo?: ((lane: Lane) => boolean) | undefined;
   /** Nothing is added to this record any more, and steps may be missing from it; the centre may hold more of it than we do. */
   readonly isOver?: boolean | undefined;
+  /** The centre answered from another life of its database than the one that was asked what it holds. */
+  readonly onOtherEpoch?: (() => void) | undefined;
   /** Something failed on our side; true when trying again later is the answer. */
   readonly failed?: ((error: unknown) => boolean) | undefined;
 };
@@ -106,6 +109,9 @@ function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>,
   return sent.length > 1;
 }
 
+const isOtherEpoch = (db: StoreDb, answer: Answer<EventsReply>): boolean =>
+  answer.kind === 'ok' && answer.value.epoch !== undefined && !isKnownEpoch(db, answer.value.epoch);
+
 /** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
 async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
   const { db, lane, way } = sending;
@@ -118,6 +124,7 @@ async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number
   // Stopped while it was under way: the record is closed.
   if (isNowStopped(pace)) return false;
   const goesOn = settle(sending, answer, { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 });
+  if (isOtherEpoch(db, answer)) sending.onOtherEpoch?.();
   const isSmaller = fitBatch(sending, pace, answer, events);
   sending.onChange();
   if (goesOn) pace.failures = 0;

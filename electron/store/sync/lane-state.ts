@@ -17,6 +17,7 @@ export const eventsReply = z.object({
   ackTo: z.number().int().min(0),
   results: z.array(z.object({ seq: z.number().int(), verdict: z.enum(verdicts), code: z.string().max(60).optional() })),
   serverTime: z.string(),
+  epoch: z.uuid().optional(),
 }) satisfies z.ZodType<EventsReply>;
 
 export function laneState(db: StoreDb, lane: Lane): LaneState {

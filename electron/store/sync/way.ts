@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SyncStatus } from '../../../contract/bridge.ts';
-import { consoleOrders } from '../../../contract/consoles.ts';
+import { hello, type Hello } from '../../../contract/envelope.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { TokenAnswer } from '../messages.ts';
 import { enrol, type Answer, type CentreRoute } from './centre.ts';
@@ -13,14 +13,15 @@ export type Way = {
   readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order'>;
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
-  /** Asks whether the centre is there. */
-  readonly probe: (timeoutMs: number) => Promise<void>;
+  /** Asks whether the centre is there, and what it holds of this console; `null` when it did not say. */
+  readonly probe: (timeoutMs: number) => Promise<Hello | null>;
   /** Another person sits down: the console must be enrolled for them again. */
   readonly personChanged: () => void;
 };
 
-const told = z.object({ value: z.object({ order: z.enum(consoleOrders) }) });
-const orderIn = (answer: unknown): SyncStatus['order'] => told.safeParse(answer).data?.value.order ?? null;
+const told = z.object({ value: hello });
+const helloIn = (answer: unknown): Hello | null => told.safeParse(answer).data?.value ?? null;
+const helloOf = (answer: Answer<unknown>): Hello | null => (answer.kind === 'ok' ? helloIn(answer.value) : null);
 
 /** This console's enrolment at the centre, and what it was told there. */
 type Enrolment = {
@@ -35,7 +36,7 @@ function makeEnrolment(route: CentreRoute): Enrolment {
   let order: SyncStatus['order'] = null;
   const now: Enrolment['now'] = async (token, timeoutMs) => {
     const answer = await enrol(route, token, timeoutMs);
-    if (answer.kind === 'ok') order = orderIn(answer.value);
+    if (answer.kind === 'ok') order = helloIn(answer.value)?.order ?? null;
     return answer;
   };
   const once: Enrolment['once'] = async (token, timeoutMs) => {
@@ -81,9 +82,8 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     return answer;
   };
 
-  const probe: Way['probe'] = async (timeoutMs) => {
-    await withToken(timeoutMs, (token) => enrolment.now(token, timeoutMs));
-  };
+  const probe: Way['probe'] = async (timeoutMs) =>
+    helloOf(await withToken(timeoutMs, (token) => enrolment.now(token, timeoutMs)));
 
   return {
     route,
