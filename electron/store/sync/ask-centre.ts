@@ -1,14 +1,22 @@
 import Database from 'better-sqlite3';
+import type { Hello } from '../../../contract/envelope.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
-import { writing, type StoreDb } from '../file/store-db.ts';
+import { writing, type StoreDb, type Writing } from '../file/store-db.ts';
+import { letGo } from '../record/let-go.ts';
 import type { LaneSending } from './lane-sender.ts';
-import { acknowledgedOf, offerAgain } from './offer-again.ts';
+import { acknowledgedOf, offerAgain, type Acknowledged } from './offer-again.ts';
 import type { Way } from './way.ts';
 
 type Asking = { readonly db: StoreDb; readonly failed?: LaneSending['failed'] };
 
 const askTimeoutMs = 5000;
 const nothing: ReadonlySet<Lane> = new Set();
+
+function heed(tx: Writing, said: Hello, before: Acknowledged): ReadonlySet<Lane> {
+  const behind = offerAgain(tx, said, before);
+  if (said.serverTime !== undefined) letGo(tx, said.serverTime);
+  return behind;
+}
 
 /**
  * Makes the question to the centre whether it is there and what it holds; one is under way at a time.
@@ -23,7 +31,7 @@ export function makeAsk({ db, failed }: Asking, way: Way, isStopped: () => boole
     const said = await way.probe(askTimeoutMs);
     if (said === null || isStopped()) return nothing;
     try {
-      return writing(db, (tx) => offerAgain(tx, said, before));
+      return writing(db, (tx) => heed(tx, said, before));
     } catch (error) {
       // A full or failing disk: the next question finds the same.
       if (failed?.(error) !== true && !(error instanceof Database.SqliteError)) throw error;

@@ -99,16 +99,18 @@ export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
 
 /** The centre wants the lane from another sequence: it lost a little of what it had acknowledged, or never got it. */
 export function resumeFrom(tx: Writing, lane: Lane, expect: number): void {
-  tx.prepare("update event set state = 'pending', code = null where lane = ? and seq >= ? and state <> 'pending'").run(
-    lane,
-    expect,
-  );
+  tx.prepare(
+    "update event set state = 'pending', code = null, acked_at = null where lane = ? and seq >= ? and state <> 'pending'",
+  ).run(lane, expect);
   tx.prepare('update lane set acked = ? where lane = ?').run(expect - 1, lane);
 }
 
-/** Whether a lane holds the event at this place. */
+/** Whether a lane holds the event at this place, and the words of all that follow: nothing is sent again without them. */
 export const holds = (db: StoreDb, lane: Lane, seq: number): boolean =>
-  db.prepare('select 1 from event where lane = ? and seq = ?').get(lane, seq) !== undefined;
+  db.prepare('select 1 from event where lane = ? and seq = ?').get(lane, seq) !== undefined &&
+  db
+    .prepare('select 1 from event where lane = ? and seq >= ? and salt is null and body_hash is not null limit 1')
+    .get(lane, seq) === undefined;
 
 /** Sends nothing more in this lane until people have looked: the centre holds something else at this place. */
 export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number): void {

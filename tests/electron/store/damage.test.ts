@@ -161,7 +161,9 @@ describe('a damaged record', () => {
     const { file, keyHex } = await aWrittenRecord(5);
     const device = deviceOf(file, keyHex);
     const db = openStore(file, keyHex);
-    db.exec(`drop trigger event_is_never_rewritten; update event set body = '{"text":"forged"}' where seq = 3`);
+    db.exec(
+      `drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; update event set body = '{"text":"forged"}' where seq = 3`,
+    );
     db.close();
     const again = await reopened(keyHex, centre.url);
     await until(async () => (await status(again)).needsReview.length > 0);
@@ -180,7 +182,9 @@ describe('a damaged record', () => {
     const db = openStore(file, keyHex);
     const { publicKey, proof } = keyProof(db, device);
     // The last step is damaged, so that the record is put aside.
-    db.exec(`drop trigger event_is_never_rewritten; update event set body = '{}' where seq = 5`);
+    db.exec(
+      `drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; update event set body = '{}' where seq = 5`,
+    );
     if (gone !== '') db.exec("delete from meta where k = 'device_key'");
     db.close();
     if (gone === 'key and note') rmSync(path.join(folder.path, 'record.proof'));
@@ -210,7 +214,7 @@ describe('a damaged record', () => {
     const { file, keyHex } = await aWrittenRecord(5);
     const device = deviceOf(file, keyHex);
     const db = openStore(file, keyHex);
-    db.exec(`drop trigger event_is_never_rewritten; drop trigger event_is_signed_once;
+    db.exec(`drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; drop trigger event_is_signed_once;
       alter table event drop column salt; alter table event drop column body_hash; alter table event drop column sig;
       delete from meta where k = 'device_key'`);
     const rows = db
