@@ -60,6 +60,8 @@ export const sendEvents = z.strictObject({
   firstSeq: z.number().int().min(1),
   /** The console's clock now, so that the centre can tell the skew. */
   now: instant,
+  /** The life of the centre's database that this console last asked what it holds; another one takes nothing until it is asked. */
+  epoch: z.uuid().optional(),
   events: z.array(z.unknown()).min(1).max(50),
 });
 

@@ -71,6 +71,7 @@ export const refusalCodes = [
   'event-from-newer-version',
   'event-gap',
   'event-fork',
+  'epoch-changed',
   'chain-broken',
   'device-not-yours',
   'device-key-changed',

@@ -117,6 +117,8 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
     held,
     ids,
   } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  // Its other lane may have lost an escalation that this one would overtake, or the console its enrolment: it must ask first.
+  if (body.epoch !== undefined && body.epoch !== epoch) return refused('epoch-changed');
   if (!people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.

@@ -82,7 +82,7 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
     response.setHeader('etag', etag);
     return reply(response, 200, { ok: true, value: published });
   }
-  const body = (await bodyOf(request)) as { device?: string; events?: unknown[]; firstSeq?: number };
+  const body = (await bodyOf(request)) as { device?: string; epoch?: string; events?: unknown[]; firstSeq?: number };
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
@@ -92,6 +92,8 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
+  if (body.epoch !== undefined && body.epoch !== centre.epoch)
+    return reply(response, 409, { ok: false, code: 'epoch-changed' });
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
   if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void request.socket.destroy();
   const { status, body: said } = ingest(centre, lane, events);

@@ -12,6 +12,7 @@ import { partition } from './campaigns/partition.ts';
 import { power, powerControl } from './campaigns/power.ts';
 import { rejects } from './campaigns/rejects.ts';
 import { serverKill } from './campaigns/server-kill.ts';
+import { restore } from './campaigns/restore.ts';
 import { shift } from './campaigns/shift.ts';
 import { modelCheck, simulate } from './campaigns/simulate.ts';
 import { storm } from './campaigns/storm.ts';
@@ -26,6 +27,7 @@ export const campaigns: readonly Campaign[] = [
   link,
   partition,
   serverKill,
+  restore,
   escalationLink,
   writersCampaign,
   writersControl,

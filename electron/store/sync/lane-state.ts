@@ -100,7 +100,7 @@ export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
 /** The centre wants the lane from another sequence: it lost a little of what it had acknowledged, or never got it. */
 export function resumeFrom(tx: Writing, lane: Lane, expect: number): void {
   tx.prepare(
-    "update event set state = 'pending', code = null, acked_at = null where lane = ? and seq >= ? and state <> 'pending'",
+    "update event set state = 'pending', code = null, acked_at = null where lane = ? and seq >= ? and (state <> 'pending' or code is not null)",
   ).run(lane, expect);
   tx.prepare('update lane set acked = ? where lane = ?').run(expect - 1, lane);
 }

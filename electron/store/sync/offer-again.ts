@@ -14,8 +14,8 @@ export const acknowledgedOf = (db: StoreDb): Acknowledged => ({
   bulk: laneState(db, 'bulk').acked,
 });
 
-/** Whether this is the life of the centre's database that was asked last what it holds. */
-export const isKnownEpoch = (db: StoreDb, epoch: string): boolean => readMeta(db, epochAt) === epoch;
+/** The life of the centre's database that was asked last what it holds; `null` before it was ever asked. */
+export const knownEpoch = (db: StoreDb): string | null => readMeta(db, epochAt);
 
 /**
  * Takes back what the centre acknowledged and no longer holds: an earlier copy of its database was put back. It waits from then on
@@ -34,6 +34,6 @@ export function offerAgain(tx: Writing, { epoch, lanes: heads }: Hello, before: 
     return stopped === null && heads[lane] < Math.min(before[lane], acked) && holds(tx, lane, heads[lane] + 1);
   });
   for (const lane of behind) resumeFrom(tx, lane, heads[lane] + 1);
-  if (epoch !== undefined && !isKnownEpoch(tx, epoch)) writeMeta(tx, epochAt, epoch);
+  if (epoch !== undefined && knownEpoch(tx) !== epoch) writeMeta(tx, epochAt, epoch);
   return new Set(behind);
 }

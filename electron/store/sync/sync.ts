@@ -63,7 +63,7 @@ export function startSync(syncing: Syncing): Sync {
   const { db, random, mayGo, isOver, failed } = syncing;
   const ask = makeAsk(syncing, way, () => isStopped);
   const probe = (): void => void ask().then(wake);
-  const sending = { db, way, random, mayGo, isOver, failed, onOtherEpoch: probe, onChange: tell };
+  const sending = { db, way, random, mayGo, isOver, failed, onSetBack: probe, onChange: tell };
   const senders: Senders = {
     // Once an escalation has arrived, what was written after it may follow.
     urgent: makeLaneSender({ ...sending, lane: 'urgent', onChange: () => (senders.bulk.drain(), tell()) }),

@@ -74,6 +74,20 @@ describe('a centre whose database was put back to an earlier day', () => {
     expect(seqs('bulk')).toEqual([1, 2, 3]);
   });
 
+  it('gets an escalation it lost before what was written after it', async () => {
+    const id = anIntakeId();
+    for (const command of [open, escalate]) await carriedOut(store.answers, id, command);
+    await drained();
+    // The wrap-up follows on what the copy holds of its lane; the escalation that is its outcome is not in the copy.
+    putBack({ bulk: centre.of('bulk').length, urgent: 0 });
+    centre.requests.length = 0;
+    await carriedOut(store.answers, id, { do: 'wrap-up', summary: 's' });
+    await drained();
+    // The first is refused by its epoch.
+    expect(centre.requests.map(({ lane }) => lane)).toEqual(['bulk', 'urgent', 'bulk']);
+    expect(centre.of('bulk').at(-1)?.type).toBe('intake.wrapped-up');
+  });
+
   it('is sent nothing again when only its epoch is new', async () => {
     const id = anIntakeId();
     for (const command of [open, story('a')]) await carriedOut(store.answers, id, command);
@@ -84,6 +98,8 @@ describe('a centre whose database was put back to an earlier day', () => {
     await carriedOut(store.answers, id, story('b'));
     await until(() => centre.enrolments.length > asked);
     await drained();
-    expect(centre.requests).toEqual([{ lane: 'bulk', firstSeq: 3, count: 1 }]);
+    const one = { lane: 'bulk', firstSeq: 3, count: 1 };
+    // Refused by its epoch, then taken.
+    expect(centre.requests).toEqual([one, one]);
   });
 });

@@ -11,6 +11,10 @@ import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, type TestConsole } from '../../builders/a-console.ts';
 import { until } from '../../builders/centre.ts';
 
+const report = (error: unknown): void => {
+  throw error;
+};
+
 let centre: Centre;
 let desk: TestConsole;
 let folder: string;
@@ -31,9 +35,6 @@ beforeEach(() => open());
 async function open(isTold = false): Promise<readonly string[]> {
   const whys: string[] = [];
   const began = (why: string): void => void whys.push(why);
-  const report = (error: unknown): void => {
-    throw error;
-  };
   const stop = await keepEpoch({ house: centre.house, file, isTold, began, report });
   await stop();
   return whys;
@@ -86,9 +87,6 @@ describe('the epoch of the centre', () => {
   it('is new while the server runs, when its database goes back under it', async () => {
     const whys: string[] = [];
     const began = (why: string): void => void whys.push(why);
-    const report = (error: unknown): void => {
-      throw error;
-    };
     const stop = await keepEpoch({ house: centre.house, file, isTold: false, began, report });
     const [events, lane] = [(await readNote(file))?.events ?? 0, desk.device];
     await centre.sql`insert into device_lane (device, lane, last_seq, last_hash) values (${lane}, 'odd', 1, '')`;
@@ -99,13 +97,16 @@ describe('the epoch of the centre', () => {
     expect(whys).toEqual(['behind']);
   });
 
-  it('is said to consoles at every word, and to readers of feeds', async () => {
+  it('is said to consoles at every word and to readers of feeds, and nothing is taken from a console that knows another', async () => {
     const epoch = await epochOf(centre.sql);
     const hello = await centre.as('op-1', 'POST', '/api/devices', { device: desk.device });
     expect(hello.body.value).toMatchObject({ epoch, lanes: { bulk: desk.lane('bulk').length, urgent: 0 } });
     const asked = await centre.as('op-1', 'GET', `/api/devices/${desk.device}/lanes`);
     expect(asked.body.value).toMatchObject({ epoch, bulk: desk.lane('bulk').length });
     expect((await sendOne()).body.value).toMatchObject({ epoch });
+    const body = { firstSeq: 1, now: new Date(0).toISOString(), epoch: randomUUID(), events: [{}] };
+    const refused = await centre.as('op-1', 'POST', `/api/devices/${desk.device}/lanes/bulk/events`, body);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'epoch-changed' } });
     const page = await centre.as('sup-1', 'GET', '/api/feeds/centre?after=100000');
     expect(page.body.value).toMatchObject({ epoch, head: desk.lane('bulk').length, items: [] });
   });
