@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Role } from '../domain/access/roles.ts';
 import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
+import type { SpanFigures } from '../domain/escalation/response-times.ts';
+import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
 import type { Place } from '../domain/people/place.ts';
@@ -171,6 +173,9 @@ export type Supervision = {
   readonly quarantined: readonly Quarantined[];
   readonly alarms: readonly AlarmCounter[];
 };
+
+/** How fast the emergencies received in one shift were taken. */
+export type ShiftTimes = Shift & { readonly count: number; readonly spans: readonly SpanFigures[] };
 
 /** What anyone may know of the centre, signed in or not; `now` is its clock. */
 export type Health = { readonly ok: true; readonly demo: boolean; readonly version: string; readonly now: string };

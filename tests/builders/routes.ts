@@ -24,6 +24,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['GET', '/api/requests', [...caseWorkers, 'sup-1']],
   ...['accept', 'note', 'return', 'done'].map((act) => ['POST', `/api/requests/:id/${act}`, caseWorkers] as const),
   ['GET', '/api/supervision', ['sup-1']],
+  ['GET', '/api/supervision/response-times', ['sup-1']],
   ['GET', '/api/intakes/:id/timeline', ['sup-1']],
   ['POST', '/api/intakes/:id/countersign', ['sup-1']],
   ['POST', '/api/intakes/:id/raise', ['sup-1']],

@@ -8,6 +8,7 @@ import { EscalationRow } from './escalation-row.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { RaiseLevel } from './raise-level.tsx';
+import { ResponseTimes } from './response-times.tsx';
 import { Timeline } from './timeline.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
@@ -38,6 +39,8 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return <CallRows calls={supervision.board.missed} empty={t('missedNone')} />;
     case 'hits':
       return <HitRows hits={behind.hits} show={show} />;
+    case 'times':
+      return <ResponseTimes />;
     case 'intakes':
       return <OpenIntakesPanel intakes={supervision.openIntakes} show={show} />;
     case 'unaccepted': {

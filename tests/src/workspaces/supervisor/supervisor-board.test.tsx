@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { responseTimes } from '../../../../domain/escalation/response-times.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
 import { aRequestView } from '../../../builders/a-request-view.ts';
@@ -23,6 +24,22 @@ describe("the supervisor's board", () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'delivered', rung: 2 })] }));
     await show(<SupervisorBoard />);
     expect(await screen.findByRole('alert')).toHaveTextContent('على مريم السليطي الاتصال بغرفة العمليات هاتفياً الآن');
+  });
+
+  it('holds response times against what the standards ask, and counts those nobody took', async () => {
+    const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 25, 2, 0, seconds)).toISOString();
+    const one = { clickedAt: at(0), receivedAt: at(0), deliveredAt: at(1) };
+    const spans = responseTimes([
+      { ...one, state: 'accepted', acceptedAt: at(9) },
+      { ...one, state: 'delivered' },
+    ]);
+    const shift = { from: at(-3600), to: at(3600), count: 2, spans };
+    aCentre({ ...board(), '/api/supervision/response-times': [shift] });
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'Response times' }));
+    const row = await screen.findByRole('row', { name: /^Accepted by name 2 9 s/u });
+    expect(row).toHaveTextContent('waiting');
+    expect(screen.getByText(/50% within 15 s; 90% is asked/u)).toHaveClass('missed');
   });
 
   it('leaves an escalation that somebody took in peace', async () => {
