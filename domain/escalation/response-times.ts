@@ -1,8 +1,8 @@
 import type { Handover } from './handover.ts';
 
 /** From the operator's key to: the centre's disk, a dispatch desk, a named dispatcher, a unit on its way, a unit on scene. */
-export const spans = ['centre', 'desk', 'accepted', 'unit', 'arrival'] as const;
-export type Span = (typeof spans)[number];
+const spans = ['centre', 'desk', 'accepted', 'unit', 'arrival'] as const;
+type Span = (typeof spans)[number];
 
 /** What a standard asks: this share of all within so many seconds. */
 export type Standard = { readonly share: number; readonly seconds: number };

@@ -11,6 +11,7 @@ import { show } from '../../show.tsx';
 
 const board = (over: Parameters<typeof aSupervision>[0] = {}) => ({ '/api/supervision': aSupervision(over) });
 const intake = `/api/intakes/${anOpenIntake().intakeId}`;
+const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 25, 2, 0, seconds)).toISOString();
 
 describe("the supervisor's board", () => {
   it('counts who waits and shows them behind the number', async () => {
@@ -27,7 +28,6 @@ describe("the supervisor's board", () => {
   });
 
   it('holds response times against what the standards ask, and counts those nobody took', async () => {
-    const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 25, 2, 0, seconds)).toISOString();
     const one = { clickedAt: at(0), receivedAt: at(0), deliveredAt: at(1) };
     const spans = responseTimes([
       { ...one, state: 'accepted', acceptedAt: at(9) },
