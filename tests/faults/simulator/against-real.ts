@@ -1,3 +1,4 @@
+import { readEvent } from '../../../contract/known-events.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type DeviceId, type StaffId } from '../../../domain/ids.ts';
 import type { Sql } from '../../../server/db/connect.ts';
@@ -17,6 +18,7 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   now: () => clock.ms,
   catalogue: bundledShelf.catalogue,
   shelf: bundledShelf,
+  readEvent,
   demo: false,
   centreKey: aSigner(),
   publicUrl: '',
