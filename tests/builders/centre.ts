@@ -15,6 +15,8 @@ export type FakeCentre = {
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
   order: string | null;
+  /** Its clock beside ours. */
+  clockAheadMs: number;
   /** What a newer one says besides, in every reply. */
   besides: Record<string, unknown>;
   token: string;
@@ -80,6 +82,7 @@ const helloTo = (centre: FakeCentre, device: string): object => ({
   ...centre.besides,
   order: centre.order,
   epoch: centre.epoch,
+  serverTime: new Date(Date.now() + centre.clockAheadMs).toISOString(),
   lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
 });
 
@@ -129,6 +132,7 @@ export async function aCentre(): Promise<FakeCentre> {
     requests: [],
     mood: 'well',
     order: null,
+    clockAheadMs: 0,
     besides: {},
     token: 'token',
     epoch: randomUUID(),
