@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClockApart } from '../domain/clock-apart.ts';
 import { channels } from '../domain/intake/facts.ts';
 import type { Intake } from '../domain/intake/intake.ts';
 import { dangers } from '../domain/escalation/card.ts';
@@ -118,6 +119,8 @@ export type SyncStatus = {
   readonly setAside: SetAside | null;
   /** What the centre told this console to do as a machine; carried out once nothing waits any more. */
   readonly order: ConsoleOrder | null;
+  /** This machine's clock beside the centre's, when it is wrong enough to be told; `null` also before the centre was asked. */
+  readonly clock: ClockApart | null;
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;

@@ -76,7 +76,8 @@ export type EventsReply = { ackTo: number; results: EventResult[]; serverTime: s
 
 /** What the centre says to a console that makes itself known; of `lanes`, the last contiguous sequence it holds. */
 export const hello = z.object({
-  order: z.enum(consoleOrders).nullable().optional(),
+  /** One that this program does not know is no reason to be deaf to the rest. */
+  order: z.enum(consoleOrders).nullable().optional().catch(null),
   epoch: z.uuid().optional(),
   lanes: z.object({ urgent: z.number().int().min(0), bulk: z.number().int().min(0) }).optional(),
   serverTime: instant.optional(),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Right } from '../domain/access/roles.ts';
+import type { ReadEvent } from '../contract/known-events.ts';
 import type { Staff } from '../contract/people.ts';
 import type { Catalogue } from '../domain/screening/catalogue.ts';
 import type { Signer } from './audit/ed25519.ts';
@@ -15,6 +16,8 @@ export type House = {
   readonly catalogue: () => Catalogue;
   /** Where they are kept fresh. */
   readonly shelf: ScriptShelf;
+  /** Which types and versions of events this program knows, and how it reads them; a newer one's in tests. */
+  readonly readEvent: ReadEvent;
   /** Milliseconds since 1970; replaced in tests. */
   readonly now: () => number;
   /** Shows demo people, the demo caller and demo data; never on in production. */

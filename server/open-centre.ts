@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { readEvent } from '../contract/known-events.ts';
 import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
@@ -23,6 +24,7 @@ import { startLadder } from './dispatch/widen.ts';
 import { keepEpoch } from './epoch/keep-epoch.ts';
 import { noteFile } from './epoch/side-note.ts';
 import { registerErasure } from './erasure/register-erasure.ts';
+import { replayHeld } from './events/replay-held.ts';
 import { registerEvents } from './events/register-events.ts';
 import { exchangeSettings } from './exchange/exchange-settings.ts';
 import { registerExchange } from './exchange/register-exchange.ts';
@@ -61,6 +63,12 @@ const sayEpoch =
   (around: Surroundings) =>
   (why: string): void =>
     void around.log.write(`${JSON.stringify({ level: why === 'first' ? 30 : 40, event: 'epoch-began', why })}\n`);
+
+/** What the program before this one could not read. Nobody waits in vain for the rest when it fails. */
+async function takeUpHeld(house: House, around: Surroundings): Promise<void> {
+  const events = await replayHeld(house).catch((error: unknown) => (around.report(error), 0));
+  if (events > 0) around.log.write(`${JSON.stringify({ level: 30, event: 'held-replayed', events })}\n`);
+}
 
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
   const url = around.env['DATABASE_URL'];
@@ -127,12 +135,14 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const shelf = await openShelf(sql, bus, around.report);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
   const { catalogue } = shelf;
-  const bare = { sql, bus, centreKey, now: () => Date.now(), catalogue, shelf, demo: args.demo, publicUrl };
+  const known = { catalogue, shelf, readEvent };
+  const bare = { sql, bus, centreKey, now: () => Date.now(), ...known, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
   const began = sayEpoch(around);
   const epoch = { house, file: noteFile(args.data), isTold: args.restored, began, report: around.report };
   open.add('epoch', await keepEpoch(epoch));
   open.add('log', keepLog(house, around.report));
+  await takeUpHeld(house, around);
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);
   open.add('ladder', startLadder(house, around.report));

@@ -1,5 +1,6 @@
 import type { LiveTopic } from '../../contract/api.ts';
 import type { Envelope, EventResult, EventsReply, sendEvents } from '../../contract/envelope.ts';
+import type { ReadEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
@@ -42,7 +43,7 @@ const asRow = ({ envelope, arrival, verdict, code }: StoredEvent): EventRow => (
 });
 
 /** The moment of a sending and the instruments its answers are judged by. */
-type At = { readonly now: string; readonly catalogue: Catalogue };
+type At = { readonly now: string; readonly catalogue: Catalogue; readonly readEvent: ReadEvent };
 type Taking = {
   readonly events: readonly Envelope[];
   readonly people: People;
@@ -59,17 +60,17 @@ async function take(tx: Transaction, taking: Taking): Promise<Taken> {
   const {
     events,
     sending,
-    at: { now, catalogue },
+    at: { now, catalogue, readEvent },
   } = taking;
   const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
   const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
-  const stored = judgeAll(events, taking, rows);
+  const stored = judgeAll(events, { ...taking, readEvent }, rows);
   const isNew = new Set(stored.map((one) => one.envelope.eventId));
   const project = async (row: IntakeRow) => {
     const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
     const after = [...(before.get(row.id) ?? []), ...own.filter((one) => one.counts).map(asRow)];
     const [projected] = await Promise.all([
-      projectIntake(tx, { row, rows: after, isNew, catalogue, at: now }),
+      projectIntake(tx, { row, rows: after, isNew, catalogue, readEvent, at: now }),
       tx`update intake set arrivals = ${row.arrivals + own.length} where id = ${row.id}`,
     ]);
     return projected;
@@ -152,9 +153,10 @@ const alarming: ReadonlySet<RefusalCode> = new Set([
  * a fork, a broken chain, a wrong signature or an unreadable envelope is refused, and then nothing is written.
  */
 export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
+  const { readEvent } = house;
   const now = instant(house.now());
   const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
-  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue }));
+  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue, readEvent }));
   if (!reply.ok && alarming.has(reply.code)) await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);
   return reply;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, instant, type StaffId } from '../../domain/ids.ts';
+import { readEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
@@ -110,6 +111,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     now: () => clock.ms,
     catalogue: shelf.catalogue,
     shelf,
+    readEvent,
     demo: false,
     centreKey,
     publicUrl: 'http://127.0.0.1',

@@ -14,11 +14,15 @@ export type FakeCentre = {
   readonly lanes: Map<string, Envelope[]>;
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
-  order: 'stop' | 'wipe' | null;
+  order: string | null;
+  /** Its clock beside ours. */
+  clockAheadMs: number;
+  /** What a newer one says besides, in every reply. */
+  besides: Record<string, unknown>;
   token: string;
   /** Which life of its database it is. */
   epoch: string;
-  verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
+  verdicts: Map<string, { readonly verdict: string; readonly code?: string }>;
   mostEvents: number;
   /** What it published, under which mark, and how often it was read in full. */
   scripts: { published: unknown; etag: string; reads: number };
@@ -44,7 +48,7 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   const first = events[0];
   if (first === undefined || first.seq > held.length + 1)
     return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
-  const results: EventResult[] = [];
+  const results: (Omit<EventResult, 'verdict'> & { verdict: string })[] = [];
   for (const event of events) {
     const known = held[event.seq - 1];
     if (known !== undefined && known.hash !== event.hash)
@@ -62,14 +66,23 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
     status: 200,
     body: {
       ok: true,
-      value: { ackTo: held.length, results, serverTime: new Date().toISOString(), epoch: centre.epoch },
+      ...centre.besides,
+      value: {
+        ...centre.besides,
+        ackTo: held.length,
+        results,
+        serverTime: new Date().toISOString(),
+        epoch: centre.epoch,
+      },
     },
   };
 }
 
 const helloTo = (centre: FakeCentre, device: string): object => ({
+  ...centre.besides,
   order: centre.order,
   epoch: centre.epoch,
+  serverTime: new Date(Date.now() + centre.clockAheadMs).toISOString(),
   lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
 });
 
@@ -119,6 +132,8 @@ export async function aCentre(): Promise<FakeCentre> {
     requests: [],
     mood: 'well',
     order: null,
+    clockAheadMs: 0,
+    besides: {},
     token: 'token',
     epoch: randomUUID(),
     verdicts: new Map(),

@@ -61,6 +61,7 @@ export function fakeBridge(
     disk: null,
     setAside: null,
     order: null,
+    clock: null,
     ...given.sync,
   };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {

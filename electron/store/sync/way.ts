@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SyncStatus } from '../../../contract/bridge.ts';
 import { hello, type Hello } from '../../../contract/envelope.ts';
+import { clockApart } from '../../../domain/clock-apart.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { TokenAnswer } from '../messages.ts';
 import { enrol, type Answer, type CentreRoute } from './centre.ts';
@@ -10,7 +11,7 @@ export type AskToken = (fresh: boolean) => Promise<TokenAnswer>;
 /** The way to the centre as both lanes share it: the token, this console's enrolment, and whether anybody answers there. */
 export type Way = {
   readonly route: CentreRoute;
-  readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order'>;
+  readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order' | 'clock'>;
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
   /** Asks whether the centre is there, and what it holds of this console; `null` when it did not say. */
@@ -19,13 +20,18 @@ export type Way = {
   readonly personChanged: () => void;
 };
 
-const told = z.object({ value: hello });
-const helloIn = (answer: unknown): Hello | null => told.safeParse(answer).data?.value ?? null;
+const reply = z.object({ value: hello });
+const helloIn = (answer: unknown): Hello | null => reply.safeParse(answer).data?.value ?? null;
 const helloOf = (answer: Answer<unknown>): Hello | null => (answer.kind === 'ok' ? helloIn(answer.value) : null);
+
+const toldIn = (said: Hello | null, asked: number, answered: number): Pick<SyncStatus, 'order' | 'clock'> => ({
+  order: said?.order ?? null,
+  clock: said?.serverTime === undefined ? null : clockApart(asked, answered, Date.parse(said.serverTime)),
+});
 
 /** This console's enrolment at the centre, and what it was told there. */
 type Enrolment = {
-  readonly order: () => SyncStatus['order'];
+  readonly told: () => Pick<SyncStatus, 'order' | 'clock'>;
   readonly now: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly once: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly forget: () => void;
@@ -33,10 +39,11 @@ type Enrolment = {
 
 function makeEnrolment(route: CentreRoute): Enrolment {
   let isEnrolled = false;
-  let order: SyncStatus['order'] = null;
+  let told: Pick<SyncStatus, 'order' | 'clock'> = { order: null, clock: null };
   const now: Enrolment['now'] = async (token, timeoutMs) => {
+    const asked = route.now();
     const answer = await enrol(route, token, timeoutMs);
-    if (answer.kind === 'ok') order = helloIn(answer.value)?.order ?? null;
+    if (answer.kind === 'ok') told = toldIn(helloIn(answer.value), asked, route.now());
     return answer;
   };
   const once: Enrolment['once'] = async (token, timeoutMs) => {
@@ -45,7 +52,7 @@ function makeEnrolment(route: CentreRoute): Enrolment {
     isEnrolled = answer.kind === 'ok';
     return answer;
   };
-  return { order: () => order, now, once, forget: () => void (isEnrolled = false) };
+  return { told: () => told, now, once, forget: () => void (isEnrolled = false) };
 }
 
 /** @param onChange called when the centre is reached, lost, or the person signed out */
@@ -87,7 +94,7 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
 
   return {
     route,
-    centre: () => ({ centre, since, order: enrolment.order() }),
+    centre: () => ({ centre, since, ...enrolment.told() }),
     withToken,
     probe,
     personChanged: enrolment.forget,

@@ -6,8 +6,14 @@ import type { Migration } from '../migration.ts';
  */
 export const epoch: Migration = {
   version: 9,
-  up: (tx) => tx`
-    create table epoch (
-      number integer primary key, id uuid not null unique, since timestamptz not null, why text not null,
-      events bigint not null, leaves bigint not null)`,
+  up: async (tx) => {
+    await tx`
+      create table epoch (
+        number integer primary key, id uuid not null unique, since timestamptz not null, why text not null,
+        events bigint not null, leaves bigint not null)`;
+    // What could not be read is looked for at each start, among millions that could.
+    await tx`
+      create index event_unread on event (device, lane, seq)
+      where verdict = 'held' or (code = 'event-malformed' and not counts)`;
+  },
 };

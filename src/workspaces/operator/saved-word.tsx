@@ -35,7 +35,7 @@ const notSaved: ReadonlySet<RefusalCode> = new Set([
 /** The two truths about the record: whether it is durable here, and whether the centre has it. */
 export function SavedWord() {
   const { t } = useTranslation('operator');
-  const { number, time } = useFormats();
+  const { number, time, amount } = useFormats();
   const isPending = useDesk((desk) => desk.writing > 0 || desk.unkept.size > 0);
   const refusal = useDesk((desk) => desk.refusal);
   const sync = useSync();
@@ -62,6 +62,11 @@ export function SavedWord() {
         <Word tone="amber">{t('saved.waiting', { count: waiting, shown: number(waiting) })}</Word>
       ) : (
         <Word tone="green">{t('saved.atCentre')}</Word>
+      )}
+      {sync === null || sync.clock === null ? null : (
+        <Word tone="amber">
+          {t(sync.clock.is === 'ahead' ? 'saved.clockAhead' : 'saved.clockBehind', { by: amount(sync.clock.minutes) })}
+        </Word>
       )}
       {sync !== null && sync.needsReview.length > 0 ? (
         <Word tone="red">

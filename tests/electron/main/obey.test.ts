@@ -12,6 +12,7 @@ const aStatus = (over: Partial<SyncStatus>): SyncStatus => ({
   since: '2026-11-22T08:00:00.000Z',
   waiting: 0,
   oldestWaitingAt: null,
+  clock: null,
   needsReview: [],
   disk: null,
   setAside: null,
