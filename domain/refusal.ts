@@ -98,6 +98,8 @@ export const refusalCodes = [
   'lease-expired',
   'recovery-waits',
   'device-revoked',
+  'sealed-unreadable',
+  'urgent-not-sent',
   'centre-unreachable',
   // licensed wording
   'wording-unsigned',
