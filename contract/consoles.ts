@@ -27,7 +27,10 @@ export const approval = z.strictObject({ staff: staffId });
 /** What a stopped console is told: hand over and open for nobody; `wipe`: and then forget everything. */
 export const consoleOrders = ['stop', 'wipe'] as const;
 export type ConsoleOrder = (typeof consoleOrders)[number];
-export const revocation = z.strictObject({ wipe: z.boolean(), reason: words(1000).refine((text) => text.trim() !== '') });
+export const revocation = z.strictObject({
+  wipe: z.boolean(),
+  reason: words(1000).refine((text) => text.trim() !== ''),
+});
 
 /** The key a console speaks for itself with, told at a lease; an earlier console tells none. */
 export const leaseAsked = z.strictObject({ key: publicKey, proof: signature }).partial();

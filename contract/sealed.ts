@@ -10,7 +10,7 @@ export const sealInfo = { recovery: 'nida|to-centre|v1', steps: 'nida|steps-to-c
 export type SealedFor = keyof typeof sealInfo;
 
 /** The first half of SHA-256 over the centre's raw public key, hex: which of its keys opens a seal. */
-export const sealKeyId = z.string().regex(/^[0-9a-f]{32}$/u);
+const sealKeyId = z.string().regex(/^[0-9a-f]{32}$/u);
 
 /** A batch of 256 KiB in base64, with what goes around it. */
 const mostSealed = 400_000;
@@ -27,7 +27,7 @@ export type SealedSteps = z.infer<typeof sealedSteps>;
 export const sealedSending = z.strictObject({ keyId: sealKeyId, now: instant, sealed: z.base64().max(mostSealed) });
 
 /** One line of the file beside the record: a batch sealed to the centre, with its place, which is no secret. */
-export const sealedLine = z.strictObject({
+const sealedLine = z.strictObject({
   device: deviceId,
   lane,
   firstSeq: z.number().int().min(1),
@@ -56,7 +56,7 @@ export const sealedText = (lines: readonly SealedLine[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** What a console says of itself as a machine, signed with a key made from its device's secret: also when nobody opened its record. */
-export const machineReport = z.strictObject({
+const machineReport = z.strictObject({
   at: instant,
   version: z.string().max(40),
   /** Steps that lie sealed and are not at the centre yet. */

@@ -36,7 +36,11 @@ async function ask<T>(fetch: Fetch, asked: Asked, value: z.ZodType<T>): Promise<
 }
 
 /** @param machine the key this console speaks for itself with; the centre binds it the first time */
-export const centreLease = (server: string, fetch: Fetch, machine: Pick<MachineKey, 'publicKey' | 'proof'>): CentreLease => ({
+export const centreLease = (
+  server: string,
+  fetch: Fetch,
+  machine: Pick<MachineKey, 'publicKey' | 'proof'>,
+): CentreLease => ({
   lend: (console, token) => {
     const body = { key: machine.publicKey, proof: machine.proof };
     return ask(fetch, { url: `${server}/api/consoles/${console}/lease`, token, body }, lease);

@@ -2,7 +2,7 @@ import type { ConsoleOrder } from '../../contract/consoles.ts';
 import type { Log } from './log.ts';
 
 /** An order as it was heard; `at` names it, and is missing where an operator's own sending heard it. */
-export type HeardOrder = { readonly order: ConsoleOrder; readonly at: string | null };
+type HeardOrder = { readonly order: ConsoleOrder; readonly at: string | null };
 
 export type Obeying = {
   /** Whether all that is not at the centre lies sealed beside the record; seals it where the record is open. */

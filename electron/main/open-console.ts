@@ -152,7 +152,10 @@ function vaultFor(opening: Opening, keys: Keys, { link, held, person, open, ring
   });
 }
 
-type StandByParts = Pick<VaultParts, 'link' | 'held' | 'person' | 'machine'> & { readonly vault: Vault; readonly console: string };
+type StandByParts = Pick<VaultParts, 'link' | 'held' | 'person' | 'machine'> & {
+  readonly vault: Vault;
+  readonly console: string;
+};
 
 function standByFor(opening: Opening, { link, held, person, machine, vault, console }: StandByParts): StandBy {
   const { around, folder, log, beginAnew } = opening;

@@ -24,7 +24,6 @@ import { keyProof, type KeyProof } from './record/device-key.ts';
 import { firstBreak } from './record/verify-chain.ts';
 import { keepTheScripts, type ScriptKeeper } from './scripts/script-keeper.ts';
 import type { CentreRoute } from './sync/centre.ts';
-import { openSealedFile } from './spool/sealed-file.ts';
 import { openSpool, type Spool } from './spool/spool.ts';
 import { startSync, type Sync } from './sync/sync.ts';
 import { makeWay, type AskToken, type Way } from './sync/way.ts';
@@ -140,7 +139,7 @@ function furnish(
   afterDamage: boolean,
 ): RecordHouse {
   const { db } = bare;
-  const { server, console: named } = opening;
+  const { server, console: named, file, keyHex } = opening;
   const base = { server, console: named, fetch: globalThis.fetch, now: around.moment.now };
   const wayOf = (who: Name, onChange: () => void, isFresh = false): Way =>
     makeWay({ ...base, ...who, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
@@ -150,7 +149,6 @@ function furnish(
   const scripts: ScriptKeeper = keepTheScripts({ db, now, way: () => sync.way, onChange: tell });
   const desk: Desk = { ...bare, catalogue: scripts.catalogue };
   const disk = watchDisk({ db, now, onChange: tell });
-  const { file, keyHex, sealTo = null } = opening;
   const common = { random: Math.random, failed: disk.failed };
   const replaced = careForReplaced({
     ...common,
@@ -164,14 +162,7 @@ function furnish(
     // The sender of the fresh record may have waited for these.
     onStatus: () => (sync.wake(new Set(lanes)), tell()),
   });
-  const spool = openSpool({
-    db,
-    device: bare.device,
-    sealTo,
-    file: openSealedFile(file),
-    failed: disk.failed,
-    isElsewhere: replaced.isWaiting,
-  });
+  const spool = openSpool({ db, device: bare.device, opening, failed: disk.failed, isElsewhere: replaced.isWaiting });
   const sync = startSync({
     ...common,
     db,

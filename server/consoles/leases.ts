@@ -28,7 +28,10 @@ export type Lending = {
  *
  * @returns device-revoked
  */
-export async function lend(sql: Queries, { console, staff, now, hours, sealTo }: Lending): Promise<Value<Lease> | Refusal> {
+export async function lend(
+  sql: Queries,
+  { console, staff, now, hours, sealTo }: Lending,
+): Promise<Value<Lease> | Refusal> {
   if (!(await mayWork(sql, console))) return refuse('device-revoked');
   const until = instant(now + hours * 3_600_000);
   const [row] = await sql<{ secret: string }[]>`

@@ -58,7 +58,8 @@ export async function takeReport(
 ): Promise<{ readonly order: MachineOrder | null } | null> {
   const [known] = await sql<{ key: string | null }[]>`select public_key as key from console where id = ${console}`;
   const text = signedText.machine(console, canonicalize(report) ?? '');
-  if (known?.key == null || !isOf(known.key, text, sig)) return null;
+  const key = known?.key ?? null;
+  if (key === null || !isOf(key, text, sig)) return null;
   await sql`
     update console set seen_at = ${now}, version = ${report.version}, sealed = ${report.sealed}, is_held = ${report.isHeld}
     where id = ${console}`;

@@ -15,6 +15,36 @@ import { approve, recover, waitingRecoveries } from './recoveries.ts';
 
 /** Consoles as machines: what people are lent there, letting them back in, and stopping one. */
 export function registerConsoles(app: FastifyInstance, house: House, leaseHours: number): void {
+  registerLease(app, house, leaseHours);
+  registerStops(app, house);
+  app.post('/api/consoles/:id/recovery', async (request) => {
+    const who = await house.who(request, 'write-intakes');
+    const sealed = Buffer.from(readInput(recovery, request.body).sealed, 'base64');
+    const console = idIn(request.params);
+    const reply = await recover(house.sql, house.sealKeys, {
+      console,
+      staff: who.id,
+      at: instant(house.now()),
+      sealed,
+    });
+    if (reply.ok) await auditRead(house, who, 'console-record', [console]);
+    else house.bus.poke('presence');
+    return value(take(reply));
+  });
+  app.get('/api/recoveries', async (request) => {
+    await house.who(request, 'supervise');
+    return value(await waitingRecoveries(house.sql));
+  });
+  app.post('/api/consoles/:id/approve', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const { staff } = readInput(approval, request.body);
+    const approving = { console: idIn(request.params), staff, by: who.id, at: instant(house.now()) };
+    if (!(await approve(house.sql, approving))) throw new Refused('not-found');
+    return value(null);
+  });
+}
+
+function registerLease(app: FastifyInstance, house: House, leaseHours: number): void {
   app.post('/api/consoles/:id/lease', async (request) => {
     const who = await house.who(request, 'write-intakes');
     const { key, proof } = readInput(leaseAsked, request.body ?? {});
@@ -29,29 +59,13 @@ export function registerConsoles(app: FastifyInstance, house: House, leaseHours:
     const lending = { console, staff: who.id, now: house.now(), hours: leaseHours, sealTo };
     return value(take(await lend(house.sql, lending)));
   });
-  app.post('/api/consoles/:id/recovery', async (request) => {
-    const who = await house.who(request, 'write-intakes');
-    const sealed = Buffer.from(readInput(recovery, request.body).sealed, 'base64');
-    const console = idIn(request.params);
-    const reply = await recover(house.sql, house.sealKeys, { console, staff: who.id, at: instant(house.now()), sealed });
-    if (reply.ok) await auditRead(house, who, 'console-record', [console]);
-    else house.bus.poke('presence');
-    return value(take(reply));
-  });
+}
+
+/** Which consoles there are, and stopping one. */
+function registerStops(app: FastifyInstance, house: House): void {
   app.get('/api/consoles', async (request) => {
     await oversight(house, request);
     return value(await consolesOf(house.sql));
-  });
-  app.get('/api/recoveries', async (request) => {
-    await house.who(request, 'supervise');
-    return value(await waitingRecoveries(house.sql));
-  });
-  app.post('/api/consoles/:id/approve', async (request) => {
-    const who = await house.who(request, 'supervise');
-    const { staff } = readInput(approval, request.body);
-    const approving = { console: idIn(request.params), staff, by: who.id, at: instant(house.now()) };
-    if (!(await approve(house.sql, approving))) throw new Refused('not-found');
-    return value(null);
   });
   app.post('/api/consoles/:id/revoke', async (request) => {
     const who = await house.who(request, 'supervise');

@@ -79,7 +79,10 @@ async function readOrMake(sql: Sql, file: string, isNewWanted: boolean): Promise
   if (kept !== null) return kept;
   const known = await sql`select 1 from seal_key limit 1`;
   if (known.length > 0 && !isNewWanted)
-    throw new StartRefused('centre-key-changed', `the keys that open what consoles sealed are not in ${file}; ${whatToDo}`);
+    throw new StartRefused(
+      'centre-key-changed',
+      `the keys that open what consoles sealed are not in ${file}; ${whatToDo}`,
+    );
   return makeFile(file, (await earlierPem(sql)) ?? freshPem());
 }
 

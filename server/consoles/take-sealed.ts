@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { sealedSending, sealedSteps } from '../../contract/sealed.ts';
+import type { z } from 'zod';
+import { sealedSteps, type sealedSending } from '../../contract/sealed.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type RefusalCode } from '../../domain/refusal.ts';
 import { ingest, type Ingested } from '../events/ingest.ts';

@@ -96,7 +96,10 @@ function withRecovery(at: State, key: Buffer): Ring {
   const ring = at.file.read();
   if (ring.sealTo === null) return ring;
   const inner = seal(at.secret, 'recovery', key);
-  return { ...ring, recovery: sealToCentre({ sealTo: ring.sealTo, purpose: 'recovery', from: ring.console }, inner).toString('base64') };
+  return {
+    ...ring,
+    recovery: sealToCentre({ sealTo: ring.sealTo, purpose: 'recovery', from: ring.console }, inner).toString('base64'),
+  };
 }
 
 /** Counts a try before it is looked at, so that killing the program in between gives no free guess. The tenth destroys the wrap. */

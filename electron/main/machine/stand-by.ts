@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ConsoleOrder } from '../../../contract/consoles.ts';
-import { sealedNote } from '../../../contract/sealed.ts';
+import { sealedNote, type MachineReport } from '../../../contract/sealed.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { Fetch } from '../identity-provider.ts';
 import { recordFile } from '../keys.ts';
 import type { Log } from '../log.ts';
-import { makeObey } from '../obey.ts';
+import { makeObey, type Obey } from '../obey.ts';
 import type { CallStore } from '../store-link.ts';
 import { wipeRecord } from '../wipe-record.ts';
 import { askOrder } from './ask-order.ts';
@@ -53,6 +53,32 @@ async function isSealed({ folder, store, isRecordOpen }: StandingBy): Promise<bo
   return !existsSync(recordFile(folder)) || existsSync(path.join(folder, sealedNote));
 }
 
+/** Says how the console stands; an order counts as carried out once what lay sealed has arrived, too. */
+function reportOf(at: StandingBy, obey: Obey, sealed: number): MachineReport {
+  const done = obey.done();
+  return {
+    at: instant(at.now()),
+    version: at.version,
+    sealed,
+    isHeld: obey.isHeld(),
+    done: done === null || done.at === null || sealed > 0 ? null : { order: done.order, at: done.at },
+  };
+}
+
+/** One run at a time; who asks during one waits for it. What goes wrong is tried again at the next. */
+function oneAtATime(run: () => Promise<void>, log: Log): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= run()
+      .catch((error: unknown) => log('stand-by-failed', { error: error instanceof Error ? error.name : 'unknown' }))
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+}
+
+/** Stands by from the program's start to its end. */
 export function standBy(at: StandingBy): StandBy {
   const { folder, server, fetch, now, log } = at;
   const sender = makeSealedSender({ folder, server, fetch, now, log, isOurs: () => !at.isRecordOpen() });
@@ -64,32 +90,11 @@ export function standBy(at: StandingBy): StandBy {
     removeFiles: () => wipeRecord(folder),
     log,
   });
-  const report = async (): Promise<void> => {
-    const done = obey.done();
-    // An order counts as carried out once what lay sealed has arrived, too.
-    const isOver = done !== null && done.at !== null && sender.waiting() === 0;
-    const order = await ask({
-      at: instant(now()),
-      version: at.version,
-      sealed: sender.waiting(),
-      isHeld: obey.isHeld(),
-      done: isOver && done.at !== null ? { order: done.order, at: done.at } : null,
-    });
+  const look = oneAtATime(async () => {
+    const order = await ask(reportOf(at, obey, sender.waiting()));
     if (order !== null) await obey.hear(order);
-  };
-  const round = async (): Promise<void> => {
-    await report();
     await sender.send();
-  };
-  let running: Promise<void> | null = null;
-  const look = (): Promise<void> => {
-    running ??= round()
-      .catch((error: unknown) => log('stand-by-failed', { error: error instanceof Error ? error.name : 'unknown' }))
-      .finally(() => {
-        running = null;
-      });
-    return running;
-  };
+  }, log);
   const timer = setInterval(() => void look(), at.everyMs ?? usualMs);
   return {
     look,

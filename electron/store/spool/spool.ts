@@ -7,7 +7,8 @@ import { lanes, type Lane } from '../../../domain/intake/lane.ts';
 import { sealToCentre } from '../../seal-to-centre.ts';
 import type { StoreDb } from '../file/store-db.ts';
 import { batchAfter, laneState } from '../sync/lane-state.ts';
-import type { SealedFile } from './sealed-file.ts';
+import type { Opening } from '../messages.ts';
+import { openSealedFile, type SealedFile } from './sealed-file.ts';
 
 /** Copies of the steps that are not at the centre, sealed to it, so that they go also when nobody opens this record again. */
 export type Spool = {
@@ -24,13 +25,14 @@ export type Spool = {
 export type Spooling = {
   readonly db: StoreDb;
   readonly device: string;
-  /** The centre's public key; `null` on a console that was never told it. */
-  readonly sealTo: string | null;
-  readonly file: SealedFile;
+  /** Where the record lies and whom its steps are sealed to; a console that was never told that seals nothing. */
+  readonly opening: Pick<Opening, 'file' | 'sealTo'>;
   readonly failed: (error: unknown) => boolean;
   /** Whether steps of an earlier, damaged record wait, which are not sealed here. */
   readonly isElsewhere: () => boolean;
 };
+
+type At = Omit<Spooling, 'opening'> & { readonly file: SealedFile; readonly sealTo: string | null };
 
 /** What of a lane lies in the file, without a hole. */
 type Covered = { from: number; to: number };
@@ -39,7 +41,7 @@ const mostEvents = 50;
 /** What waits longer than this while the centre is in reach is sealed too. */
 const everyMs = 2000;
 
-function lineOf({ device }: Spooling, sealTo: string, events: readonly Envelope[]): SealedLine | null {
+function lineOf({ device }: At, sealTo: string, events: readonly Envelope[]): SealedLine | null {
   const [first] = events;
   if (first === undefined) return null;
   const steps: SealedSteps = { lane: first.lane, firstSeq: first.seq, events: [...events] };
@@ -50,9 +52,9 @@ function lineOf({ device }: Spooling, sealTo: string, events: readonly Envelope[
   return { device: asId<DeviceId>(device), ...place, keyId, sealed: sealed.toString('base64') };
 }
 
-function linesAfter(at: Spooling, sealTo: string, lane: Lane, after: number): readonly SealedLine[] {
+function linesAfter(at: At, sealTo: string, lane: Lane, after: number): readonly SealedLine[] {
   const lines: SealedLine[] = [];
-  for (let last = after; ; ) {
+  for (let last = after; ;) {
     const line = lineOf(at, sealTo, batchAfter(at.db, { device: at.device, lane, after: last, maxEvents: mostEvents }));
     if (line === null) return lines;
     lines.push(line);
@@ -60,7 +62,7 @@ function linesAfter(at: Spooling, sealTo: string, lane: Lane, after: number): re
   }
 }
 
-function ownLines(at: Spooling): { readonly own: readonly SealedLine[]; readonly others: readonly SealedLine[] } {
+function ownLines(at: At): { readonly own: readonly SealedLine[]; readonly others: readonly SealedLine[] } {
   const lines = at.file.read();
   const isOwn = (line: SealedLine): boolean => line.device === at.device;
   // What an earlier, damaged record of this console sealed is sent by main; only the centre can say that it has it.
@@ -77,7 +79,7 @@ const isAllThere = (db: StoreDb, lane: Lane): boolean => {
   return acked === next - 1;
 };
 
-function sealNew(at: Spooling, state: State): void {
+function sealNew(at: At, state: State): void {
   if (at.sealTo === null) return at.file.note(false);
   for (const lane of lanes) {
     const { acked, next_seq: next } = laneState(at.db, lane);
@@ -93,7 +95,7 @@ function sealNew(at: Spooling, state: State): void {
   at.file.note(!at.isElsewhere());
 }
 
-function sealWhole(at: Spooling, state: State): void {
+function sealWhole(at: At, state: State): void {
   if (at.sealTo === null) return at.file.note(false);
   const { others } = ownLines(at);
   const { sealTo } = at;
@@ -108,7 +110,7 @@ function sealWhole(at: Spooling, state: State): void {
 }
 
 /** Forgets what has arrived, once all of it has. */
-function tidy(at: Spooling, state: State): void {
+function tidy(at: At, state: State): void {
   if (!state.hasLines || !lanes.every((lane) => isAllThere(at.db, lane))) return;
   at.file.replace(ownLines(at).others);
   state.hasLines = false;
@@ -118,7 +120,8 @@ function tidy(at: Spooling, state: State): void {
  * Opens the spool of a record. While the centre is out of reach a step is sealed before it is called saved; otherwise what waits is looked
  * at every two seconds.
  */
-export function openSpool(at: Spooling): Spool {
+export function openSpool({ opening, ...rest }: Spooling): Spool {
+  const at: At = { ...rest, file: openSealedFile(opening.file), sealTo: opening.sealTo ?? null };
   const none = (lane: Lane): Covered => ({ from: laneState(at.db, lane).acked + 1, to: laneState(at.db, lane).acked });
   const state: State = { urgent: none('urgent'), bulk: none('bulk'), hasLines: false };
   const trying = (work: () => void) => (): boolean => {
@@ -152,8 +155,7 @@ export function openSpool(at: Spooling): Spool {
     },
     seal,
     sealRest,
-    sealed: () =>
-      lanes.reduce((sum, lane) => sum + Math.max(0, state[lane].to - laneState(at.db, lane).acked), 0),
+    sealed: () => lanes.reduce((sum, lane) => sum + Math.max(0, state[lane].to - laneState(at.db, lane).acked), 0),
     stop: () => clearInterval(timer),
   };
 }

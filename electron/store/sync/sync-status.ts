@@ -5,7 +5,12 @@ import type { StoreDb } from '../file/store-db.ts';
 /** The part of the status that one record and its way to the centre know. */
 export type SentStatus = Omit<SyncStatus, 'disk' | 'setAside' | 'sealed'>;
 
-type Waiting = { readonly lane: Lane; readonly waiting: number; readonly oldest: string | null; readonly isStopped: number };
+type Waiting = {
+  readonly lane: Lane;
+  readonly waiting: number;
+  readonly oldest: string | null;
+  readonly isStopped: number;
+};
 /** More would not be read by anyone at a desk; the supervisor's board has them all. */
 const mostForReview = 50;
 
@@ -13,7 +18,9 @@ const mostForReview = 50;
  * What waits for the centre and what it put aside, from the record; `centre` and `since` are the sender's own.
  * Counted from the lanes' heads: asked after every step, it may not grow slower with what waits.
  */
-export function outboxStatus(db: StoreDb): Pick<SyncStatus, 'waiting' | 'urgent' | 'isUrgentStopped' | 'oldestWaitingAt' | 'needsReview'> {
+export function outboxStatus(
+  db: StoreDb,
+): Pick<SyncStatus, 'waiting' | 'urgent' | 'isUrgentStopped' | 'oldestWaitingAt' | 'needsReview'> {
   const lanes = db
     .prepare<[], Waiting>(
       'select lane.lane, next_seq - 1 - acked as waiting, at as oldest, stopped is not null or code is not null as isStopped from lane left join event on event.lane = lane.lane and seq = acked + 1',

@@ -63,6 +63,9 @@ export function SavedWord() {
       ) : (
         <Word tone="green">{t('saved.atCentre')}</Word>
       )}
+      {sync !== null && sync.centre !== 'reached' && waiting > 0 && sync.sealed >= waiting ? (
+        <Word>{t('saved.sealed')}</Word>
+      ) : null}
       {sync !== null && sync.needsReview.length > 0 ? (
         <Word tone="red">
           {t('saved.review', { count: sync.needsReview.length, shown: number(sync.needsReview.length) })}

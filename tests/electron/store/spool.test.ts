@@ -47,7 +47,8 @@ const stepsOf = (line: SealedLine) => {
   const plain = openSealed(pair.privateKey, { purpose: 'steps', from: line.device, sealed });
   return sealedSteps.parse(JSON.parse(plain?.toString('utf8') ?? 'null'));
 };
-const places = () => lines().flatMap((line) => stepsOf(line).events.map((event) => `${line.lane} ${(event as { seq: number }).seq}`));
+const places = () =>
+  lines().flatMap((line) => stepsOf(line).events.map((event) => `${line.lane} ${(event as { seq: number }).seq}`));
 const status = async () => valueOf(await store.answers.syncStatus());
 
 async function written(count: number): Promise<void> {

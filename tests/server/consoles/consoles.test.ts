@@ -41,7 +41,9 @@ describe('a lease', () => {
 
   it('is lent no more on a console that was stopped, and what was lent is forgotten', async () => {
     const first = (await lend('op-1')).body.value;
-    expect(await centre.as('sup-1', 'POST', `/api/consoles/${console}/revoke`, { wipe: false, reason: 'lost' })).toMatchObject({
+    expect(
+      await centre.as('sup-1', 'POST', `/api/consoles/${console}/revoke`, { wipe: false, reason: 'lost' }),
+    ).toMatchObject({
       status: 200,
     });
     expect(await lend('op-1')).toMatchObject({ status: 409, body: { code: 'device-revoked' } });

@@ -41,7 +41,9 @@ describe('a console that speaks for itself', () => {
     expect((await lend()).status).toBe(200);
     expect((await say(aReport())).body.value).toEqual({ order: null });
     const other = machineKey(randomBytes(32), console);
-    expect(await lend({ key: other.publicKey, proof: other.proof })).toMatchObject({ body: { code: 'device-key-changed' } });
+    expect(await lend({ key: other.publicKey, proof: other.proof })).toMatchObject({
+      body: { code: 'device-key-changed' },
+    });
     expect((await lend({ key: key.publicKey, proof: other.proof })).body.code).toBe('device-key-changed');
     expect((await lend({})).status).toBe(200);
   });
@@ -75,7 +77,12 @@ describe('a console that speaks for itself', () => {
     await revoke(false);
     const { order } = (await say(aReport())).body.value;
     expect(order).toMatchObject({ order: 'stop' });
-    expect(await row()).toMatchObject({ order: 'stop', reason: 'left in a taxi', orderedByEn: 'Name sup-1', doneAt: null });
+    expect(await row()).toMatchObject({
+      order: 'stop',
+      reason: 'left in a taxi',
+      orderedByEn: 'Name sup-1',
+      doneAt: null,
+    });
     centre.clock.ms += 1000;
     await revoke(true, 'it was stolen');
     await say(aReport({ done: order }));

@@ -8,7 +8,17 @@ import { machineKey } from '../../../electron/main/machine/machine-key.ts';
 import { standBy, type StandBy } from '../../../electron/main/machine/stand-by.ts';
 import type { CallStore } from '../../../electron/main/store-link.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
-import { aFolder, anIntakeId, aStore, carriedOut, escalate, noCentre, open, story, type AStore } from '../../builders/console-store.ts';
+import {
+  aFolder,
+  anIntakeId,
+  aStore,
+  carriedOut,
+  escalate,
+  noCentre,
+  open,
+  story,
+  type AStore,
+} from '../../builders/console-store.ts';
 import { injectFetch } from '../../builders/inject-fetch.ts';
 
 let centre: Centre;
@@ -59,8 +69,10 @@ async function enrolled(): Promise<string> {
   return device;
 }
 const heldAt = async (device: string) =>
-  (await centre.sql<{ lane: string; seq: number }[]>`
-    select lane, seq::int from event where device = ${device} order by lane, seq`).map((row) => `${row.lane} ${row.seq}`);
+  (
+    await centre.sql<{ lane: string; seq: number }[]>`
+    select lane, seq::int from event where device = ${device} order by lane, seq`
+  ).map((row) => `${row.lane} ${row.seq}`);
 const written = ['bulk 1', 'bulk 2', 'urgent 1'];
 
 beforeEach(async () => {

@@ -36,7 +36,10 @@ describe('the keys consoles seal to', () => {
     const sealed = sealToCentre({ sealTo: before.sealTo, purpose: 'steps', from }, Buffer.from('words'));
     const after = await openSealKeys(centre.sql, file, { NIDA_NEW_SEAL_KEY: '1' });
     expect(after.sealTo).not.toBe(before.sealTo);
-    expect(after.all.map((key) => openSealed(key, { purpose: 'steps', from, sealed })?.toString())).toEqual(['words', undefined]);
+    expect(after.all.map((key) => openSealed(key, { purpose: 'steps', from, sealed })?.toString())).toEqual([
+      'words',
+      undefined,
+    ]);
     expect((await openSealKeys(centre.sql, file, {})).sealTo).toBe(after.sealTo);
   });
 

@@ -2,6 +2,7 @@ import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealedFor } from '../../../contract/sealed.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
+import { asId, type StaffId } from '../../../domain/ids.ts';
 import { sealToCentre } from '../../../electron/seal-to-centre.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, raised, type TestConsole } from '../../builders/a-console.ts';
@@ -27,7 +28,11 @@ const steps = (events: readonly Partial<Envelope>[]) => ({
   events,
 });
 const sendSealed = (desk: TestConsole, sealed: Buffer, keyId = keyIdOf(centre.house.sealKeys.sealTo)) =>
-  centre.as('nobody', 'POST', `/api/devices/${desk.device}/sealed`, { keyId, now: now(), sealed: sealed.toString('base64') });
+  centre.as('nobody', 'POST', `/api/devices/${desk.device}/sealed`, {
+    keyId,
+    now: now(),
+    sealed: sealed.toString('base64'),
+  });
 const held = async (device: string) =>
   (await centre.sql<{ n: number }[]>`select count(*)::int as n from event where device = ${device}`)[0]?.n;
 const refusalsOf = (desk: TestConsole) =>
@@ -67,18 +72,27 @@ describe('sealed steps', () => {
   it.each<[string, (desk: TestConsole) => Promise<Buffer> | Buffer]>([
     ['cut off', (desk) => sealSteps(desk, steps(desk.lane('bulk'))).subarray(0, -9)],
     ['of four bytes', () => Buffer.from('AAAA')],
-    ['changed by a bit', (desk) => {
-      const sealed = sealSteps(desk, steps(desk.lane('bulk')));
-      sealed[60] = (sealed[60] ?? 0) ^ 1;
-      return sealed;
-    }],
-    ['sealed to another centre', (desk) => sealSteps(desk, steps(desk.lane('bulk')), { sealTo: randomBytes(32).toString('base64') })],
+    [
+      'changed by a bit',
+      (desk) => {
+        const sealed = sealSteps(desk, steps(desk.lane('bulk')));
+        sealed[60] = (sealed[60] ?? 0) ^ 1;
+        return sealed;
+      },
+    ],
+    [
+      'sealed to another centre',
+      (desk) => sealSteps(desk, steps(desk.lane('bulk')), { sealTo: randomBytes(32).toString('base64') }),
+    ],
     ['sealed by another console', (desk) => sealSteps(desk, steps(desk.lane('bulk')), { from: randomUUID() })],
     ['sealed for a recovery', (desk) => sealSteps(desk, steps(desk.lane('bulk')), { purpose: 'recovery' })],
     ['with something else inside', (desk) => sealSteps(desk, { lane: 'bulk' })],
   ])('%s are refused, nothing is written, and that is kept', async (_how, make) => {
     const desk = await aWrittenDesk();
-    expect(await sendSealed(desk, await make(desk))).toMatchObject({ status: 422, body: { code: 'sealed-unreadable' } });
+    expect(await sendSealed(desk, await make(desk))).toMatchObject({
+      status: 422,
+      body: { code: 'sealed-unreadable' },
+    });
     expect(await held(desk.device)).toBe(0);
     expect(await refusalsOf(desk)).toEqual([{ code: 'sealed-unreadable', count: 1 }]);
   });
@@ -108,7 +122,7 @@ describe('sealed steps', () => {
 
   it('in the name of a person who never signed in there wait, and are not put aside for ever', async () => {
     const desk = await aConsole(centre);
-    desk.write(randomUUID(), opened(), { by: 'op-2' });
+    desk.write(randomUUID(), opened(), { by: asId<StaffId>('op-2') });
     const sealed = sealSteps(desk, steps(desk.lane('bulk')));
     expect(await sendSealed(desk, sealed)).toMatchObject({ status: 403, body: { code: 'device-not-yours' } });
     await centre.as('op-2', 'POST', '/api/devices', { device: desk.device });
