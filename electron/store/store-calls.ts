@@ -73,8 +73,8 @@ const recordCalls = (
   command: ({ intakeId, command }) => {
     const at = unlocked(desk);
     const { reply, lanes } = carryOut(at.house, at.staffId, intakeId, command);
-    // Out of reach of the centre a step is also sealed before it is called saved: this console may never be opened again.
-    if (lanes.size > 0 && at.house.sync.way.centre().centre !== 'reached') at.house.spool.seal();
+    // Sealed too before it is called saved: this console may never be opened again, and that the line is cut is known only afterwards.
+    if (lanes.size > 0) at.house.spool.seal();
     // The reply goes out first; the network is woken when the screen has been answered.
     if (lanes.size > 0) setImmediate(() => at.house.sync.wake(lanes));
     return reply;

@@ -14,6 +14,7 @@ import { serverKill } from './campaigns/server-kill.ts';
 import { shift } from './campaigns/shift.ts';
 import { modelCheck, simulate } from './campaigns/simulate.ts';
 import { storm } from './campaigns/storm.ts';
+import { wipe } from './campaigns/wipe.ts';
 import { writersCampaign, writersControl } from './campaigns/writers.ts';
 
 /** Every campaign, hardest and most telling first. */
@@ -34,6 +35,7 @@ export const campaigns: readonly Campaign[] = [
   bitflip,
   clock,
   fork,
+  wipe,
   storm,
   shift,
   simulate,

@@ -38,7 +38,7 @@ type At = Omit<Spooling, 'opening'> & { readonly file: SealedFile; readonly seal
 type Covered = { from: number; to: number };
 
 const mostEvents = 50;
-/** What waits longer than this while the centre is in reach is sealed too. */
+/** How often what has arrived is looked for, and what a full disk kept from being sealed is tried again. */
 const everyMs = 2000;
 
 function lineOf({ device }: At, sealTo: string, events: readonly Envelope[]): SealedLine | null {
@@ -116,10 +116,7 @@ function tidy(at: At, state: State): void {
   state.hasLines = false;
 }
 
-/**
- * Opens the spool of a record. While the centre is out of reach a step is sealed before it is called saved; otherwise what waits is looked
- * at every two seconds.
- */
+/** Opens the spool of a record; whoever writes a step seals it with `seal` before it is called saved. */
 export function openSpool({ opening, ...rest }: Spooling): Spool {
   const at: At = { ...rest, file: openSealedFile(opening.file), sealTo: opening.sealTo ?? null };
   const none = (lane: Lane): Covered => ({ from: laneState(at.db, lane).acked + 1, to: laneState(at.db, lane).acked });

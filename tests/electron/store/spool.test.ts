@@ -58,7 +58,7 @@ async function written(count: number): Promise<void> {
 }
 
 describe('steps that are not at the centre', () => {
-  it('lie sealed beside the record before they are called saved, when it is out of reach', async () => {
+  it('lie sealed beside the record before they are called saved', async () => {
     await begin();
     const id = anIntakeId();
     await carriedOut(store.answers, id, open);
@@ -69,6 +69,14 @@ describe('steps that are not at the centre', () => {
     expect(isWhole()).toBe(true);
     const { sealed, waiting, urgent } = await status();
     expect({ sealed, urgent }).toEqual({ sealed: waiting, urgent: 1 });
+  });
+
+  it('lie there also while it is in reach, since that it is not is known only afterwards', async () => {
+    centre.mood = 'well';
+    await begin();
+    await until(async () => (await status()).centre === 'reached');
+    await carriedOut(store.answers, anIntakeId(), open);
+    expect(places()).toEqual(['bulk 1']);
   });
 
   it('can be read there by nobody but the centre', async () => {
