@@ -92,6 +92,8 @@ export type Session = {
   readonly gate: Gate | null;
   readonly keystore: 'os' | 'file';
   readonly language: 'ar' | 'en';
+  /** Steps that lie sealed beside a closed record and are on their way to the centre. */
+  readonly sealed: number;
 };
 /** The disk does not take what is written; nothing typed meanwhile is saved. */
 export type DiskTrouble = { readonly code: 'disk-full' | 'disk-read-only' | 'disk-failing'; readonly since: string };
@@ -108,6 +110,12 @@ export type SyncStatus = {
   readonly centre: 'reached' | 'unreachable' | 'signed-out';
   readonly since: string;
   readonly waiting: number;
+  /** Of those, steps of emergencies; nobody signs out over one. */
+  readonly urgent: number;
+  /** Emergencies wait for people and not for the way: the centre refused one. */
+  readonly isUrgentStopped: boolean;
+  /** Of those, steps that also lie sealed to the centre and go without this person. */
+  readonly sealed: number;
   readonly oldestWaitingAt: string | null;
   readonly needsReview: readonly {
     readonly eventId: string;

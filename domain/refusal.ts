@@ -99,6 +99,8 @@ export const refusalCodes = [
   'lease-expired',
   'recovery-waits',
   'device-revoked',
+  'sealed-unreadable',
+  'urgent-not-sent',
   'centre-unreachable',
   // licensed wording
   'wording-unsigned',

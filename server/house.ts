@@ -4,6 +4,7 @@ import type { ReadEvent } from '../contract/known-events.ts';
 import type { Staff } from '../contract/people.ts';
 import type { Catalogue } from '../domain/screening/catalogue.ts';
 import type { Signer } from './audit/ed25519.ts';
+import type { SealKeys } from './consoles/seal-keys.ts';
 import type { Sql } from './db/connect.ts';
 import type { PokeBus } from './live/poke-bus.ts';
 import type { ScriptShelf } from './screening/script-shelf.ts';
@@ -24,6 +25,8 @@ export type House = {
   readonly demo: boolean;
   /** Signs the centre's own events and its log. */
   readonly centreKey: Signer;
+  /** Open what consoles sealed to the centre. */
+  readonly sealKeys: SealKeys;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   /**

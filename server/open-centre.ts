@@ -14,6 +14,8 @@ import { registerCases } from './cases/register-cases.ts';
 import { lockData } from './data-lock.ts';
 import { leaseHoursIn } from './consoles/lease-hours.ts';
 import { registerConsoles } from './consoles/register-consoles.ts';
+import { registerMachines } from './consoles/register-machines.ts';
+import { openSealKeys, sealKeyFile } from './consoles/seal-keys.ts';
 import { connect, type Sql } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -97,6 +99,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerErasure(app, house);
   registerEvents(app, house);
   registerConsoles(app, house, leaseHoursIn(around.env));
+  registerMachines(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
   registerScripts(app, house, {
@@ -130,13 +133,14 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const local = `http://127.0.0.1:${port.port}`;
   const sql = await openDatabase(args, around, open);
   const centreKey = await openCentreKey(sql, keyFile(args.data, around.env), around.env);
+  const sealKeys = await openSealKeys(sql, sealKeyFile(args.data, around.env), around.env);
   const bus = await listenBus(sql, around.report);
   open.add('bus', bus.stop);
   const shelf = await openShelf(sql, bus, around.report);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
   const { catalogue } = shelf;
   const known = { catalogue, shelf, readEvent };
-  const bare = { sql, bus, centreKey, now: () => Date.now(), ...known, demo: args.demo, publicUrl };
+  const bare = { sql, bus, centreKey, sealKeys, now: () => Date.now(), ...known, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
   const began = sayEpoch(around);
   const epoch = { house, file: noteFile(args.data), isTold: args.restored, began, report: around.report };

@@ -24,12 +24,14 @@ import { keyProof, type KeyProof } from './record/device-key.ts';
 import { firstBreak } from './record/verify-chain.ts';
 import { keepTheScripts, type ScriptKeeper } from './scripts/script-keeper.ts';
 import type { CentreRoute } from './sync/centre.ts';
+import { openSpool, type Spool } from './spool/spool.ts';
 import { startSync, type Sync } from './sync/sync.ts';
 import { makeWay, type AskToken, type Way } from './sync/way.ts';
 
 /** The open record with everything that lives as long as it is open. */
 export type RecordHouse = Desk & {
   readonly sync: Sync;
+  readonly spool: Spool;
   readonly scripts: ScriptKeeper;
   readonly disk: DiskWatch;
   readonly replaced: Replaced;
@@ -125,10 +127,10 @@ type Parts = {
 };
 
 /** How the record stands, in one picture: what is sent, what waits for a person, the disk, what was put aside. */
-function statusOf({ sync, scripts, disk, replaced }: Omit<RecordHouse, keyof Desk | 'status'>): SyncStatus {
+function statusOf({ sync, spool, scripts, disk, replaced }: Omit<RecordHouse, keyof Desk | 'status'>): SyncStatus {
   const sent = replaced.withEarlier(sync.status());
   const needsReview = [...sent.needsReview, ...scripts.refused()];
-  return { ...sent, needsReview, disk: disk.trouble(), setAside: replaced.told() };
+  return { ...sent, sealed: spool.sealed(), needsReview, disk: disk.trouble(), setAside: replaced.told() };
 }
 
 function furnish(
@@ -137,17 +139,16 @@ function furnish(
   afterDamage: boolean,
 ): RecordHouse {
   const { db } = bare;
-  const { server, console: named } = opening;
+  const { server, console: named, file, keyHex } = opening;
   const base = { server, console: named, fetch: globalThis.fetch, now: around.moment.now };
   const wayOf = (who: Name, onChange: () => void, isFresh = false): Way =>
     makeWay({ ...base, ...who, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
-  const status = (): SyncStatus => statusOf({ sync, scripts, disk, replaced });
+  const status = (): SyncStatus => statusOf({ sync, spool, scripts, disk, replaced });
   const tell = (): void => around.onStatus(status());
   const { now } = around.moment;
   const scripts: ScriptKeeper = keepTheScripts({ db, now, way: () => sync.way, onChange: tell });
   const desk: Desk = { ...bare, catalogue: scripts.catalogue };
   const disk = watchDisk({ db, now, onChange: tell });
-  const { file, keyHex } = opening;
   const common = { random: Math.random, failed: disk.failed };
   const replaced = careForReplaced({
     ...common,
@@ -161,6 +162,7 @@ function furnish(
     // The sender of the fresh record may have waited for these.
     onStatus: () => (sync.wake(new Set(lanes)), tell()),
   });
+  const spool = openSpool({ db, device: bare.device, opening, failed: disk.failed, isElsewhere: replaced.isWaiting });
   const sync = startSync({
     ...common,
     db,
@@ -169,7 +171,8 @@ function furnish(
     mayGo: replaced.mayGo,
   });
   scripts.start();
-  return { ...desk, sync, scripts, disk, replaced, status };
+  spool.start();
+  return { ...desk, sync, spool, scripts, disk, replaced, status };
 }
 
 /**
@@ -193,6 +196,7 @@ export async function openRecord(opening: Opening, around: Surroundings): Promis
 }
 
 function rest(house: RecordHouse): void {
+  house.spool.stop();
   house.disk.stop();
   house.replaced.stop();
   house.sync.stop();
@@ -202,6 +206,8 @@ function rest(house: RecordHouse): void {
 /** Folds the write-ahead log into the file and closes it. */
 export function closeRecord(house: RecordHouse): void {
   rest(house);
+  // Whoever opens it next may be nobody: what is left goes to the centre by itself.
+  house.spool.sealRest();
   house.db.pragma('wal_checkpoint(truncate)');
   house.db.close();
 }

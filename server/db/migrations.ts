@@ -8,6 +8,7 @@ import { consoles } from './migrations/0006-consoles.ts';
 import { exchange } from './migrations/0007-exchange.ts';
 import { auditLog } from './migrations/0008-audit-log.ts';
 import { epoch } from './migrations/0009-epoch.ts';
+import { sealed } from './migrations/0010-sealed.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   exchange,
   auditLog,
   epoch,
+  sealed,
 ];

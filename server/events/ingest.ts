@@ -106,7 +106,24 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
   return { epoch, people, key, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
-async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
+/** In whose name a sending comes; `null`: nobody's, it was sealed by the console and stands on its signatures alone. */
+export type Sender = Pick<Staff, 'id'> | null;
+
+/**
+ * Why a sending in nobody's name is not looked at any further: its console has no key of its own, did not write it, or was never
+ * enrolled for the person who is said to have. A signature alone makes nobody known: such steps wait until somebody signs in there.
+ */
+async function refusesSealed(
+  events: readonly Envelope[],
+  { people, key }: { readonly people: People; readonly key: string | null },
+): Promise<Outcome | null> {
+  if (key === null) return refused('event-unsigned');
+  const bad = await firstBadSignature(events, key);
+  if (bad !== null) return refused(bad.code, `seq ${bad.seq}`);
+  return events.every((one) => people.has(one.by)) ? null : refused('device-not-yours');
+}
+
+async function ingestIn(tx: Transaction, who: Sender, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
   const {
@@ -120,8 +137,10 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
   } = await lookUp(tx, sending, batch.ok ? batch.events : []);
   // Its other lane may have lost an escalation that this one would overtake, or the console its enrolment: it must ask first.
   if (body.epoch !== undefined && body.epoch !== epoch) return refused('epoch-changed');
-  if (!people.has(who.id)) return refused('device-not-yours');
+  if (who !== null && !people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
+  const unproven = who === null ? await refusesSealed(batch.events, { people, key }) : null;
+  if (unproven !== null) return unproven;
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
   if (found === null && (await lockLane(tx, device, lane)).lastSeq > 0) return ingestIn(tx, who, sending, at);
   const weighed = weighSending(batch.events, { head: found, held, ids });
@@ -152,7 +171,7 @@ const alarming: ReadonlySet<RefusalCode> = new Set([
  * What is authentic is stored, also when it cannot be taken: it is then quarantined and shown, and the lane goes on. Only a gap,
  * a fork, a broken chain, a wrong signature or an unreadable envelope is refused, and then nothing is written.
  */
-export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
+export async function ingest(house: House, who: Sender, sending: Sending): Promise<Ingested> {
   const { readEvent } = house;
   const now = instant(house.now());
   const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));

@@ -8,6 +8,8 @@ import { readEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
+import { registerMachines } from '../../server/consoles/register-machines.ts';
+import { openSealKeys } from '../../server/consoles/seal-keys.ts';
 import { openCentreKey } from '../../server/audit/centre-key.ts';
 import { appendLeaves, signHead } from '../../server/audit/append-leaves.ts';
 import { registerAudit } from '../../server/audit/register-audit.ts';
@@ -100,6 +102,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   await migrate(sql, migrations);
   const reported: unknown[] = [];
   const centreKey = await openCentreKey(sql, join(dir, 'centre-key.pem'), {});
+  const sealKeys = await openSealKeys(sql, join(dir, 'centre-seal-keys.pem'), {});
   const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
   const bus = await listenBus(sql, (error) => {
     throw error;
@@ -114,6 +117,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     readEvent,
     demo: false,
     centreKey,
+    sealKeys,
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
@@ -124,6 +128,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   registerErasure(app, house);
   registerEvents(app, house);
   registerConsoles(app, house, 14);
+  registerMachines(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
   registerScripts(app, house, {

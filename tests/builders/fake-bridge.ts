@@ -27,6 +27,7 @@ export function fakeBridge(
     readonly scripts?: PublishedScripts;
     readonly gate?: Partial<Gate>;
     readonly keystore?: Session['keystore'];
+    readonly sealed?: number;
   } = {},
 ): Bridge & {
   readonly stored: Map<string, StoredIntake>;
@@ -47,6 +48,7 @@ export function fakeBridge(
       ...given.gate,
     },
     keystore: given.keystore ?? 'os',
+    sealed: given.sealed ?? 0,
     language: 'ar',
   };
   let view: Readonly<Record<string, unknown>> = {};
@@ -56,6 +58,9 @@ export function fakeBridge(
     centre: 'reached',
     since: new Date().toISOString(),
     waiting: 0,
+    urgent: 0,
+    isUrgentStopped: false,
+    sealed: 0,
     oldestWaitingAt: null,
     needsReview: [],
     disk: null,

@@ -16,7 +16,7 @@ import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { createWho } from '../../server/identity/create-who.ts';
 import { identitySettings, type IdentitySettings } from '../../server/identity/settings.ts';
-import { aSigner } from './a-signer.ts';
+import { aSigner, noSealKeys } from './a-signer.ts';
 import { bundledShelf } from './bundled-shelf.ts';
 
 /** The tables of the record that telephony and identity lean on, as far as they do. */
@@ -140,7 +140,8 @@ export async function aPhoneHouse({
   };
   const { catalogue } = bundledShelf;
   const centreKey = aSigner();
-  const open = { sql, bus, now, catalogue, readEvent, shelf: bundledShelf, demo, publicUrl: url, centreKey };
+  const known = { catalogue, readEvent, shelf: bundledShelf };
+  const open = { sql, bus, now, ...known, demo, publicUrl: url, centreKey, sealKeys: noSealKeys };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

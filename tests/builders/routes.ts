@@ -11,6 +11,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['POST', '/api/devices/:id/lanes/bulk/events', [...operators, 'sup-1']],
   ['POST', '/api/consoles/:id/lease', [...operators, 'sup-1']],
   ['POST', '/api/consoles/:id/recovery', [...operators, 'sup-1']],
+  ['GET', '/api/consoles', ['sup-1', ...administrators]],
   ['GET', '/api/recoveries', ['sup-1']],
   ['POST', '/api/consoles/:id/approve', ['sup-1']],
   ['POST', '/api/consoles/:id/revoke', ['sup-1']],

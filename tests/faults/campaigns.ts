@@ -16,6 +16,7 @@ import { restore } from './campaigns/restore.ts';
 import { shift } from './campaigns/shift.ts';
 import { modelCheck, simulate } from './campaigns/simulate.ts';
 import { storm } from './campaigns/storm.ts';
+import { wipe } from './campaigns/wipe.ts';
 import { writersCampaign, writersControl } from './campaigns/writers.ts';
 
 /** Every campaign, hardest and most telling first. */
@@ -37,6 +38,7 @@ export const campaigns: readonly Campaign[] = [
   bitflip,
   clock,
   fork,
+  wipe,
   storm,
   shift,
   simulate,

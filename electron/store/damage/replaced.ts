@@ -17,6 +17,8 @@ export type Replaced = {
   readonly mayGo: (lane: Lane) => boolean;
   readonly withEarlier: (own: SentStatus) => SentStatus;
   readonly told: () => SetAside | null;
+  /** Steps of earlier records may be there that the centre lacks. */
+  readonly isWaiting: () => boolean;
   readonly hurry: () => void;
   /** What stood open and what the centre lacked is in place. */
   readonly ready: Promise<void>;
@@ -100,6 +102,8 @@ function mayBeAskedFor(folder: string, now: number): boolean {
 const together = (own: SentStatus, other: SentStatus): SentStatus => ({
   ...own,
   waiting: own.waiting + other.waiting,
+  urgent: own.urgent + other.urgent,
+  isUrgentStopped: own.isUrgentStopped || other.isUrgentStopped,
   oldestWaitingAt: [own.oldestWaitingAt, other.oldestWaitingAt].filter((at) => at !== null).toSorted()[0] ?? null,
   needsReview: [...own.needsReview, ...other.needsReview],
 });
@@ -132,6 +136,7 @@ export function careForReplaced(replacing: Replacing): Replaced {
   return {
     mayGo: (lane) => !isInTheWay() || (lane === 'urgent' && replacing.now() - since > urgentWaitsMs),
     withEarlier: (own) => state.earlier.map((one) => one.status()).reduce(together, own),
+    isWaiting: () => state.pending > 0 || state.earlier.some((one) => !one.isSent()),
     told: () => tell(folders.at(-1), replacing.now()),
     hurry: () => {
       for (const one of state.earlier) one.hurry();

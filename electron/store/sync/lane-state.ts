@@ -56,18 +56,34 @@ const maxBatchBytes = 256 * 1024;
  */
 export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: number): readonly Envelope[] {
   const { acked } = laneState(db, lane);
+  return batchAfter(db, { device, lane, after: acked, maxEvents, before: heldBackFrom(db, lane) });
+}
+
+export type BatchWish = {
+  readonly device: string;
+  readonly lane: Lane;
+  readonly after: number;
+  readonly maxEvents: number;
+  /** Only what was written before this event. */
+  readonly before?: string | null;
+};
+
+/** The events of a lane that follow on this place, as many as go in one batch; none when there is no more. */
+export function batchAfter(
+  db: StoreDb,
+  { device, lane, after, maxEvents, before = null }: BatchWish,
+): readonly Envelope[] {
   const rows = db
     .prepare<[string, number, number], EventRow>(
       `select ${eventColumns} from event where lane = ? and seq > ? order by seq limit ?`,
     )
-    .all(lane, acked, maxEvents);
-  const heldBack = heldBackFrom(db, lane);
+    .all(lane, after, maxEvents);
   const batch: Envelope[] = [];
   let bytes = 0;
   for (const row of rows) {
     // Where steps are missing, as in what was brought over from a damaged record, a batch ends.
     if (row.seq !== (rows[0]?.seq ?? 0) + batch.length) break;
-    if (heldBack !== null && row.event_id > heldBack) break;
+    if (before !== null && row.event_id > before) break;
     const event = envelopeOf(device, row);
     bytes += Buffer.byteLength(JSON.stringify(event));
     if (batch.length > 0 && bytes > maxBatchBytes) break;

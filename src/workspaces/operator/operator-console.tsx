@@ -68,7 +68,10 @@ export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ r
     show(null);
   }, [take, show]);
   if (session === null) return <NoSession refusal={refusal} onRetry={() => void take(bridge().session())} />;
-  if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
+  if (session.staff === null) {
+    const signIn = (): void => void take(bridge().signIn());
+    return <SignInScreen refusal={refusal} sealed={session.sealed} onSignIn={signIn} />;
+  }
   const { staff } = session;
   if (staff.role !== 'operator') return <Others staff={staff} />;
   if (session.store === 'locked' && session.gate !== null) {

@@ -68,6 +68,9 @@ export function SavedWord() {
           {t(sync.clock.is === 'ahead' ? 'saved.clockAhead' : 'saved.clockBehind', { by: amount(sync.clock.minutes) })}
         </Word>
       )}
+      {sync !== null && sync.centre !== 'reached' && waiting > 0 && sync.sealed >= waiting ? (
+        <Word>{t('saved.sealed')}</Word>
+      ) : null}
       {sync !== null && sync.needsReview.length > 0 ? (
         <Word tone="red">
           {t('saved.review', { count: sync.needsReview.length, shown: number(sync.needsReview.length) })}

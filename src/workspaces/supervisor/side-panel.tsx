@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '../../../contract/api.ts';
 import { Button } from '../../shared-ui/button.tsx';
+import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
@@ -43,6 +44,8 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return <ResponseTimes />;
     case 'intakes':
       return <OpenIntakesPanel intakes={supervision.openIntakes} show={show} />;
+    case 'consoles':
+      return <ConsolesList mayStop />;
     case 'unaccepted': {
       const views = supervision.escalations.filter(isWithoutTaker);
       return views.length === 0 ? (

@@ -6,7 +6,7 @@ import { enrolConsole } from '../../../server/events/devices.ts';
 import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
-import { aSigner } from '../../builders/a-signer.ts';
+import { aSigner, noSealKeys } from '../../builders/a-signer.ts';
 import { bundledShelf } from '../../builders/bundled-shelf.ts';
 import { noBreach, type Means, type Trial } from '../campaign.ts';
 import type { Played } from './schedule.ts';
@@ -21,6 +21,7 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   readEvent,
   demo: false,
   centreKey: aSigner(),
+  sealKeys: noSealKeys,
   publicUrl: '',
   who: () => Promise.reject(new Error('nobody asks here')),
 });
