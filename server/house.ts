@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Right } from '../domain/access/roles.ts';
 import type { Staff } from '../contract/people.ts';
 import type { Catalogue } from '../domain/screening/catalogue.ts';
+import type { AttachmentFiles } from './attachments/attachment-files.ts';
 import type { Signer } from './audit/ed25519.ts';
 import type { Sql } from './db/connect.ts';
 import type { PokeBus } from './live/poke-bus.ts';
@@ -19,6 +20,8 @@ export type House = {
   readonly now: () => number;
   /** Shows demo people, the demo caller and demo data; never on in production. */
   readonly demo: boolean;
+  /** Encrypted files of intakes. */
+  readonly files: AttachmentFiles;
   /** Signs the centre's own events and its log. */
   readonly centreKey: Signer;
   /** Where this server is reached from outside, without a slash at the end. */

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
+import { attachmentFiles } from './attachments/attachment-files.ts';
+import { keepForgetting } from './attachments/forget-erased.ts';
+import { registerAttachments } from './attachments/register-attachments.ts';
 import { keyFile, openCentreKey } from './audit/centre-key.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { keepLog } from './audit/keep-log.ts';
@@ -81,6 +84,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerAudit(app, house);
   registerErasure(app, house);
   registerEvents(app, house);
+  registerAttachments(app, house);
   registerConsoles(app, house, leaseHoursIn(around.env));
   registerDispatch(app, house);
   registerCases(app, house);
@@ -120,9 +124,11 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const shelf = await openShelf(sql, bus, around.report);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
   const { catalogue } = shelf;
-  const bare = { sql, bus, centreKey, now: () => Date.now(), catalogue, shelf, demo: args.demo, publicUrl };
+  const files = attachmentFiles(around.env['NIDA_ATTACHMENTS'] ?? join(args.data, 'attachments'));
+  const bare = { sql, bus, files, centreKey, now: () => Date.now(), catalogue, shelf, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
   open.add('log', keepLog(house, around.report));
+  open.add('files', keepForgetting(house, around.report));
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);
   open.add('ladder', startLadder(house, around.report));

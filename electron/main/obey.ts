@@ -21,8 +21,8 @@ export function makeObey({ stop, wipe, log }: Obeying): (status: SyncStatus) => 
     await stop();
     if (order === 'wipe') wipe();
   };
-  return ({ order, waiting, centre }) => {
-    if (order === null || waiting > 0 || centre !== 'reached' || begun === order) return;
+  return ({ order, waiting, filesWaiting, centre }) => {
+    if (order === null || waiting + filesWaiting > 0 || centre !== 'reached' || begun === order) return;
     begun = order;
     void carryOut(order);
   };

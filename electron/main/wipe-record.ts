@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /** The record, what was put aside of it, and who sat here. The ring and the device's secret stay: without wraps they open nothing. */
-const ofTheRecord = /^(?:record\.(?:db|db-wal|db-shm|device|key|damaged-.+)|session\.sealed)$/u;
+const ofTheRecord = /^(?:record\.(?:db|db-wal|db-shm|device|key|damaged-.+)|attachments|session\.sealed)$/u;
 
 /** Takes the record's files away. What they were written over with is up to the disk; the key is gone before. */
 export function wipeRecord(folder: string): void {

@@ -16,6 +16,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'event-signature-wrong': 422,
   'message-malformed': 422,
   'message-too-large': 413,
+  'attachment-hash-wrong': 422,
   'who-missing': 422,
   'unit-missing': 422,
   'disposition-needed': 422,

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, instant, type StaffId } from '../../domain/ids.ts';
 import type { Staff } from '../../contract/people.ts';
+import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
+import { registerAttachments } from '../../server/attachments/register-attachments.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
 import { openCentreKey } from '../../server/audit/centre-key.ts';
@@ -111,6 +113,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     shelf,
     demo: false,
     centreKey,
+    files: attachmentFiles(join(dir, 'attachments')),
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
@@ -119,6 +122,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   registerAudit(app, house);
   registerErasure(app, house);
   registerEvents(app, house);
+  registerAttachments(app, house);
   registerConsoles(app, house, 14);
   registerDispatch(app, house);
   registerCases(app, house);

@@ -13,6 +13,7 @@ import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
+import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
 import { createWho } from '../../server/identity/create-who.ts';
 import { identitySettings, type IdentitySettings } from '../../server/identity/settings.ts';
 import { aSigner } from './a-signer.ts';
@@ -139,7 +140,17 @@ export async function aPhoneHouse({
   };
   const { catalogue } = bundledShelf;
   const centreKey = aSigner();
-  const open = { sql, bus, now, catalogue, shelf: bundledShelf, demo, publicUrl: url, centreKey };
+  const open = {
+    sql,
+    bus,
+    now,
+    catalogue,
+    shelf: bundledShelf,
+    demo,
+    publicUrl: url,
+    centreKey,
+    files: attachmentFiles(''),
+  };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../../contract/bridge.ts';
 import type { StoreDb } from '../file/store-db.ts';
 
 /** The part of the status that one record and its way to the centre know. */
-export type SentStatus = Omit<SyncStatus, 'disk' | 'setAside'>;
+export type SentStatus = Omit<SyncStatus, 'disk' | 'setAside' | 'filesWaiting'>;
 
 type Waiting = { readonly waiting: number; readonly oldest: string | null };
 /** More would not be read by anyone at a desk; the supervisor's board has them all. */

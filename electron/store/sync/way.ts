@@ -13,6 +13,8 @@ export type Way = {
   readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order'>;
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
+  /** The same beside the lanes: however it ends, it says nothing about whether the centre is reached. */
+  readonly beside: Way['withToken'];
   /** Asks whether the centre is there. */
   readonly probe: (timeoutMs: number) => Promise<void>;
   /** Another person sits down: the console must be enrolled for them again. */
@@ -47,6 +49,20 @@ function makeEnrolment(route: CentreRoute): Enrolment {
   return { order: () => order, now, once, forget: () => void (isEnrolled = false) };
 }
 
+const workWithToken =
+  (enrolment: Enrolment, askToken: AskToken): Way['withToken'] =>
+  async (timeoutMs, work) => {
+    const attempt = async (fresh: boolean): ReturnType<typeof work> => {
+      const answer = await askToken(fresh);
+      if (answer === 'signed-out') return { kind: 'token' };
+      if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };
+      const enrolled = await enrolment.once(answer.token, timeoutMs);
+      return enrolled.kind === 'ok' ? work(answer.token) : enrolled;
+    };
+    const first = await attempt(false);
+    return first.kind === 'token' ? attempt(true) : first;
+  };
+
 /** @param onChange called when the centre is reached, lost, or the person signed out */
 export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => void): Way {
   let centre: SyncStatus['centre'] = 'signed-out';
@@ -60,22 +76,10 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     onChange();
   };
 
-  const attempt = async <T>(
-    timeoutMs: number,
-    work: (token: string) => Promise<Answer<T>>,
-    fresh: boolean,
-  ): Promise<Answer<T>> => {
-    const answer = await askToken(fresh);
-    if (answer === 'signed-out') return { kind: 'token' };
-    if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };
-    const { token } = answer;
-    const enrolled = await enrolment.once(token, timeoutMs);
-    return enrolled.kind === 'ok' ? work(token) : enrolled;
-  };
+  const beside = workWithToken(enrolment, askToken);
 
   const withToken: Way['withToken'] = async (timeoutMs, work) => {
-    const first = await attempt(timeoutMs, work, false);
-    const answer = first.kind === 'token' ? await attempt(timeoutMs, work, true) : first;
+    const answer = await beside(timeoutMs, work);
     if (answer.kind === 'refused') enrolment.forget();
     seen(answer.kind === 'token' ? 'signed-out' : answer.kind === 'unreachable' ? 'unreachable' : 'reached');
     return answer;
@@ -89,6 +93,7 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     route,
     centre: () => ({ centre, since, order: enrolment.order() }),
     withToken,
+    beside,
     probe,
     personChanged: enrolment.forget,
   };

@@ -60,6 +60,9 @@ export function SavedWord() {
       ) : (
         <Word tone="green">{t('saved.atCentre')}</Word>
       )}
+      {sync !== null && sync.filesWaiting > 0 ? (
+        <Word>{t('saved.files', { count: sync.filesWaiting, shown: number(sync.filesWaiting) })}</Word>
+      ) : null}
       {sync !== null && sync.needsReview.length > 0 ? (
         <Word tone="red">
           {t('saved.review', { count: sync.needsReview.length, shown: number(sync.needsReview.length) })}

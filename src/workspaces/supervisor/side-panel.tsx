@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '../../../contract/api.ts';
+import { Attachments } from '../../shared-ui/attachments.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Behind, Show } from './behind.ts';
@@ -28,6 +29,7 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return (
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
+          <Attachments intakeId={behind.intakeId} mayHaveOriginal />
           <Timeline intakeId={behind.intakeId} />
         </>
       );

@@ -13,6 +13,7 @@ const aStatus = (over: Partial<SyncStatus>): SyncStatus => ({
   waiting: 0,
   oldestWaitingAt: null,
   needsReview: [],
+  filesWaiting: 0,
   disk: null,
   setAside: null,
   order: null,

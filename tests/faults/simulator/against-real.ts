@@ -1,6 +1,7 @@
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type DeviceId, type StaffId } from '../../../domain/ids.ts';
 import type { Sql } from '../../../server/db/connect.ts';
+import { attachmentFiles } from '../../../server/attachments/attachment-files.ts';
 import { enrolConsole } from '../../../server/events/devices.ts';
 import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
@@ -18,6 +19,7 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   catalogue: bundledShelf.catalogue,
   shelf: bundledShelf,
   demo: false,
+  files: attachmentFiles(''),
   centreKey: aSigner(),
   publicUrl: '',
   who: () => Promise.reject(new Error('nobody asks here')),
