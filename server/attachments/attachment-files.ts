@@ -16,6 +16,8 @@ export type AttachmentFiles = {
   readonly finish: (name: FileName) => Promise<boolean>;
   readonly read: (name: FileName) => Promise<Buffer>;
   readonly remove: (name: FileName) => Promise<void>;
+  /** Only what has come of an unfinished one. */
+  readonly removeComing: (name: FileName) => Promise<void>;
 };
 
 async function hashOf(file: string): Promise<string> {
@@ -71,6 +73,7 @@ export function attachmentFiles(folder: string): AttachmentFiles {
       return true;
     },
     read: (name) => readFile(whole(name)),
+    removeComing: (name) => rm(coming(name), { force: true }),
     remove: async (name) => {
       for (const file of [coming(name), whole(name)]) await rm(file, { force: true });
     },

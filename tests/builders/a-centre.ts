@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, instant, type StaffId } from '../../domain/ids.ts';
 import type { Staff } from '../../contract/people.ts';
-import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
+import { attachmentFiles, type AttachmentFiles } from '../../server/attachments/attachment-files.ts';
 import { registerAttachments } from '../../server/attachments/register-attachments.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
@@ -92,8 +92,12 @@ const whoOf: House['who'] = async (request, right) => {
  * A central store on a real database of its own, with a clock the test turns.
  *
  * @param wordingKeys of those whose licensed words it takes, by id
+ * @param files where a test wants to look at them itself
  */
-export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map()): Promise<Centre> {
+export async function aCentre(
+  wordingKeys: ReadonlyMap<string, string> = new Map(),
+  files: AttachmentFiles | null = null,
+): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
@@ -113,7 +117,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     shelf,
     demo: false,
     centreKey,
-    files: attachmentFiles(join(dir, 'attachments')),
+    files: files ?? attachmentFiles(join(dir, 'attachments')),
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };

@@ -78,12 +78,12 @@ export async function isWhole(folder: string, sha256: string): Promise<boolean> 
   return hash.digest('hex') === sha256;
 }
 
-/** Reads a stretch of a file; shorter where it ends. */
-export async function readStretch(folder: string, sha256: string, from: number, count: number): Promise<Buffer> {
+/** Reads a stretch of a file; `null` when the file ends before. */
+export async function readStretch(folder: string, sha256: string, from: number, count: number): Promise<Buffer | null> {
   const handle = await open(fileOf(folder, sha256), 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, from);
-    return buffer.subarray(0, bytesRead);
+    return bytesRead === count ? buffer : null;
   } finally {
     await handle.close();
   }

@@ -85,10 +85,11 @@ async function untilLanesRest({ isLaneBusy }: FileSending): Promise<void> {
   for (let waited = 0; isLaneBusy() && waited < laneWaitMs; waited += lookMs) await wait(lookMs);
 }
 
-/** Sends one stretch, or none only to ask where the centre stands. */
+/** Sends one stretch, or none only to ask where the centre stands; `null`: the file here ends too soon. */
 async function sendOne(sending: FileSending, pace: Pace, file: WaitingFile, offset: number | null) {
   const count = offset === null ? 0 : Math.min(pace.stretch, file.bytes - offset);
   const bytes = count === 0 ? Buffer.alloc(0) : await readStretch(sending.folder, file.sha256, offset ?? 0, count);
+  if (bytes === null) return null;
   const underWay = new AbortController();
   pace.underWay = underWay;
   const { timeoutMs } = paceOf.files;
@@ -109,8 +110,10 @@ async function sendFile(sending: FileSending, pace: Pace, file: WaitingFile): Pr
   for (;;) {
     await untilLanesRest(sending);
     if (pace.isStopped) return 'rest';
-    const { answer, gaveWay }: Awaited<ReturnType<typeof sendOne>> = await sendOne(sending, pace, file, offset);
+    const sent: Awaited<ReturnType<typeof sendOne>> = await sendOne(sending, pace, file, offset);
     if (isNowStopped(pace)) return 'rest';
+    if (sent === null) return settle(sending, file, 'damaged');
+    const { answer, gaveWay } = sent;
     // What was given up half way may have arrived or not: the centre is asked.
     if (gaveWay && answer.kind === 'unreachable') offset = null;
     else {

@@ -12,6 +12,7 @@ export const attachments: Migration = {
         erased_at timestamptz, is_gone boolean not null default false)`;
     await tx`create index attachment_of_intake on attachment (intake_id)`;
     await tx`create index attachment_waiting on attachment (known_at) where verified_at is null and erased_at is null`;
+    await tx`create index attachment_by_hash on attachment (sha256)`;
     await tx`create index attachment_to_remove on attachment (id) where erased_at is not null and not is_gone`;
   },
 };
