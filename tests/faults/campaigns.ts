@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign.ts';
+import { attachments } from './campaigns/attachments.ts';
 import { bitflip } from './campaigns/bitflip.ts';
 import { clock } from './campaigns/clock.ts';
 import { fullDisk, ioError } from './campaigns/disk.ts';
@@ -23,6 +24,7 @@ export const campaigns: readonly Campaign[] = [
   link,
   partition,
   serverKill,
+  attachments,
   escalationLink,
   writersCampaign,
   writersControl,
