@@ -3,7 +3,7 @@ import { mostSendingBytes } from '../../../contract/attachments.ts';
 const least = 8 * 1024;
 /** Milliseconds a stretch may hold the line: what an escalation has to wait behind at the very worst. */
 const tooLongMs = 700;
-const quickMs = 250;
+const quickMs = 350;
 
 export const firstStretch = 32 * 1024;
 
