@@ -27,7 +27,7 @@ function Row({ file, mayHaveOriginal, isBusy, onOpen }: RowProps) {
     <li className="attachment">
       <div className="grow">
         <p>
-          <strong>{kind}</strong> <span dir="auto">{file.label}</span> <bdi className="small quiet-text">{size}</bdi>
+          <strong>{kind}</strong> <bdi>{file.label}</bdi> <bdi className="small quiet-text">{size}</bdi>
         </p>
         <p className="small quiet-text">{t('attachments.by', { name: file.byName, when: dayAndTime(file.addedAt) })}</p>
         {file.saysWhere === true ? <p className="small">{t('attachments.saysWhere')}</p> : null}

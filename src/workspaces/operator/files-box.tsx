@@ -22,7 +22,8 @@ function FileList() {
           <li key={attachmentId}>
             <p className="row">
               <span className="wraps grow">
-                {t(`common:attachmentKind.${kind}`)} <span dir="auto">{label}</span>
+                {t(`common:attachmentKind.${kind}`)}
+                {label === '' ? null : <bdi> · {label}</bdi>}
               </span>
               <Word tone={tones[state]}>{t(`files.state.${state}`)}</Word>
             </p>
