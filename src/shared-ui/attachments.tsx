@@ -22,7 +22,7 @@ function Row({ file, mayHaveOriginal, isBusy, onOpen }: RowProps) {
   const { t } = useTranslation();
   const { dayAndTime, digits } = useFormats();
   const kind = t(`attachmentKind.${file.kind}`);
-  const size = t('attachments.megabytes', { size: digits((file.size / 1_000_000).toFixed(1)) });
+  const size = t('attachments.megabytes', { size: digits(Math.max(0.1, file.size / 1_000_000).toFixed(1)) });
   return (
     <li className="attachment">
       <div className="grow">

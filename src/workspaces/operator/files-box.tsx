@@ -23,7 +23,12 @@ function FileList() {
             <p className="row">
               <span className="wraps grow">
                 {t(`common:attachmentKind.${kind}`)}
-                {label === '' ? null : <bdi> · {label}</bdi>}
+                {label === '' ? null : (
+                  <>
+                    {' · '}
+                    <bdi>{label}</bdi>
+                  </>
+                )}
               </span>
               <Word tone={tones[state]}>{t(`files.state.${state}`)}</Word>
             </p>
