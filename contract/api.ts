@@ -10,6 +10,7 @@ import type { Place } from '../domain/people/place.ts';
 import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
 import type { Level } from '../domain/screening/rules.ts';
+import type { MissingFile } from './attachments.ts';
 import { instant, words } from './scalars.ts';
 
 // Every reply of /api is this value or a Refusal with the matching HTTP status; the shape is the same everywhere.
@@ -172,6 +173,8 @@ export type Supervision = {
   readonly overrides: readonly Override[];
   readonly quarantined: readonly Quarantined[];
   readonly alarms: readonly AlarmCounter[];
+  /** Files that facts speak of and that never came. */
+  readonly missingFiles: readonly MissingFile[];
 };
 
 /** How fast the emergencies received in one shift were taken. */

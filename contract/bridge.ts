@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClockApart } from '../domain/clock-apart.ts';
 import { channels } from '../domain/intake/facts.ts';
 import type { Intake } from '../domain/intake/intake.ts';
+import { attachmentKinds, type AttachmentKind } from '../domain/attachment/attachment.ts';
 import { dangers } from '../domain/escalation/card.ts';
 import type { IntakeCommand } from '../domain/intake/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -59,6 +60,8 @@ export const bridgeCalls = {
   /** The last 20 wrapped-up intakes of this person on this console, newest first. */
   recentIntakes: none,
   keepDraft: z.tuple([intakeId, draftField, z.string().max(20_000)]),
+  /** Lets the person choose a file on this computer and adds it to the intake, with what it is and a few words. */
+  addAttachment: z.tuple([intakeId, z.enum(attachmentKinds), words(120)]),
   syncStatus: none,
   /** The screening scripts this console holds. True: there is news at the centre, look there first. */
   scripts: z.tuple([z.boolean()]),
@@ -71,7 +74,15 @@ export const bridgeCalls = {
 } as const satisfies Record<string, z.ZodType<readonly unknown[]>>;
 export type BridgeCall = keyof typeof bridgeCalls;
 
-export type StoredIntake = { readonly intake: Intake; readonly drafts: Drafts; readonly waiting: number };
+/** `waiting`: not at the centre yet; `damaged`: this disk no longer gives it back whole, and the centre does not have it. */
+export type FileState = 'waiting' | 'verified' | 'damaged' | 'erased';
+export type StoredIntake = {
+  readonly intake: Intake;
+  readonly drafts: Drafts;
+  readonly waiting: number;
+  /** How far each of its files has come, by id. */
+  readonly files: Readonly<Record<string, FileState>>;
+};
 /** What a person must do before the record opens for them. */
 export type Gate = {
   readonly secret: 'pin' | 'passphrase';
@@ -123,6 +134,8 @@ export type SyncStatus = {
     readonly code: string;
     readonly at: string;
   }[];
+  /** Files of this console that the centre does not have yet. */
+  readonly filesWaiting: number;
   readonly disk: DiskTrouble | null;
   readonly setAside: SetAside | null;
   /** What the centre told this console to do as a machine; carried out once nothing waits any more. */
@@ -147,6 +160,8 @@ export type Bridge = {
   openIntakes(): Promise<Reply<readonly StoredIntake[]>>;
   recentIntakes(): Promise<Reply<readonly StoredIntake[]>>;
   keepDraft(id: Intake['id'], field: DraftField, text: string): Promise<Reply<null>>;
+  /** `null`: the person chose none after all. */
+  addAttachment(id: Intake['id'], kind: AttachmentKind, label: string): Promise<Reply<StoredIntake | null>>;
   syncStatus(): Promise<Reply<SyncStatus>>;
   scripts(isNews: boolean): Promise<Reply<PublishedScripts>>;
   setLanguage(language: 'ar' | 'en'): Promise<Reply<null>>;

@@ -3,6 +3,7 @@ import type { Right } from '../domain/access/roles.ts';
 import type { ReadEvent } from '../contract/known-events.ts';
 import type { Staff } from '../contract/people.ts';
 import type { Catalogue } from '../domain/screening/catalogue.ts';
+import type { AttachmentFiles } from './attachments/attachment-files.ts';
 import type { Signer } from './audit/ed25519.ts';
 import type { SealKeys } from './consoles/seal-keys.ts';
 import type { Sql } from './db/connect.ts';
@@ -23,6 +24,8 @@ export type House = {
   readonly now: () => number;
   /** Shows demo people, the demo caller and demo data; never on in production. */
   readonly demo: boolean;
+  /** Encrypted files of intakes. */
+  readonly files: AttachmentFiles;
   /** Signs the centre's own events and its log. */
   readonly centreKey: Signer;
   /** Open what consoles sealed to the centre. */

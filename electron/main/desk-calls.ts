@@ -4,6 +4,7 @@ import { may } from '../../domain/access/roles.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { SeatState } from '../store/messages.ts';
+import type { ChooseFile } from './choose-file.ts';
 import type { Person } from './person.ts';
 import type { Preferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
@@ -24,6 +25,7 @@ export type Console = {
   readonly sealed: () => number;
   readonly signIn: () => Promise<Reply<SignedIn | null>>;
   readonly ring: Ring;
+  readonly chooseFile: ChooseFile;
   /** The person's PIN was given, or the screen locked; kept here too, for a store process that has to start anew. */
   readonly onSeat: (seat: { readonly staff: Staff | null; readonly isUnlocked: boolean }) => void;
 };
@@ -153,11 +155,22 @@ const peopleCalls = (at: Console, session: SessionOf, shown: Shown): Pick<DeskCa
   },
 });
 
+/** Nobody is shown their files before it is clear that the record will take one. */
+async function addAttachment(at: Console, ...[intakeId, kind, label]: Parameters<DeskCalls['addAttachment']>) {
+  const found = await at.store('intake', intakeId);
+  if (!found.ok) return found;
+  const path = await at.chooseFile(at.preferences.language() ?? 'ar');
+  return path === null
+    ? ({ ok: true, value: null } as const)
+    : at.store('addAttachment', { intakeId, path, kind, label });
+}
+
 /** The calls of the bridge, after the door let them in. */
 export function makeDeskCalls(at: Console): DeskCalls {
   return {
     ...keeping(at.store),
     ...peopleCalls(at, sessionOf(at), { staff: null, atMs: 0 }),
+    addAttachment: (...given) => addAttachment(at, ...given),
     setLanguage: (language) => {
       at.preferences.setLanguage(language);
       return Promise.resolve({ ok: true, value: null });

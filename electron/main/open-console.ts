@@ -5,6 +5,7 @@ import type { Reply, SyncStatus } from '../../contract/bridge.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Seat } from '../store/messages.ts';
 import { centreLease } from './centre-lease.ts';
+import type { ChooseFile } from './choose-file.ts';
 import { makeDeskCalls, vacate, type DeskCalls } from './desk-calls.ts';
 import { findProvider, type Provider } from './identity-provider.ts';
 import { fileKeys, openKeys, recordFile, type KeyProvider, type Keys } from './keys.ts';
@@ -41,6 +42,7 @@ type Opening = {
   readonly folder: string;
   readonly log: Log;
   readonly ring: Ring;
+  readonly chooseFile: ChooseFile;
   readonly onSync: (status: SyncStatus) => void;
   /** What stands on the screen is no longer so: the page begins anew. */
   readonly beginAnew: () => void;
@@ -210,6 +212,7 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
     person,
     keystore: keys.kind,
     ring: opening.ring,
+    chooseFile: opening.chooseFile,
     signIn: () => signIn({ server: around.server, fetch, provider, showPage, now, log }),
     onSeat: ({ staff, isUnlocked }) => {
       const isSame = staff !== null && staff.id === seated.seat.staffId;

@@ -9,6 +9,7 @@ import { exchange } from './migrations/0007-exchange.ts';
 import { auditLog } from './migrations/0008-audit-log.ts';
 import { epoch } from './migrations/0009-epoch.ts';
 import { sealed } from './migrations/0010-sealed.ts';
+import { attachments } from './migrations/0011-attachments.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   auditLog,
   epoch,
   sealed,
+  attachments,
 ];

@@ -23,7 +23,8 @@ export async function isUnderWay(tx: Transaction, intakeId: string): Promise<boo
 /**
  * Takes what was said out of events and read tables. The events' hashes stay, and stand for bodies that nobody can guess without
  * the salt, which goes too. That there was a contact, when, and who took it, stays. Of messages to and
- * from a dispatch centre's system it stays that they went and came.
+ * from a dispatch centre's system it stays that they went and came. What opens its files goes with the events; the files themselves are
+ * taken away afterwards.
  */
 export async function eraseIntake(
   tx: Transaction,
@@ -41,6 +42,7 @@ export async function eraseIntake(
     update exchange_in set body = '', answer = ${tx.json({ ok: false, code: 'record-erased' })}
     where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
   await tx`delete from exchange_seen where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
+  await tx`update attachment set erased_at = ${at}, kind = 'other' where intake_id = ${intakeId}`;
   await tx`delete from search_key where intake_id = ${intakeId}`;
   await tx`delete from escalation where intake_id = ${intakeId}`;
   await tx`delete from request where intake_id = ${intakeId}`;

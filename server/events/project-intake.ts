@@ -5,6 +5,7 @@ import type { Intake } from '../../domain/intake/intake.ts';
 import { levelOf } from '../../domain/intake/assess-intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Catalogue } from '../../domain/screening/catalogue.ts';
+import { noteAttachment } from '../attachments/attachment-rows.ts';
 import { openRequest } from '../cases/project-request.ts';
 import type { Transaction } from '../db/connect.ts';
 import { isEscalationFact, projectEscalation } from '../dispatch/project-escalation.ts';
@@ -73,9 +74,13 @@ async function keepRecord(tx: Transaction, intake: Intake, { events, taken, cata
   const opening = taken.flatMap(({ envelope, fact, published }) =>
     fact.type === 'request.opened' && !published ? [openRequest(tx, envelope, fact, at)] : [],
   );
+  const files = taken.flatMap(({ envelope, fact, published }) =>
+    fact.type === 'attachment.added' && !published ? [noteAttachment(tx, envelope, fact.body, at)] : [],
+  );
   await Promise.all([
     keepIntake(tx, intake, levelOf(intake, catalogue), at),
     ...opening,
+    ...files,
     ...(isFindable ? [keepSearchKeys(tx, intake)] : []),
   ]);
 }

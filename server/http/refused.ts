@@ -17,6 +17,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'sealed-unreadable': 422,
   'message-malformed': 422,
   'message-too-large': 413,
+  'attachment-hash-wrong': 422,
   'who-missing': 422,
   'unit-missing': 422,
   'disposition-needed': 422,

@@ -60,7 +60,7 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
     const who = await house.who(request, 'supervise');
     const all = await supervision(house, who, readCalls);
     const handedOn = [...all.escalations, ...all.requestsNeedingOwner, ...all.requestsOverdue].map((one) => one.id);
-    const intakes = [...all.openIntakes, ...all.overrides].map((one) => one.intakeId);
+    const intakes = [...all.openIntakes, ...all.overrides, ...all.missingFiles].map((one) => one.intakeId);
     await auditRead(house, who, 'supervision', [...new Set<string>([...handedOn, ...intakes])]);
     return value(all);
   });

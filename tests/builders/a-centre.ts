@@ -6,6 +6,8 @@ import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, instant, type StaffId } from '../../domain/ids.ts';
 import { readEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
+import { attachmentFiles, type AttachmentFiles } from '../../server/attachments/attachment-files.ts';
+import { registerAttachments } from '../../server/attachments/register-attachments.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
 import { registerMachines } from '../../server/consoles/register-machines.ts';
@@ -94,8 +96,12 @@ const whoOf: House['who'] = async (request, right) => {
  * A central store on a real database of its own, with a clock the test turns.
  *
  * @param wordingKeys of those whose licensed words it takes, by id
+ * @param files where a test wants to look at them itself
  */
-export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map()): Promise<Centre> {
+export async function aCentre(
+  wordingKeys: ReadonlyMap<string, string> = new Map(),
+  files: AttachmentFiles | null = null,
+): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
@@ -118,6 +124,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     demo: false,
     centreKey,
     sealKeys,
+    files: files ?? attachmentFiles(join(dir, 'attachments')),
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
@@ -127,6 +134,7 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
   registerAudit(app, house);
   registerErasure(app, house);
   registerEvents(app, house);
+  registerAttachments(app, house);
   registerConsoles(app, house, 14);
   registerMachines(app, house);
   registerDispatch(app, house);

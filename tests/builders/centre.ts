@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { encryptedBytes } from '../../contract/attachments.ts';
 import { envelope, firstHash, type Envelope, type EventResult } from '../../contract/envelope.ts';
 import { isSealed } from '../../contract/chain.ts';
 import { sha256 } from '../../electron/store/record/event-row.ts';
@@ -30,13 +31,16 @@ export type FakeCentre = {
   readonly of: (lane: string, device?: string) => Envelope[];
   /** What consoles said when they enrolled. */
   readonly enrolments: Record<string, unknown>[];
+  /** Files as far as they came, by id; and how many bytes came in all, whatever was done with them. */
+  readonly files: Map<string, Buffer>;
+  fileBytes: number;
   readonly stop: () => Promise<void>;
 };
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(Buffer.from(part as Uint8Array));
-  return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
+  return Buffer.concat(parts);
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
@@ -86,6 +90,25 @@ const helloTo = (centre: FakeCentre, device: string): object => ({
   lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
 });
 
+/** Takes a stretch of a file that a fact in the bulk lane speaks of, and says where it stands. */
+async function takeFile(centre: FakeCentre, url: string, bytes: Buffer, response: ServerResponse): Promise<void> {
+  const [, id = '', from = '0'] = /attachments\/([^/]+)\/upload\?offset=(\d+)/u.exec(url) ?? [];
+  centre.fileBytes += bytes.length;
+  if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void response.destroy();
+  const fact = [...centre.lanes.values()].flat().find(({ body }) => body['attachmentId'] === id);
+  if (fact === undefined) return reply(response, 404, { ok: false, code: 'not-found' });
+  const held = centre.files.get(id) ?? Buffer.alloc(0);
+  if (held.length === Number(from)) centre.files.set(id, Buffer.concat([held, bytes]));
+  const now = centre.files.get(id) ?? held;
+  const isWhole = createHash('sha256').update(now).digest('hex') === fact.body['sha256'];
+  const isFull = now.length >= encryptedBytes(Number(fact.body['size']));
+  if (isFull && !isWhole) centre.files.delete(id);
+  if (centre.mood === 'loses-replies' && Math.random() < 0.5) return void response.destroy();
+  if (centre.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 40));
+  if (isFull && !isWhole) return reply(response, 422, { ok: false, code: 'attachment-hash-wrong' });
+  reply(response, 200, { ok: true, value: { state: isWhole ? 'verified' : 'waiting', received: now.length } });
+}
+
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (centre.mood === 'down') return void request.socket.destroy();
   if (request.method === 'GET') {
@@ -95,9 +118,16 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
     response.setHeader('etag', etag);
     return reply(response, 200, { ok: true, value: published });
   }
-  const body = (await bodyOf(request)) as { device?: string; epoch?: string; events?: unknown[]; firstSeq?: number };
+  const bytes = await bytesOf(request);
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
+  if (request.url?.includes('/upload') === true) return takeFile(centre, request.url, bytes, response);
+  const body = JSON.parse(bytes.toString('utf8')) as {
+    device?: string;
+    epoch?: string;
+    events?: unknown[];
+    firstSeq?: number;
+  };
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) {
     centre.enrolments.push({ ...body });
@@ -140,6 +170,8 @@ export async function aCentre(): Promise<FakeCentre> {
     mostEvents: 50,
     scripts: { published: { instruments: [], inForce: {} }, etag: '"none"', reads: 0 },
     enrolments: [],
+    files: new Map(),
+    fileBytes: 0,
     of: (lane, device) => {
       first ??= device ?? null;
       const key = device === undefined || device === first ? lane : `${device} ${lane}`;

@@ -14,6 +14,7 @@ import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
+import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
 import { createWho } from '../../server/identity/create-who.ts';
 import { identitySettings, type IdentitySettings } from '../../server/identity/settings.ts';
 import { aSigner, noSealKeys } from './a-signer.ts';
@@ -141,7 +142,17 @@ export async function aPhoneHouse({
   const { catalogue } = bundledShelf;
   const centreKey = aSigner();
   const known = { catalogue, readEvent, shelf: bundledShelf };
-  const open = { sql, bus, now, ...known, demo, publicUrl: url, centreKey, sealKeys: noSealKeys };
+  const open = {
+    sql,
+    bus,
+    now,
+    ...known,
+    demo,
+    publicUrl: url,
+    centreKey,
+    sealKeys: noSealKeys,
+    files: attachmentFiles(''),
+  };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

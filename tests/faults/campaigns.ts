@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign.ts';
+import { attachments } from './campaigns/attachments.ts';
 import { bitflip } from './campaigns/bitflip.ts';
 import { clock } from './campaigns/clock.ts';
 import { consoleKill } from './campaigns/console-kill.ts';
@@ -29,6 +30,7 @@ export const campaigns: readonly Campaign[] = [
   partition,
   serverKill,
   restore,
+  attachments,
   escalationLink,
   writersCampaign,
   writersControl,

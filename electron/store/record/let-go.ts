@@ -12,7 +12,7 @@ function stampAcknowledged(tx: Writing, serverTime: string): void {
 }
 
 /**
- * Intakes whose every step has been at the centre for long enough, that hold no half-typed word, and that nobody here works on any
+ * Intakes whose every step has been at the centre for long enough, that hold no half-typed word and no file on its way, and that nobody here works on any
  * more: finished, or of somebody who has written nothing on this console for as long.
  */
 function over(db: StoreDb, serverTime: string): readonly string[] {
@@ -24,6 +24,7 @@ function over(db: StoreDb, serverTime: string): readonly string[] {
            select 1 from event where aggregate = intake.id
              and (state <> 'acked' or code is not null or acked_at is null or acked_at > @before or body_hash is null))
          and not exists (select 1 from draft where intake_id = intake.id)
+         and not exists (select 1 from attachment where intake_id = intake.id and state = 'waiting')
          and (status = 'wrapped-up'
            or not exists (select 1 from intake as other where other.operator = intake.operator and other.updated > @before))
        limit @most`,

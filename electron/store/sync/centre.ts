@@ -48,10 +48,10 @@ function readRefusal(status: number, body: unknown): Answer<never> {
   return { kind: 'refused', code: refusal.safeParse(body).data?.code ?? 'internal' };
 }
 
-const unreachable: Answer<never> = { kind: 'unreachable', retryAfterMs: 0 };
+export const unreachable: Answer<never> = { kind: 'unreachable', retryAfterMs: 0 };
 
 /** What a reply that is no success says. */
-async function readFailure(response: Response): Promise<Answer<never>> {
+export async function readFailure(response: Response): Promise<Answer<never>> {
   if (response.status === 401) return { kind: 'token' };
   if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 429 || response.status >= 500) {

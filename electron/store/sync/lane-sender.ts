@@ -3,7 +3,7 @@ import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
 import { type StoreDb, type Writing, writing } from '../file/store-db.ts';
-import { backoffMs, paceOf } from './backoff.ts';
+import { backoffMs, mostEvents, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
 import { acknowledge, holds, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
 import { knownEpoch } from './offer-again.ts';
@@ -14,6 +14,8 @@ export type LaneSender = {
   readonly drain: () => void;
   /** Ends a pause: there is news worth trying for. */
   readonly hurry: () => void;
+  /** A request is under way. */
+  readonly isBusy: () => boolean;
   /** The record may be closed at once: an answer that comes later is not looked at, and asked for again at the next start. */
   readonly stop: () => void;
 };
@@ -104,7 +106,7 @@ function endPause(pace: Pace): void {
 /** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
 function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
   const [first] = sent;
-  if (answer.kind === 'ok') pace.mostEvents = paceOf[sending.lane].maxEvents;
+  if (answer.kind === 'ok') pace.mostEvents = mostEvents;
   if (answer.kind !== 'too-large' || first === undefined) return false;
   if (sent.length === 1) writing(sending.db, (tx) => markEvent(tx, sending.lane, first.seq, 'input-invalid'));
   pace.mostEvents = Math.ceil(sent.length / 2);
@@ -140,7 +142,7 @@ const isNowStopped = (pace: Pace): boolean => pace.isStopped;
 
 /** The sender of one lane: one request at a time, in order, for ever. */
 export function makeLaneSender(sending: LaneSending): LaneSender {
-  const pace: Pace = { failures: 0, mostEvents: paceOf[sending.lane].maxEvents, pause: null, isStopped: false };
+  const pace: Pace = { failures: 0, mostEvents, pause: null, isStopped: false };
   let running: Promise<void> | null = null;
 
   const rest = (leastMs: number): void => {
@@ -178,5 +180,5 @@ export function makeLaneSender(sending: LaneSending): LaneSender {
     endPause(pace);
   };
 
-  return { drain, hurry, stop };
+  return { drain, hurry, isBusy: () => running !== null, stop };
 }

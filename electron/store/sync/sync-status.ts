@@ -3,7 +3,7 @@ import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
 
 /** The part of the status that one record and its way to the centre know. */
-export type SentStatus = Omit<SyncStatus, 'disk' | 'setAside' | 'sealed'>;
+export type SentStatus = Omit<SyncStatus, 'disk' | 'setAside' | 'sealed' | 'filesWaiting'>;
 
 type Waiting = {
   readonly lane: Lane;

@@ -12,6 +12,8 @@ export type Sync = {
   readonly hurry: () => void;
   readonly status: () => SentStatus;
   readonly way: Way;
+  /** A lane has a request under way. */
+  readonly isBusy: () => boolean;
   readonly stop: () => void;
 };
 
@@ -89,5 +91,6 @@ export function startSync(syncing: Syncing): Sync {
     senders.urgent.stop();
     senders.bulk.stop();
   };
-  return { wake, hurry, status, way, stop };
+  const isBusy = (): boolean => senders.urgent.isBusy() || senders.bulk.isBusy();
+  return { wake, hurry, status, way, isBusy, stop };
 }

@@ -14,6 +14,8 @@ export type Way = {
   readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order' | 'clock'>;
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
+  /** The same beside the lanes: however it ends, it says nothing about whether the centre is reached. */
+  readonly beside: Way['withToken'];
   /** Asks whether the centre is there, and what it holds of this console; `null` when it did not say. */
   readonly probe: (timeoutMs: number) => Promise<Hello | null>;
   /** Another person sits down: the console must be enrolled for them again. */
@@ -55,6 +57,20 @@ function makeEnrolment(route: CentreRoute): Enrolment {
   return { told: () => told, now, once, forget: () => void (isEnrolled = false) };
 }
 
+const workWithToken =
+  (enrolment: Enrolment, askToken: AskToken): Way['withToken'] =>
+  async (timeoutMs, work) => {
+    const attempt = async (fresh: boolean): ReturnType<typeof work> => {
+      const answer = await askToken(fresh);
+      if (answer === 'signed-out') return { kind: 'token' };
+      if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };
+      const enrolled = await enrolment.once(answer.token, timeoutMs);
+      return enrolled.kind === 'ok' ? work(answer.token) : enrolled;
+    };
+    const first = await attempt(false);
+    return first.kind === 'token' ? attempt(true) : first;
+  };
+
 /** @param onChange called when the centre is reached, lost, or the person signed out */
 export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => void): Way {
   let centre: SyncStatus['centre'] = 'signed-out';
@@ -68,22 +84,10 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     onChange();
   };
 
-  const attempt = async <T>(
-    timeoutMs: number,
-    work: (token: string) => Promise<Answer<T>>,
-    fresh: boolean,
-  ): Promise<Answer<T>> => {
-    const answer = await askToken(fresh);
-    if (answer === 'signed-out') return { kind: 'token' };
-    if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };
-    const { token } = answer;
-    const enrolled = await enrolment.once(token, timeoutMs);
-    return enrolled.kind === 'ok' ? work(token) : enrolled;
-  };
+  const beside = workWithToken(enrolment, askToken);
 
   const withToken: Way['withToken'] = async (timeoutMs, work) => {
-    const first = await attempt(timeoutMs, work, false);
-    const answer = first.kind === 'token' ? await attempt(timeoutMs, work, true) : first;
+    const answer = await beside(timeoutMs, work);
     if (answer.kind === 'refused') enrolment.forget();
     seen(answer.kind === 'token' ? 'signed-out' : answer.kind === 'unreachable' ? 'unreachable' : 'reached');
     return answer;
@@ -96,6 +100,7 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     route,
     centre: () => ({ centre, since, ...enrolment.told() }),
     withToken,
+    beside,
     probe,
     personChanged: enrolment.forget,
   };

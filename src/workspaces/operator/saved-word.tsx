@@ -71,6 +71,9 @@ export function SavedWord() {
       {sync !== null && sync.centre !== 'reached' && waiting > 0 && sync.sealed >= waiting ? (
         <Word>{t('saved.sealed')}</Word>
       ) : null}
+      {sync !== null && sync.filesWaiting > 0 ? (
+        <Word>{t('saved.files', { count: sync.filesWaiting, shown: number(sync.filesWaiting) })}</Word>
+      ) : null}
       {sync !== null && sync.needsReview.length > 0 ? (
         <Word tone="red">
           {t('saved.review', { count: sync.needsReview.length, shown: number(sync.needsReview.length) })}

@@ -26,6 +26,7 @@ export const eventKeys = {
   'contact-kind.set': 'contactKindSet',
   'consent.noted': 'consentNoted',
   'anonymity.set': 'anonymitySet',
+  'attachment.added': 'attachmentAdded',
   'information.given': 'informationGiven',
   'non-case.marked': 'nonCaseMarked',
   'help.asked': 'helpAsked',

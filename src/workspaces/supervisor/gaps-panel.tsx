@@ -4,6 +4,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
 import { GapList } from './gap-list.tsx';
+import { MissingFileRows } from './missing-file-rows.tsx';
 import { OverrideRow } from './override-row.tsx';
 import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
@@ -33,7 +34,7 @@ const RequestGaps = ({
 export function GapsPanel({ supervision, show }: { readonly supervision: Supervision; readonly show: Show }) {
   const { t } = useTranslation('supervisor');
   const { number } = useFormats();
-  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms } = supervision;
+  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms, missingFiles } = supervision;
   return (
     <Panel
       title={t('gapsTitle')}
@@ -51,6 +52,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       </GapList>
       <RequestGaps title={t('overdue')} requests={requestsOverdue} show={show} />
       <RequestGaps title={t('noOwner')} requests={requestsNeedingOwner.filter((one) => !one.overdue)} show={show} />
+      <MissingFileRows files={missingFiles} show={show} />
       <QuarantinedRows quarantined={quarantined} />
       <AlarmRows alarms={alarms} />
     </Panel>

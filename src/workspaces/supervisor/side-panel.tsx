@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '../../../contract/api.ts';
+import { Attachments } from '../../shared-ui/attachments.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
@@ -30,6 +31,7 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return (
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
+          <Attachments intakeId={behind.intakeId} mayHaveOriginal />
           <Timeline intakeId={behind.intakeId} />
         </>
       );

@@ -9,7 +9,8 @@ export const mustPhone = (escalations: readonly EscalationView[]): readonly Esca
   escalations.filter((view) => isWithoutTaker(view) && (view.rung === 2 || view.state === 'rejected'));
 
 /** Gaps that need an owner, each counted once although an overdue request may also lack one. */
-export function gapCount({ requestsNeedingOwner, requestsOverdue, overrides, quarantined }: Supervision): number {
+export function gapCount(all: Supervision): number {
+  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, missingFiles } = all;
   const requests = new Set([...requestsNeedingOwner, ...requestsOverdue].map((request) => request.id));
-  return requests.size + overrides.length + quarantined.length;
+  return requests.size + overrides.length + quarantined.length + missingFiles.length;
 }

@@ -2,6 +2,7 @@ import { readEvent } from '../../../contract/known-events.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type DeviceId, type StaffId } from '../../../domain/ids.ts';
 import type { Sql } from '../../../server/db/connect.ts';
+import { attachmentFiles } from '../../../server/attachments/attachment-files.ts';
 import { enrolConsole } from '../../../server/events/devices.ts';
 import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
@@ -20,6 +21,7 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   shelf: bundledShelf,
   readEvent,
   demo: false,
+  files: attachmentFiles(''),
   centreKey: aSigner(),
   sealKeys: noSealKeys,
   publicUrl: '',
