@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** Steps that come sealed and in nobody's name, and consoles that speak for themselves. */
 export const sealed: Migration = {
-  version: 9,
+  version: 10,
   up: async (tx) => {
     await keys(tx);
     await machines(tx);
