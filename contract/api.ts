@@ -75,6 +75,9 @@ export type EscalationView = Handover & {
 };
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
 export const sendUnit = z.strictObject({ unit: words(60).min(1) });
+export const cancelEscalation = z.strictObject({ reason: words(1000).min(1) });
+export const mergeEscalation = z.strictObject({ into: z.uuid() });
+export const followUp = z.strictObject({ note: words(2000) });
 export const closeEscalation = z.strictObject({ disposition: z.enum(dispositions), note: words(2000) });
 
 /** A request as desks show it. `place` and `story` are there only with the caller's consent, `number` only when calling is safe. */

@@ -7,6 +7,7 @@ import { scripts } from './migrations/0005-scripts.ts';
 import { consoles } from './migrations/0006-consoles.ts';
 import { exchange } from './migrations/0007-exchange.ts';
 import { auditLog } from './migrations/0008-audit-log.ts';
+import { escalationTimers } from './migrations/0011-escalation-timers.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   consoles,
   exchange,
   auditLog,
+  escalationTimers,
 ];

@@ -1,6 +1,6 @@
 import type { EscalationView } from '../../contract/api.ts';
 import type { CallState } from '../../domain/call/call.ts';
-import type { Handover } from '../../domain/escalation/handover.ts';
+import { endedStates, type Handover } from '../../domain/escalation/handover.ts';
 import type { SafeContact } from '../../domain/people/safe-contact.ts';
 import type { Queries } from '../db/connect.ts';
 import { staffNames } from '../supervision/staff.ts';
@@ -43,7 +43,7 @@ async function views(sql: Queries, rows: readonly Row[]): Promise<readonly Escal
   });
 }
 
-const finished = ['closed', 'recalled'];
+const finished = [...endedStates];
 
 /** All that are open, and the last hundred that ended; open ones first, the oldest of them on top. */
 export async function allEscalations(sql: Queries): Promise<readonly EscalationView[]> {

@@ -6,9 +6,10 @@ import { Refused } from '../http/refused.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { take, value, type Value } from '../http/reply.ts';
 import { auditRead } from '../supervision/read-audit.ts';
-import { accept, arrived, close, receipt, reject, unit } from './dispatch-acts.ts';
+import { accept, arrived, assign, close, receipt, reject, unit } from './dispatch-acts.ts';
 import { allEscalations, oneEscalation } from './escalation-views.ts';
 import type { HandedOver } from './hand-over.ts';
+import { registerHotline } from './register-hotline.ts';
 
 type Shown = (who: Staff, result: HandedOver) => Promise<Value<EscalationView>>;
 
@@ -28,6 +29,10 @@ function registerTellingSteps(app: FastifyInstance, house: House, shown: Shown):
   app.post('/api/escalations/:id/reject', async (request) => {
     const who = await house.who(request, 'dispatch');
     return shown(who, await reject(house, who, idIn(request.params), readInput(rejectEscalation, request.body)));
+  });
+  app.post('/api/escalations/:id/assign', async (request) => {
+    const who = await house.who(request, 'dispatch');
+    return shown(who, await assign(house, who, idIn(request.params), readInput(sendUnit, request.body)));
   });
   app.post('/api/escalations/:id/unit', async (request) => {
     const who = await house.who(request, 'dispatch');
@@ -60,4 +65,5 @@ export function registerDispatch(app: FastifyInstance, house: House): void {
   });
   registerPlainSteps(app, house, shown);
   registerTellingSteps(app, house, shown);
+  registerHotline(app, house);
 }

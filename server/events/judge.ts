@@ -13,8 +13,7 @@ export type Judged =
 
 const knownTypes: ReadonlySet<string> = new Set(intakeFact.options.map((option) => option.shape.type.value));
 /** Facts the centre alone writes; from a console they are a forgery or a fault. */
-const centreTypes =
-  /^(?:dispatch\.(?:delivered|accepted|rejected|en-route|arrived|closed|widened)|request\.(?:accepted|noted|returned|done))$/u;
+const centreTypes = /^(?:(?:dispatch|voice|hotline)\.|request\.(?:accepted|noted|returned|done)$)/u;
 
 /** The fact in an envelope of a known type and version; `null` when its body is not what that type says. */
 export function factIn(event: Pick<Envelope, 'type' | 'body'>): IntakeFact | null {

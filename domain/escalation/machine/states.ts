@@ -27,7 +27,8 @@ export const escalationStates = [
 export type EscalationState = (typeof escalationStates)[number];
 
 export const finalStates = ['closed', 'cancelled', 'merged'] as const satisfies readonly EscalationState[];
-export const isFinal = (state: EscalationState): boolean => finalStates.some((one) => one === state);
+/** Nothing is left to wait for in a final state. */
+export type TimedState = Exclude<EscalationState, (typeof finalStates)[number]>;
 
 /** A named person of dispatch stands behind each of these. */
 export const takenStates = [

@@ -1,7 +1,4 @@
-import type { EscalationState } from './states.ts';
-
-/** Nothing is left to wait for in a final state. */
-export type TimedState = Exclude<EscalationState, 'closed' | 'cancelled' | 'merged'>;
+import type { EscalationState, TimedState } from './states.ts';
 
 export type Timer = {
   /** Seconds in the state until it runs out; an agency may set its own within `mostTimes`. */
@@ -33,6 +30,8 @@ export const timers: Readonly<Record<TimedState, Timer>> = {
   resolved: { afterSeconds: 86_400, to: 'resolved', source: 'policy' },
 };
 
+/** Every state with a timer. */
+export const timedStates = Object.keys(timers) as readonly TimedState[];
 export const isTimed = (state: EscalationState): state is TimedState => Object.hasOwn(timers, state);
 
 /** The seconds an agency set for states of its own; missing: the default. */

@@ -7,10 +7,12 @@ const tones: Readonly<Record<EscalationView['state'], Tone>> = {
   delivered: 'red',
   accepted: 'green',
   rejected: 'amber',
+  assigned: 'green',
   'en-route': 'green',
   arrived: 'green',
   closed: 'neutral',
   recalled: 'neutral',
+  merged: 'neutral',
 };
 
 /** Where the hand-over stands and, while nobody has it, how wide the alarm already is. */

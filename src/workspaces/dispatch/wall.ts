@@ -2,7 +2,7 @@ import type { EscalationView } from '../../../contract/api.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
 
-const groups = ['accepted', 'en-route', 'arrived', 'rejected', 'ended'] as const;
+const groups = ['accepted', 'assigned', 'en-route', 'arrived', 'rejected', 'ended'] as const;
 export type Group = (typeof groups)[number];
 
 /** Nobody has it yet. */
@@ -15,8 +15,15 @@ export const unacceptedOf = (escalations: readonly EscalationView[]): readonly E
   escalations.filter(isUnaccepted).toSorted(newestFirst);
 
 const groupOf = ({ state }: EscalationView): Group | null => {
-  if (state === 'accepted' || state === 'en-route' || state === 'arrived' || state === 'rejected') return state;
-  return state === 'closed' || state === 'recalled' ? 'ended' : null;
+  if (
+    state === 'accepted' ||
+    state === 'assigned' ||
+    state === 'en-route' ||
+    state === 'arrived' ||
+    state === 'rejected'
+  )
+    return state;
+  return state === 'closed' || state === 'recalled' || state === 'merged' ? 'ended' : null;
 };
 
 /** Everything else, by state, newest first within each. */
@@ -33,11 +40,13 @@ export const sinceOf = (view: EscalationView): string =>
     sent: view.raisedAt,
     delivered: view.raisedAt,
     accepted: view.acceptedAt,
+    assigned: view.stepAt ?? view.acceptedAt,
     rejected: view.rejected?.at,
     'en-route': view.enRouteAt,
     arrived: view.arrivedAt,
     closed: view.closed?.at,
     recalled: view.raisedAt,
+    merged: view.raisedAt,
   })[view.state] ?? view.raisedAt;
 
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */

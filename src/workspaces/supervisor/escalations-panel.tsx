@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
+import { endedStates } from '../../../domain/escalation/handover.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
 import { EscalationRow } from './escalation-row.tsx';
@@ -9,12 +10,14 @@ const order: readonly EscalationView['state'][] = [
   'delivered',
   'rejected',
   'accepted',
+  'assigned',
   'en-route',
   'arrived',
   'closed',
   'recalled',
+  'merged',
 ];
-const isLive = ({ state }: EscalationView): boolean => state !== 'closed' && state !== 'recalled';
+const isLive = ({ state }: EscalationView): boolean => !endedStates.some((ended) => ended === state);
 
 /** Emergencies by how far they have come; those nobody has stand first, and the longest wait before the others. */
 export function EscalationsPanel({

@@ -32,31 +32,38 @@ describe('every path an escalation can take', () => {
     ['no rejection with the link down', without('link-down', 'dispatch.reject'), /missing: link-down/u],
     ['no cancelling on the way', without('en-route', 'hotline.cancel'), /missing: en-route --hotline.cancel/u],
     ['no end of what was resolved', without('resolved', 'hotline.follow-up'), /never reached: closed/u],
-    ['a state nobody reaches', without('voice-claimed', 'timer.due').filter(([, , to]) => to !== 'overdue'), /never reached: overdue/u],
+    [
+      'a state nobody reaches',
+      without('voice-claimed', 'timer.due').filter(([, , to]) => to !== 'overdue'),
+      /never reached: overdue/u,
+    ],
     ['an end that goes on', [...transitions, ['closed', 'hotline.reopen', 'accepted']], /goes on after the end/u],
   ])('shows %s', (_what, spoiled, finding) => {
     expect(prove(spoiled).findings.join('\n')).toMatch(finding);
   });
 });
 
-describe('one step', () => {
-  const step = (stand: Stand, type: Parameters<typeof next>[1]['type'], by?: string, reason?: string) =>
-    next(stand, { type, ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) });
+const step = (stand: Stand, type: Parameters<typeof next>[1]['type'], by: string, reason = 'why') =>
+  next(stand, { type, by, reason });
+const standAfter = (...how: Parameters<typeof step>): Stand => {
+  const moved = step(...how);
+  if (!moved.ok) throw new Error(moved.code);
+  return moved.stand;
+};
 
+describe('one step', () => {
   it('takes a word given by phone only when another person confirms it', () => {
-    const told = step({ state: 'voice-fallback' }, 'voice.tell', 'op-1');
-    expect(told).toEqual({ ok: true, stand: { state: 'voice-claimed', spokenBy: 'op-1' } });
-    if (!told.ok) return;
-    expect(step(told.stand, 'voice.confirm', 'op-1')).toEqual({ ok: false, code: 'second-person-needed' });
-    expect(step(told.stand, 'voice.confirm', 'sup-1')).toMatchObject({ ok: true, stand: { state: 'accepted' } });
-    expect(step(told.stand, 'voice.deny', 'sup-1')).toEqual({ ok: true, stand: { state: 'voice-fallback' } });
+    const told = standAfter({ state: 'voice-fallback' }, 'voice.tell', 'op-1');
+    expect(told).toEqual({ state: 'voice-claimed', spokenBy: 'op-1' });
+    expect(step(told, 'voice.confirm', 'op-1')).toEqual({ ok: false, code: 'second-person-needed' });
+    expect(step(told, 'voice.confirm', 'sup-1')).toMatchObject({ ok: true, stand: { state: 'accepted' } });
+    expect(step(told, 'voice.deny', 'sup-1')).toEqual({ ok: true, stand: { state: 'voice-fallback' } });
   });
 
   it('joins a late acceptance at a desk to one by phone, and refuses a second one at a desk', () => {
-    const late = step({ state: 'en-route', spokenBy: 'op-1' }, 'dispatch.accept', 'dis-1');
-    expect(late).toEqual({ ok: true, stand: { state: 'en-route', spokenBy: 'op-1', takenBy: 'dis-1' } });
-    if (late.ok)
-      expect(step(late.stand, 'dispatch.accept', 'dis-2')).toEqual({ ok: false, code: 'already-accepted' });
+    const late = standAfter({ state: 'en-route', spokenBy: 'op-1' }, 'dispatch.accept', 'dis-1');
+    expect(late).toEqual({ state: 'en-route', spokenBy: 'op-1', takenBy: 'dis-1' });
+    expect(step(late, 'dispatch.accept', 'dis-2')).toEqual({ ok: false, code: 'already-accepted' });
   });
 
   it('refuses to cancel without a name or a reason', () => {

@@ -46,9 +46,10 @@ function walk(moves: readonly Transition[]): readonly Edge[] {
   return edges;
 }
 
+const place = (state: string): number => escalationStates.findIndex((one) => one === state);
+
 /** How many paths lead from the draft to an end without entering a state twice. */
 export function countPaths(moves: readonly Transition[]): number {
-  const place = (state: string): number => escalationStates.findIndex((one) => one === state);
   const ways = escalationStates.map((state) => [
     ...new Set(moves.filter(([from, , to]) => from === state && to !== state).map(([, , to]) => place(to))),
   ]);
@@ -107,7 +108,16 @@ function everyState(moves: readonly Transition[], edges: readonly Edge[]): reado
 const promised: readonly (readonly [EventType, readonly string[]])[] = [
   [
     'dispatch.accept',
-    ['sending', 'link-down', 'delivered', 'unaccepted-1', 'unaccepted-2', 'voice-fallback', 'voice-claimed', 'rejected'],
+    [
+      'sending',
+      'link-down',
+      'delivered',
+      'unaccepted-1',
+      'unaccepted-2',
+      'voice-fallback',
+      'voice-claimed',
+      'rejected',
+    ],
   ],
   [
     'dispatch.reject',
