@@ -49,9 +49,16 @@ export const sinceOf = (view: EscalationView): string =>
     merged: view.raisedAt,
   })[view.state] ?? view.raisedAt;
 
+/** Said by phone and not confirmed: quieter, not silent. */
+const isSpoken = ({ step }: EscalationView): boolean => step === 'voice-claimed';
+/** Somebody has it, and no unit moves or says a word. The follow-up of an ended one is the hotline's. */
+const isLate = ({ alarm, state }: EscalationView): boolean =>
+  alarm !== undefined && (state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived');
+
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
 export function soundFor(role: Role, escalations: readonly EscalationView[]): Sound | null {
-  const rungs = escalations.filter(isUnaccepted).map((view) => view.rung);
-  if (rungs.some((rung) => rung >= 1)) return 'overdue';
-  return role === 'dispatcher' && rungs.length > 0 ? 'escalation' : null;
+  const unaccepted = escalations.filter(isUnaccepted);
+  if (unaccepted.some((view) => view.rung >= 1 && !isSpoken(view)) || escalations.some(isLate)) return 'overdue';
+  if (unaccepted.some((view) => view.rung >= 1)) return 'escalation';
+  return role === 'dispatcher' && unaccepted.length > 0 ? 'escalation' : null;
 }

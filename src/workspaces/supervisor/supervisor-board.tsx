@@ -15,7 +15,8 @@ import { OperatorsPanel } from './operators-panel.tsx';
 import { PhoneNow } from './phone-now.tsx';
 import { QueueStrip } from './queue-strip.tsx';
 import { SidePanel } from './side-panel.tsx';
-import { mustPhone } from './unaccepted.ts';
+import { SpokenClaims } from './spoken-claims.tsx';
+import { mustPhone, soundOf, spokenOf } from './unaccepted.ts';
 
 /** The supervisor's one board: what lives now, and what has no owner. */
 export function SupervisorBoard() {
@@ -27,16 +28,17 @@ export function SupervisorBoard() {
     ['calls', 'escalations', 'requests', 'intakes', 'presence'],
     3000,
   );
-  useSound(mustPhone(query.data?.escalations ?? []).length > 0 ? 'overdue' : null);
+  useSound(soundOf(query.data?.escalations ?? []));
   useHotkeys({ Escape: behind === null ? undefined : () => setBehind(null) });
   return (
     <div className="supervisor">
       <h1 className="sr-only">{t('title')}</h1>
-      {hears ? null : <ToneTest onHeard={() => setHears(true)} only={['overdue']} />}
+      {hears ? null : <ToneTest onHeard={() => setHears(true)} only={['escalation', 'overdue']} />}
       <Reading query={query}>
         {(supervision) => (
           <>
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
+            <SpokenClaims escalations={spokenOf(supervision.escalations)} />
             <QueueStrip supervision={supervision} show={setBehind} />
             <div className="supervisor-columns">
               <OperatorsPanel supervision={supervision} show={setBehind} />

@@ -1,4 +1,6 @@
 import type { EscalationView, Supervision } from '../../../contract/api.ts';
+import { endedStates } from '../../../domain/escalation/handover.ts';
+import type { Sound } from '../../shared-ui/sounds.ts';
 
 /** No named person of dispatch has it: never accepted, or sent back. */
 export const isWithoutTaker = ({ state }: EscalationView): boolean =>
@@ -7,6 +9,23 @@ export const isWithoutTaker = ({ state }: EscalationView): boolean =>
 /** Those for which the alarm has reached the hotline itself: somebody here must phone. */
 export const mustPhone = (escalations: readonly EscalationView[]): readonly EscalationView[] =>
   escalations.filter((view) => isWithoutTaker(view) && (view.rung === 2 || view.state === 'rejected'));
+
+/** Said by phone; a second person must stand by it or against it, also when a desk took it meanwhile. */
+export const spokenOf = (escalations: readonly EscalationView[]): readonly EscalationView[] =>
+  escalations.filter(
+    ({ spoken, acceptances, state }) =>
+      spoken !== undefined &&
+      acceptances?.some((one) => one.how === 'voice') !== true &&
+      !endedStates.some((ended) => ended === state),
+  );
+
+/** What the supervisor's desk sounds: loud while somebody must phone; quieter for a word by phone, or where no unit moves. */
+export function soundOf(escalations: readonly EscalationView[]): Sound | null {
+  const unanswered = mustPhone(escalations);
+  if (unanswered.some((view) => view.step !== 'voice-claimed')) return 'overdue';
+  const isLate = escalations.some(({ alarm, state }) => alarm !== undefined && state !== 'closed');
+  return unanswered.length > 0 || isLate ? 'escalation' : null;
+}
 
 /** Gaps that need an owner, each counted once although an overdue request may also lack one. */
 export function gapCount({ requestsNeedingOwner, requestsOverdue, overrides, quarantined }: Supervision): number {

@@ -143,3 +143,33 @@ describe('the place, read back', () => {
     await waitFor(() => expect(desk.intake().status).toBe('wrapped-up'));
   });
 });
+
+describe('a hand-over by phone', () => {
+  it.each([
+    { language: 'ar', name: 'الاسم', badge: 'رقم الشارة', number: 'رقم البلاغ لدى الشرطة', waits: /استلمه نايف هاتفياً/u },
+    { language: 'en', name: 'Name', badge: 'Badge', number: 'Police number', waits: /نايف took it by phone/u },
+  ] as const)('is typed below the card by keyboard alone, and waits for a second person ($language)', async (one) => {
+    const desk = await openRecord({ language: one.language });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    await desk.press('[F7]');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: one.name })).toHaveFocus());
+    await desk.press('نايف{Tab}12{Tab}Q-7{Enter}');
+    await waitFor(() =>
+      expect(desk.intake().escalation?.spoken).toMatchObject({ toName: 'نايف', badge: '12', reference: 'Q-7' }),
+    );
+    expect(await screen.findByText(one.waits)).toBeVisible();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('is nobody without a name', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    await desk.press('[F7]');
+    await screen.findByRole('alertdialog');
+    await desk.press('{Tab}12{Enter}');
+    expect(screen.getByRole('button', { name: /They took it/u })).toBeDisabled();
+    expect(desk.intake().escalation?.spoken).toBeUndefined();
+  });
+});

@@ -62,6 +62,35 @@ describe("the supervisor's hand", () => {
   });
 });
 
+describe('a hand-over by phone', () => {
+  const spoken = { toName: 'نايف', badge: '12', reference: '', at: new Date().toISOString(), by: 'op' };
+  const claimed = anEscalationView({ state: 'delivered', rung: 2, step: 'voice-claimed', spoken });
+
+  it.each([
+    { language: 'ar', says: /نايف استلمه هاتفياً \(الشارة 12، الرقم –\)/u, yes: 'أؤكّد ذلك', act: 'confirm-voice' },
+    {
+      language: 'en',
+      says: /نايف took it by phone \(badge 12, number –\)/u,
+      yes: 'I confirm it',
+      act: 'confirm-voice',
+    },
+    { language: 'en', says: /نايف took it by phone/u, yes: 'Nobody took it', act: 'deny-voice' },
+  ] as const)('is confirmed or denied by the supervisor ($language, $act)', async (one) => {
+    const centre = aCentre(board({ escalations: [claimed] }));
+    await show(<SupervisorBoard />, one.language);
+    expect(await screen.findByText(one.says)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: one.yes }));
+    await waitFor(() => expect(centre.askedAt(`/api/escalations/${claimed.id}/${one.act}`)).toHaveLength(1));
+  });
+
+  it('says what is late about an escalation somebody has', async () => {
+    const alarm = { why: 'accepted', at: new Date().toISOString(), times: 1 } as const;
+    aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', alarm })] }));
+    await show(<SupervisorBoard />, 'en');
+    expect(await screen.findByText('Accepted, and no unit yet')).toBeVisible();
+  });
+});
+
 describe('what stands behind the board', () => {
   it('shows what happened in words, and a step of a newer program as such', async () => {
     aCentre({
