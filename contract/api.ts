@@ -72,6 +72,8 @@ export type EscalationView = Handover & {
   readonly operatorName: string;
   readonly intakeCallState: CallState | null;
   readonly number?: string;
+  /** The auditor found that the clock owes a step; missing: it does its work. */
+  readonly ladderBehindSince?: string;
 };
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
 export const sendUnit = z.strictObject({ unit: words(60).min(1) });
@@ -173,6 +175,8 @@ export type Supervision = {
   readonly overrides: readonly Override[];
   readonly quarantined: readonly Quarantined[];
   readonly alarms: readonly AlarmCounter[];
+  /** Who watches the clock of the escalations. `isSilent`: nobody does. */
+  readonly auditor: { readonly seenAt: string | null; readonly isSilent: boolean };
 };
 
 /** What anyone may know of the centre, signed in or not; `now` is its clock. */

@@ -1,6 +1,7 @@
 import type { CallBoard, MyProgress, Supervision } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
+import { isSilent, readBeat } from '../auditor/beat.ts';
 import { requests } from '../cases/request-views.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
@@ -18,7 +19,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
   const { sql } = house;
   const nowMs = house.now();
   const now = instant(nowMs);
-  const [board, staffed, intakes, escalations, live, overrides, waiting, counters] = await Promise.all([
+  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, beat] = await Promise.all([
     readCalls(who),
     operators(sql, nowMs),
     openIntakes(sql),
@@ -27,6 +28,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
     openOverrides(sql),
     quarantined(sql),
     alarms(sql),
+    readBeat(sql),
   ]);
   const waitingRequests = live.filter((one) => one.state !== 'done');
   return {
@@ -39,6 +41,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
     overrides,
     quarantined: waiting,
     alarms: counters,
+    auditor: { seenAt: beat, isSilent: isSilent(beat, nowMs) },
   };
 }
 

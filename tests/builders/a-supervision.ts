@@ -45,6 +45,7 @@ export const aSupervision = (over: Partial<Supervision> = {}): Supervision => ({
   overrides: [],
   quarantined: [],
   alarms: [],
+  auditor: { seenAt: secondsAgo(1), isSilent: false },
   ...over,
 });
 

@@ -30,6 +30,7 @@ export function HandoverState({ view }: { readonly view: EscalationView }) {
       {isWaiting && view.rung === 1 ? <Word tone="red">{t('rung1')}</Word> : null}
       {isWaiting && view.rung === 2 ? <Word tone="red">{t('rung2')}</Word> : null}
       {isWaiting ? null : <LateWord view={view} />}
+      {view.ladderBehindSince === undefined ? null : <Word tone="red">{t('common:ladderBehind')}</Word>}
     </span>
   );
 }

@@ -58,6 +58,7 @@ const isLate = ({ alarm, state }: EscalationView): boolean =>
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
 export function soundFor(role: Role, escalations: readonly EscalationView[]): Sound | null {
   const unaccepted = escalations.filter(isUnaccepted);
+  if (escalations.some((view) => view.ladderBehindSince !== undefined)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1 && !isSpoken(view)) || escalations.some(isLate)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1)) return 'escalation';
   return role === 'dispatcher' && unaccepted.length > 0 ? 'escalation' : null;

@@ -24,6 +24,7 @@ export function EscalationRow({ view, show }: { readonly view: EscalationView; r
         <Word tone={waits ? 'red' : 'green'}>{state}</Word>
         {waits && view.rung > 0 ? <Word tone="red">{t('rung', { n: number(view.rung) })}</Word> : null}
         {waits ? null : <LateWord view={view} />}
+        {view.ladderBehindSince === undefined ? null : <Word tone="red">{t('common:ladderBehind')}</Word>}
         {view.unit === undefined ? null : <bdi className="small">{view.unit}</bdi>}
         <span className="grow" />
         <Elapsed since={view.raisedAt} {...(view.arrivedAt === undefined ? {} : { until: view.arrivedAt })} />

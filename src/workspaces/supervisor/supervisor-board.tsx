@@ -38,6 +38,11 @@ export function SupervisorBoard() {
         {(supervision) => (
           <>
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
+            {supervision.auditor.isSilent ? (
+              <p className="banner red" role="alert">
+                {t('auditorSilent')}
+              </p>
+            ) : null}
             <SpokenClaims escalations={spokenOf(supervision.escalations)} />
             <QueueStrip supervision={supervision} show={setBehind} />
             <div className="supervisor-columns">

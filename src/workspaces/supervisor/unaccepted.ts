@@ -22,7 +22,8 @@ export const spokenOf = (escalations: readonly EscalationView[]): readonly Escal
 /** What the supervisor's desk sounds: loud while somebody must phone; quieter for a word by phone, or where no unit moves. */
 export function soundOf(escalations: readonly EscalationView[]): Sound | null {
   const unanswered = mustPhone(escalations);
-  if (unanswered.some((view) => view.step !== 'voice-claimed')) return 'overdue';
+  const isBehind = escalations.some((view) => view.ladderBehindSince !== undefined);
+  if (isBehind || unanswered.some((view) => view.step !== 'voice-claimed')) return 'overdue';
   const isLate = escalations.some(({ alarm, state }) => alarm !== undefined && state !== 'closed');
   return unanswered.length > 0 || isLate ? 'escalation' : null;
 }

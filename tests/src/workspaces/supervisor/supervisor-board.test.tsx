@@ -25,6 +25,24 @@ describe("the supervisor's board", () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('على مريم السليطي الاتصال بغرفة العمليات هاتفياً الآن');
   });
 
+  it.each([
+    ['ar', /لا شيء يراقب ساعة إنذار البلاغات/u, 'ساعة الإنذار متوقفة: راقبوه بأنفسكم'],
+    ['en', /Nothing watches the alarm clock/u, 'The alarm clock stands still: watch it yourself'],
+  ] as const)(
+    'says that nobody watches the clock, and that the clock stands still (%s)',
+    async (language, silent, behind) => {
+      aCentre(
+        board({
+          auditor: { seenAt: null, isSilent: true },
+          escalations: [anEscalationView({ ladderBehindSince: new Date().toISOString() })],
+        }),
+      );
+      await show(<SupervisorBoard />, language);
+      expect(await screen.findByRole('alert')).toHaveTextContent(silent);
+      expect(screen.getByText(behind)).toBeVisible();
+    },
+  );
+
   it('leaves an escalation that somebody took in peace', async () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', rung: 2 })] }));
     await show(<SupervisorBoard />, 'en');
