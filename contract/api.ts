@@ -82,6 +82,16 @@ export const mergeEscalation = z.strictObject({ into: z.uuid() });
 export const followUp = z.strictObject({ note: words(2000) });
 export const closeEscalation = z.strictObject({ disposition: z.enum(dispositions), note: words(2000) });
 
+/** What a desk of dispatch holds open, every two seconds. `desk`: the page's own name. */
+export const deskBeat = z.strictObject({
+  desk: z.string().min(1).max(40),
+  count: z.number().int().min(0).max(100_000),
+  hash: z.string().max(40),
+});
+export type DeskBeat = z.infer<typeof deskBeat>;
+/** What the centre holds; `isLasting`: they have differed for so long that a person must know. */
+export type DeskBeatReply = { readonly count: number; readonly hash: string; readonly isLasting: boolean };
+
 /** A request as desks show it. `place` and `story` are there only with the caller's consent, `number` only when calling is safe. */
 export type RequestView = CaseRequest & {
   readonly overdue: boolean;
@@ -175,6 +185,8 @@ export type Supervision = {
   readonly overrides: readonly Override[];
   readonly quarantined: readonly Quarantined[];
   readonly alarms: readonly AlarmCounter[];
+  /** The line to dispatch's desks. `isDead`: none has answered for too long; `differing`: how many show something else than the centre holds. */
+  readonly dispatchDesks: { readonly seenAt: string | null; readonly isDead: boolean; readonly differing: number };
   /** Who watches the clock of the escalations. `isSilent`: nobody does. */
   readonly auditor: { readonly seenAt: string | null; readonly isSilent: boolean };
 };

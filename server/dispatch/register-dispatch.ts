@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { closeEscalation, rejectEscalation, sendUnit, type EscalationView } from '../../contract/api.ts';
+import { closeEscalation, deskBeat, rejectEscalation, sendUnit, type EscalationView } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { take, value, type Value } from '../http/reply.ts';
 import { auditRead } from '../supervision/read-audit.ts';
+import { takeBeat } from './desk-beats.ts';
 import { accept, arrived, assign, close, receipt, reject, unit } from './dispatch-acts.ts';
 import { allEscalations, oneEscalation } from './escalation-views.ts';
 import type { HandedOver } from './hand-over.ts';
@@ -62,6 +63,10 @@ export function registerDispatch(app: FastifyInstance, house: House): void {
       list.map((one) => one.id),
     );
     return value(list);
+  });
+  app.post('/api/desk/heartbeat', async (request) => {
+    const who = await house.who(request, 'dispatch');
+    return value(await takeBeat(house, who, readInput(deskBeat, request.body)));
   });
   registerPlainSteps(app, house, shown);
   registerTellingSteps(app, house, shown);

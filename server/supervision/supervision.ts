@@ -3,6 +3,7 @@ import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
 import { isSilent, readBeat } from '../auditor/beat.ts';
 import { requests } from '../cases/request-views.ts';
+import { dispatchDesks } from '../dispatch/desk-beats.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
 import { alarms } from './alarms.ts';
@@ -19,7 +20,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
   const { sql } = house;
   const nowMs = house.now();
   const now = instant(nowMs);
-  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, beat] = await Promise.all([
+  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, beat, desks] = await Promise.all([
     readCalls(who),
     operators(sql, nowMs),
     openIntakes(sql),
@@ -29,6 +30,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
     quarantined(sql),
     alarms(sql),
     readBeat(sql),
+    dispatchDesks(sql, nowMs),
   ]);
   const waitingRequests = live.filter((one) => one.state !== 'done');
   return {
@@ -41,6 +43,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
     overrides,
     quarantined: waiting,
     alarms: counters,
+    dispatchDesks: desks,
     auditor: { seenAt: beat, isSilent: isSilent(beat, nowMs) },
   };
 }

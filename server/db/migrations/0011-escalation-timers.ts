@@ -26,5 +26,10 @@ async function auditor(tx: Transaction): Promise<void> {
     create table auditor_alarm (
       escalation_id uuid not null, timer text not null, due_at timestamptz not null, found_at timestamptz not null,
       primary key (escalation_id, timer, due_at))`;
+  // differs_since: the desk shows something else than the centre holds.
+  await tx`
+    create table desk_beat (
+      staff text not null, desk text not null, at timestamptz not null, differs_since timestamptz,
+      is_told boolean not null default false, primary key (staff, desk))`;
   await tx`create table process_beat (name text primary key, at timestamptz not null, pid integer not null)`;
 }

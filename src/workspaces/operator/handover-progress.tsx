@@ -7,11 +7,12 @@ import { recallSeconds } from '../../../domain/intake/refuses.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { useDeadLink } from '../../shared-ui/link-banner.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { Word, type Tone } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
 import { ByPhone, ReadCard, SendAgain } from './by-phone.tsx';
-import { useHandovers } from './use-progress.ts';
+import { useHandovers, useHeardAt } from './use-progress.ts';
 
 /** Seconds without any sign of the centre after which the operator is told to phone. */
 const phoneAfterSeconds = 10;
@@ -25,12 +26,18 @@ const toneOf = (state: HandoverState | 'here'): Tone =>
         ? 'neutral'
         : 'green';
 
+const isWaiting = ({ state }: EscalationView): boolean => state === 'sent' || state === 'delivered';
+
 /** Whether the operator must phone now: nobody accepted in time, it was rejected, or the centre has not been reached. */
-function mustPhone(view: EscalationView | null, live: RaisedEscalation, now: string): boolean {
+function mustPhone(
+  view: EscalationView | null,
+  live: RaisedEscalation,
+  { now, isLinkDead }: { readonly now: string; readonly isLinkDead: boolean },
+): boolean {
   if (view === null) return live.spoken === undefined && secondsBetween(live.raisedAt, now) >= phoneAfterSeconds;
   if (view.step === 'voice-claimed') return false;
   if (view.state === 'rejected') return true;
-  return (view.state === 'sent' || view.state === 'delivered') && view.rung === 2;
+  return isWaiting(view) && (view.rung === 2 || isLinkDead);
 }
 
 function EscalationLine() {
@@ -39,15 +46,15 @@ function EscalationLine() {
   const run = useDesk((desk) => desk.run);
   const { escalation: view } = useHandovers();
   const now = useNow();
-  const { time } = useFormats();
+  const line = useDeadLink(useHeardAt(), true);
+  const { time, number } = useFormats();
   const live = intake === undefined ? null : liveEscalation(intake);
   if (intake === undefined || live === null)
     return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
   const state = view?.state ?? 'here';
-  const canRecall =
-    secondsBetween(live.raisedAt, now) <= recallSeconds &&
-    (view === null || view.state === 'sent' || view.state === 'delivered');
-  const phone = mustPhone(view, live, now);
+  const canRecall = secondsBetween(live.raisedAt, now) <= recallSeconds && (view === null || isWaiting(view));
+  const isOpen = view === null || isWaiting(view);
+  const phone = mustPhone(view, live, { now, isLinkDead: line.isDead });
   return (
     <div className={`handover ${toneOf(state)}`} role="status" aria-live="assertive">
       <div className="row">
@@ -67,6 +74,9 @@ function EscalationLine() {
           {t('handover.why', { reason: t(`common:rejectReason.${view.rejected.reason}`), note: view.rejected.note })}
         </p>
       )}
+      {line.isDead && isOpen ? (
+        <p className="phone-now">{t('common:linkDead', { seconds: number(line.seconds) })}</p>
+      ) : null}
       <ByPhone view={view} live={live} />
       {phone ? <p className="phone-now">{t('handover.phoneNow')}</p> : null}
       <div className="row">

@@ -8,6 +8,7 @@ import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useSound } from '../../shared-ui/use-sound.ts';
 import { useCentre } from '../../state/use-centre.ts';
 import type { Behind } from './behind.ts';
+import { DispatchLine } from './dispatch-line.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
@@ -26,7 +27,7 @@ export function SupervisorBoard() {
   const query = useCentre<Supervision>(
     '/api/supervision',
     ['calls', 'escalations', 'requests', 'intakes', 'presence'],
-    3000,
+    2000,
   );
   useSound(soundOf(query.data?.escalations ?? []));
   useHotkeys({ Escape: behind === null ? undefined : () => setBehind(null) });
@@ -38,6 +39,7 @@ export function SupervisorBoard() {
         {(supervision) => (
           <>
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
+            <DispatchLine desks={supervision.dispatchDesks} />
             {supervision.auditor.isSilent ? (
               <p className="banner red" role="alert">
                 {t('auditorSilent')}

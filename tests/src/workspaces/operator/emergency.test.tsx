@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { anEscalationView } from '../../../builders/an-escalation-view.ts';
 import { openDesk, openRecord } from './open-desk.tsx';
 
@@ -171,5 +171,39 @@ describe('a hand-over by phone', () => {
     await desk.press('{Tab}12{Enter}');
     expect(screen.getByRole('button', { name: /They took it/u })).toBeDisabled();
     expect(desk.intake().escalation?.spoken).toBeUndefined();
+  });
+});
+
+describe('the line to the centre', () => {
+  it('tells the operator to phone when it falls silent while nobody has the escalation', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    const id = desk.intake().escalation?.escalationId;
+    if (id === undefined) throw new Error('nothing was sent');
+    const delivered = anEscalationView({ id, state: 'delivered' });
+    desk.centre.answers['/api/my/progress'] = { escalations: [delivered], requests: [], supervised: [] };
+    await desk.readAgain();
+    expect(await screen.findByText('Delivered to dispatch')).toBeVisible();
+    expect(screen.queryByText(/Phone the operations room now/u)).toBeNull();
+    desk.centre.refuse('/api/my/progress', 'centre-unreachable');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8000 });
+    expect(await screen.findByText(/No word from the centre for/u, {}, { timeout: 4000 })).toBeVisible();
+    expect(screen.getByText(/Phone the operations room now/u)).toBeVisible();
+    vi.useRealTimers();
+  });
+
+  it('sends what was rejected once more', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    const id = desk.intake().escalation?.escalationId;
+    if (id === undefined) throw new Error('nothing was sent');
+    const rejected = { byName: 'سالم', reason: 'too-little', note: '', at: new Date().toISOString() } as const;
+    const view = anEscalationView({ id, state: 'rejected', rejected });
+    desk.centre.answers['/api/my/progress'] = { escalations: [view], requests: [], supervised: [] };
+    await desk.readAgain();
+    await desk.hands.click(await screen.findByRole('button', { name: 'Send to the operations room again' }));
+    await waitFor(() => expect(desk.centre.askedAt(`/api/escalations/${id}/resend`)).toHaveLength(1));
   });
 });

@@ -43,6 +43,14 @@ describe("the supervisor's board", () => {
     },
   );
 
+  it('says since when no dispatch desk answers, and that one shows something else', async () => {
+    const seenAt = new Date().toISOString();
+    aCentre(board({ dispatchDesks: { seenAt, isDead: true, differing: 1 } }));
+    await show(<SupervisorBoard />, 'en');
+    expect(await screen.findByText(/No desk of the operations room has answered since/u)).toBeVisible();
+    expect(screen.getByText(/do not show what the centre holds: 1/u)).toBeVisible();
+  });
+
   it('leaves an escalation that somebody took in peace', async () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', rung: 2 })] }));
     await show(<SupervisorBoard />, 'en');
