@@ -3,13 +3,14 @@ import type { RequestView, Supervision } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
+import { FollowUpRow } from './follow-up-row.tsx';
 import { GapList } from './gap-list.tsx';
 import { OverrideRow } from './override-row.tsx';
 import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
 import { RecoveryRows } from './recovery-rows.tsx';
 import { RequestRow } from './request-row.tsx';
-import { gapCount } from './unaccepted.ts';
+import { gapCount, withoutFollowUp } from './unaccepted.ts';
 
 const RequestGaps = ({
   title,
@@ -34,6 +35,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
   const { t } = useTranslation('supervisor');
   const { number } = useFormats();
   const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms } = supervision;
+  const followUps = withoutFollowUp(supervision.escalations);
   return (
     <Panel
       title={t('gapsTitle')}
@@ -51,6 +53,13 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       </GapList>
       <RequestGaps title={t('overdue')} requests={requestsOverdue} show={show} />
       <RequestGaps title={t('noOwner')} requests={requestsNeedingOwner.filter((one) => !one.overdue)} show={show} />
+      <GapList title={t('followUp.title')} count={followUps.length}>
+        {followUps.map((view) => (
+          <li key={view.id}>
+            <FollowUpRow view={view} show={show} />
+          </li>
+        ))}
+      </GapList>
       <QuarantinedRows quarantined={quarantined} />
       <AlarmRows alarms={alarms} />
     </Panel>

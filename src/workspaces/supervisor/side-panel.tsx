@@ -4,6 +4,7 @@ import { Button } from '../../shared-ui/button.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
+import { EscalationHand } from './escalation-hand.tsx';
 import { EscalationRow } from './escalation-row.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
@@ -28,6 +29,7 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return (
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
+          <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />
         </>
       );

@@ -28,8 +28,13 @@ export function soundOf(escalations: readonly EscalationView[]): Sound | null {
   return unanswered.length > 0 || isLate ? 'escalation' : null;
 }
 
+/** Ended at dispatch, and nobody of the hotline said what came after. */
+export const withoutFollowUp = (escalations: readonly EscalationView[]): readonly EscalationView[] =>
+  escalations.filter(({ step }) => step === 'resolved');
+
 /** Gaps that need an owner, each counted once although an overdue request may also lack one. */
-export function gapCount({ requestsNeedingOwner, requestsOverdue, overrides, quarantined }: Supervision): number {
+export function gapCount(supervision: Supervision): number {
+  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, escalations } = supervision;
   const requests = new Set([...requestsNeedingOwner, ...requestsOverdue].map((request) => request.id));
-  return requests.size + overrides.length + quarantined.length;
+  return requests.size + overrides.length + quarantined.length + withoutFollowUp(escalations).length;
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { asId, type EscalationId, type IntakeId } from '../../../../domain/ids.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
 import { aRequestView } from '../../../builders/a-request-view.ts';
@@ -107,6 +108,39 @@ describe('a hand-over by phone', () => {
     expect(await screen.findByText(one.says)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: one.yes }));
     await waitFor(() => expect(centre.askedAt(`/api/escalations/${claimed.id}/${one.act}`)).toHaveLength(1));
+  });
+
+  it('closes what ended only with what was done after', async () => {
+    const ended = anEscalationView({ state: 'closed', step: 'resolved' });
+    const centre = aCentre(board({ escalations: [ended] }));
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'Follow-up done' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /What was done after/u }), 'called{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/escalations/${ended.id}/follow-up`)[0]?.body).toEqual({ note: 'called' }),
+    );
+  });
+
+  it('cancels with a reason, or joins another of the same incident', async () => {
+    const other = anEscalationView({ id: asId<EscalationId>('other'), intakeId: asId<IntakeId>('elsewhere') });
+    const one = anEscalationView();
+    const centre = aCentre({
+      ...board({ escalations: [one, other], openIntakes: [anOpenIntake()] }),
+      [`${intake}/timeline`]: [],
+    });
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: /Danger to life/u }));
+    const side = within(screen.getByRole('complementary'));
+    await userEvent.click(side.getByRole('button', { name: 'Cancel the emergency' }));
+    await userEvent.type(side.getByRole('textbox'), 'wrong house{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/escalations/${one.id}/cancel`)[0]?.body).toEqual({ reason: 'wrong house' }),
+    );
+    await userEvent.click(side.getByText('The same incident as another'));
+    await userEvent.click(await side.findByRole('button', { name: /Weapon or threat to kill/u }));
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/escalations/${one.id}/merge`)[0]?.body).toEqual({ into: other.id }),
+    );
   });
 
   it('says what is late about an escalation somebody has', async () => {
