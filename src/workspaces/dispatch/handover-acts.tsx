@@ -65,7 +65,7 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
           </Button>
         ) : null}
         {mayReject ? (
-          <Button className="reject" hotkey="R" onPress={() => setOpen('reject')}>
+          <Button {...(mayAccept ? { className: 'reject' } : {})} hotkey="R" onPress={() => setOpen('reject')}>
             {t('reject')}
           </Button>
         ) : null}

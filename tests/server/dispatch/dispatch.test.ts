@@ -124,6 +124,22 @@ describe('dispatch', () => {
   });
 });
 
+describe('handing back', () => {
+  it("is for who accepted it or the dispatch supervisor, and then it is nobody's again", async () => {
+    const { escalationId } = await anEscalation();
+    await post('dis-1', escalationId, 'accept');
+    const why = { reason: 'wrong-area', note: '' };
+    expect((await post('dis-2', escalationId, 'reject', why)).body.code).toBe('already-accepted');
+    expect((await post('dsup-1', escalationId, 'reject', why)).body.value).toMatchObject({
+      state: 'rejected',
+      rung: 2,
+    });
+    expect((await find(escalationId)).acceptedByName).toBeUndefined();
+    expect((await post('dis-2', escalationId, 'accept')).body.value).toMatchObject({ acceptedByName: 'اسم dis-2' });
+    expect((await find(escalationId)).acceptances).toHaveLength(1);
+  });
+});
+
 describe('the hotline', () => {
   it('counts a hand-over by phone only once a second person confirmed it, and a desk that accepts later joins it', async () => {
     const { desk, id, escalationId } = await anEscalation();
