@@ -93,4 +93,16 @@ describe('the auditor as a process', () => {
     expect(() => process.kill(second, 0)).toThrow('ESRCH');
     expect(reported).toEqual([]);
   });
+
+  it('is replaced when it lives and does not look', async () => {
+    const stop = keepAuditor(centre.house, { url: centre.url, log, report: (error) => reported.push(error) });
+    const before = await pid();
+    await until(async () => (await pid()) !== before);
+    const hung = await pid();
+    process.kill(hung, 'SIGSTOP');
+    await until(async () => (await pid()) !== hung);
+    expect(await count('auditor-silent')).toBe(1);
+    expect(lines.join('')).toContain('"event":"auditor-silent"');
+    await stop();
+  });
 });
