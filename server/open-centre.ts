@@ -13,6 +13,7 @@ import { registerAttachments } from './attachments/register-attachments.ts';
 import { keyFile, openCentreKey } from './audit/centre-key.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { keepLog } from './audit/keep-log.ts';
+import { keepAuditor } from './auditor/keep-auditor.ts';
 import { registerCases } from './cases/register-cases.ts';
 import { lockData } from './data-lock.ts';
 import { leaseHoursIn } from './consoles/lease-hours.ts';
@@ -75,15 +76,18 @@ async function takeUpHeld(house: House, around: Surroundings): Promise<void> {
   if (events > 0) around.log.write(`${JSON.stringify({ level: 30, event: 'held-replayed', events })}\n`);
 }
 
-async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Sql> {
-  const url = around.env['DATABASE_URL'];
+type Database = { readonly sql: Sql; readonly url: string };
+
+async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Database> {
+  const given = around.env['DATABASE_URL'];
   const cluster =
-    url === undefined || url === '' ? await startEmbedded(args.data, sayOpened(around), sayDied(around)) : null;
+    given === undefined || given === '' ? await startEmbedded(args.data, sayOpened(around), sayDied(around)) : null;
   if (cluster !== null) open.add('database', cluster.stop);
-  const sql = connect(cluster?.url ?? url ?? '');
+  const url = cluster?.url ?? given ?? '';
+  const sql = connect(url);
   open.add('pool', () => sql.end({ timeout: 5 }));
   await migrate(sql, migrations);
-  return sql;
+  return { sql, url };
 }
 
 async function registerAll(house: House, port: OpenPort, around: Surroundings, open: Closers): Promise<void> {
@@ -135,7 +139,7 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const port = await listenFirst(args.port, around.env['NIDA_HOST'] ?? '127.0.0.1');
   open.add('port', port.close);
   const local = `http://127.0.0.1:${port.port}`;
-  const sql = await openDatabase(args, around, open);
+  const { sql, url } = await openDatabase(args, around, open);
   const centreKey = await openCentreKey(sql, keyFile(args.data, around.env), around.env);
   const sealKeys = await openSealKeys(sql, sealKeyFile(args.data, around.env), around.env);
   const bus = await listenBus(sql, around.report);
@@ -156,5 +160,6 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);
   open.add('ladder', startLadder(house, around.report));
+  open.add('auditor', keepAuditor(house, { url, log: around.log, report: around.report }));
   return local;
 }

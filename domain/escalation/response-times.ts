@@ -1,4 +1,4 @@
-import type { Handover } from './handover.ts';
+import { endedStates, type Handover } from './handover.ts';
 
 /** From the operator's key to: the centre's disk, a dispatch desk, a named dispatcher, a unit on its way, a unit on scene. */
 const spans = ['centre', 'desk', 'accepted', 'unit', 'arrival'] as const;
@@ -32,7 +32,7 @@ const reachedAt = (one: Clocked, span: Span): string | undefined =>
     arrival: one.arrivedAt,
   })[span];
 
-const isOver = ({ state }: Clocked): boolean => state === 'closed' || state === 'recalled';
+const isOver = ({ state }: Clocked): boolean => endedStates.some((ended) => ended === state);
 
 /**
  * Seconds one emergency took; `Infinity` while it is still waited for; `null` when it ended without, so that nobody owed it any more.

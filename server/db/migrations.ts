@@ -10,6 +10,7 @@ import { auditLog } from './migrations/0008-audit-log.ts';
 import { epoch } from './migrations/0009-epoch.ts';
 import { sealed } from './migrations/0010-sealed.ts';
 import { attachments } from './migrations/0011-attachments.ts';
+import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   epoch,
   sealed,
   attachments,
+  escalationTimers,
 ];

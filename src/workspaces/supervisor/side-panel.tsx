@@ -6,6 +6,7 @@ import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
+import { EscalationHand } from './escalation-hand.tsx';
 import { EscalationRow } from './escalation-row.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
@@ -32,6 +33,7 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
           <Attachments intakeId={behind.intakeId} mayHaveOriginal />
+          <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />
         </>
       );
