@@ -133,6 +133,21 @@ describe('a damaged record', () => {
     expect(centre.enrolments.some((one) => one['device'] === device && one['afterDamage'] === true)).toBe(false);
   });
 
+  it('that was sent long since is offered again when the centre went back to an earlier copy', async () => {
+    const { file, keyHex } = await aWrittenRecord(60, centre.url);
+    const device = deviceOf(file, keyHex);
+    flip(file, Math.floor(statSync(file).size / pageBytes / 2) * pageBytes + 100);
+    const first = await reopened(keyHex, centre.url);
+    const [name = ''] = asides();
+    await until(() => existsSync(path.join(folder.path, name, 'report.json')) && reportOf(name)['isSent'] === true);
+    await first.answers.close();
+    const before = [...centre.of('bulk', device)];
+    centre.of('bulk', device).length = 58;
+    await reopened(keyHex, centre.url);
+    await until(() => centre.of('bulk', device).length === 60, 5000);
+    expect(centre.of('bulk', device)).toEqual(before);
+  });
+
   it('whose history the centre has already loses nothing, and its intakes go on', async () => {
     const { id, keyHex, file } = await aWrittenRecord(120, centre.url);
     const device = deviceOf(file, keyHex);
