@@ -5,6 +5,7 @@ import { requests } from '../cases/request-views.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
 import { alarms } from './alarms.ts';
+import { closedStepsOf } from './close-quarantined.ts';
 import { openIntakes, openOverrides, quarantined, supervisedOf } from './boards.ts';
 import { operators } from './presence.ts';
 
@@ -46,10 +47,11 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
 export async function progressOf(house: House, who: Staff): Promise<MyProgress> {
   const now = house.now();
   const since = instant(now - dayMs);
-  const [escalations, opened, supervised] = await Promise.all([
+  const [escalations, opened, supervised, closed] = await Promise.all([
     escalationsOf(house.sql, who.id, since),
     requests(house.sql, { operator: who.id, doneSince: since }, instant(now)),
     supervisedOf(house.sql, who.id, since),
+    closedStepsOf(house.sql, who.id, since),
   ]);
-  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised };
+  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised, closed };
 }

@@ -14,6 +14,8 @@ export type FakeCentre = {
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
   order: 'stop' | 'wipe' | null;
+  /** Steps it put aside and somebody there dealt with. */
+  closed: string[];
   token: string;
   verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
   mostEvents: number;
@@ -76,7 +78,7 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) {
     centre.enrolments.push({ ...body });
-    return reply(response, 200, { ok: true, value: { order: centre.order } });
+    return reply(response, 200, { ok: true, value: { order: centre.order, closed: centre.closed } });
   }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
@@ -105,6 +107,7 @@ export async function aCentre(): Promise<FakeCentre> {
     requests: [],
     mood: 'well',
     order: null,
+    closed: [],
     token: 'token',
     verdicts: new Map(),
     mostEvents: 50,

@@ -1,6 +1,8 @@
+import Database from 'better-sqlite3';
 import type { Lane } from '../../../domain/intake/lane.ts';
-import type { StoreDb } from '../file/store-db.ts';
+import { writing, type StoreDb } from '../file/store-db.ts';
 import { makeLaneSender, type LaneSender, type LaneSending } from './lane-sender.ts';
+import { closeReviewed, isAnyOpen } from './lane-state.ts';
 import { outboxStatus, type SentStatus } from './sync-status.ts';
 import type { Way } from './way.ts';
 
@@ -43,6 +45,20 @@ function startTicking(syncing: Syncing, senders: Senders, way: Way, probe: () =>
   }, tickMs);
 }
 
+/** What somebody at the centre dealt with needs nobody here any more. On a full disk it is noted at the next asking. */
+function noteClosed({ db, failed }: Syncing, closed: readonly string[]): void {
+  try {
+    if (isAnyOpen(db, closed)) writing(db, (tx) => closeReviewed(tx, closed));
+  } catch (error) {
+    if (failed?.(error) !== true && !(error instanceof Database.SqliteError)) throw error;
+  }
+}
+
+async function probeAndNote(syncing: Syncing, way: Way, isStopped: () => boolean): Promise<void> {
+  await way.probe(probeTimeoutMs);
+  if (!isStopped()) noteClosed(syncing, way.closed());
+}
+
 /** Sends both lanes to the centre for as long as the store is open, and says how it stands after each change. */
 export function startSync(syncing: Syncing): Sync {
   let last = '';
@@ -57,7 +73,7 @@ export function startSync(syncing: Syncing): Sync {
   };
   const way = syncing.makeWay(tell);
   const status = (): SentStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
-  const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
+  const probe = (): void => void probeAndNote(syncing, way, () => isStopped).then(tell);
   const { db, random, mayGo, isOver, failed } = syncing;
   const sending = { db, way, random, mayGo, isOver, failed, onChange: tell };
   const senders: Senders = {

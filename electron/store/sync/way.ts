@@ -11,6 +11,8 @@ export type AskToken = (fresh: boolean) => Promise<TokenAnswer>;
 export type Way = {
   readonly route: CentreRoute;
   readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order'>;
+  /** Steps that were put aside and somebody has dealt with, as the centre said last. */
+  readonly closed: () => readonly string[];
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
   /** Asks whether the centre is there. */
@@ -20,11 +22,13 @@ export type Way = {
 };
 
 const told = z.object({ value: z.object({ order: z.enum(consoleOrders) }) });
+const toldClosed = z.object({ value: z.object({ closed: z.array(z.uuid()) }) });
 const orderIn = (answer: unknown): SyncStatus['order'] => told.safeParse(answer).data?.value.order ?? null;
 
 /** This console's enrolment at the centre, and what it was told there. */
 type Enrolment = {
   readonly order: () => SyncStatus['order'];
+  readonly closed: () => readonly string[];
   readonly now: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly once: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly forget: () => void;
@@ -33,9 +37,13 @@ type Enrolment = {
 function makeEnrolment(route: CentreRoute): Enrolment {
   let isEnrolled = false;
   let order: SyncStatus['order'] = null;
+  let closed: readonly string[] = [];
   const now: Enrolment['now'] = async (token, timeoutMs) => {
     const answer = await enrol(route, token, timeoutMs);
-    if (answer.kind === 'ok') order = orderIn(answer.value);
+    if (answer.kind === 'ok') {
+      order = orderIn(answer.value);
+      closed = toldClosed.safeParse(answer.value).data?.value.closed ?? [];
+    }
     return answer;
   };
   const once: Enrolment['once'] = async (token, timeoutMs) => {
@@ -44,7 +52,7 @@ function makeEnrolment(route: CentreRoute): Enrolment {
     isEnrolled = answer.kind === 'ok';
     return answer;
   };
-  return { order: () => order, now, once, forget: () => void (isEnrolled = false) };
+  return { order: () => order, closed: () => closed, now, once, forget: () => void (isEnrolled = false) };
 }
 
 /** @param onChange called when the centre is reached, lost, or the person signed out */
@@ -68,9 +76,8 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     const answer = await askToken(fresh);
     if (answer === 'signed-out') return { kind: 'token' };
     if (answer === 'unreachable') return { kind: 'unreachable', retryAfterMs: 0 };
-    const { token } = answer;
-    const enrolled = await enrolment.once(token, timeoutMs);
-    return enrolled.kind === 'ok' ? work(token) : enrolled;
+    const enrolled = await enrolment.once(answer.token, timeoutMs);
+    return enrolled.kind === 'ok' ? work(answer.token) : enrolled;
   };
 
   const withToken: Way['withToken'] = async (timeoutMs, work) => {
@@ -88,6 +95,7 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
   return {
     route,
     centre: () => ({ centre, since, order: enrolment.order() }),
+    closed: enrolment.closed,
     withToken,
     probe,
     personChanged: enrolment.forget,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../../../contract/api.ts';
+import { quarantineOutcomes, type TimelineEntry } from '../../../contract/api.ts';
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
 import { nextSteps } from '../../../domain/request/card.ts';
@@ -22,6 +22,7 @@ const centreFact = z.discriminatedUnion('type', [
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),
   fact('request.done', { result: text }),
+  fact('quarantine.closed', { outcome: z.enum(quarantineOutcomes), reason: text }),
 ]);
 
 export type ToldFact = z.infer<typeof intakeFact> | z.infer<typeof centreFact>;
