@@ -112,6 +112,7 @@ export type MyProgress = {
   readonly escalations: readonly EscalationView[];
   readonly requests: readonly RequestView[];
   readonly supervised: readonly Supervised[];
+  readonly closed: readonly ClosedStep[];
 };
 /** What a supervisor did about one of my intakes; null: nothing yet. */
 export type Supervised = {
@@ -151,6 +152,22 @@ export type Quarantined = {
   readonly device: string;
   readonly type: string;
   readonly code: string;
+  readonly at: string;
+};
+/** What a person did about a step that was put aside. */
+export const quarantineOutcomes = ['by-phone', 'entered-anew', 'not-needed', 'other'] as const;
+export type QuarantineOutcome = (typeof quarantineOutcomes)[number];
+export const closeQuarantined = z.strictObject({
+  outcome: z.enum(quarantineOutcomes),
+  reason: words(1000).refine((text) => text.trim() !== ''),
+});
+/** What became of a step of mine that was put aside. */
+export type ClosedStep = {
+  readonly eventId: string;
+  readonly type: string;
+  readonly outcome: QuarantineOutcome;
+  readonly reason: string;
+  readonly byName: string;
   readonly at: string;
 };
 export type AlarmCounter = { readonly name: string; readonly count: number; readonly lastAt: string };

@@ -81,5 +81,7 @@ export const hello = z.object({
   epoch: z.uuid().optional(),
   lanes: z.object({ urgent: z.number().int().min(0), bulk: z.number().int().min(0) }).optional(),
   serverTime: instant.optional(),
+  /** Steps that were put aside and somebody there has dealt with. */
+  closed: z.array(z.uuid()).optional(),
 });
 export type Hello = z.infer<typeof hello>;

@@ -34,7 +34,8 @@ export async function eraseIntake(
 ): Promise<void> {
   const ids = [...events];
   await tx`update event set body = null, raw = null, salt = null, erased_at = ${at} where event_id = any(${ids}::uuid[])`;
-  await tx`update quarantine set resolved_at = ${at} where event_id = any(${ids}::uuid[]) and resolved_at is null`;
+  await tx`
+    update quarantine set resolved_at = coalesce(resolved_at, ${at}), reason = null where event_id = any(${ids}::uuid[])`;
   await tx`
     update exchange_out set body = '', superseded_at = coalesce(superseded_at, ${at})
     where escalation_id in (select id from escalation where intake_id = ${intakeId})`;

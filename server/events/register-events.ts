@@ -8,6 +8,7 @@ import type { House } from '../house.ts';
 import { readInput } from '../http/read-input.ts';
 import { Refused, statusOf } from '../http/refused.ts';
 import { value } from '../http/reply.ts';
+import { closedOn } from '../supervision/close-quarantined.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
@@ -40,7 +41,12 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     const result = await enrolConsole(house, who.id, asked);
     if (result !== 'enrolled') throw new Refused(result);
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
-    return value({ device, ...(await helloTo(house, device)), order: await orderFor(house.sql, device) });
+    const [told, order, closed] = await Promise.all([
+      helloTo(house, device),
+      orderFor(house.sql, device),
+      closedOn(house.sql, device),
+    ]);
+    return value({ device, ...told, order, closed });
   });
 
   app.get('/api/devices/:device/lanes', async (request) => {

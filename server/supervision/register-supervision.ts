@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { raise, search } from '../../contract/api.ts';
+import { closeQuarantined as closeQuarantinedInput, raise, search } from '../../contract/api.ts';
 import { breakGlass } from '../../contract/audit.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
@@ -8,6 +8,7 @@ import { Refused } from '../http/refused.ts';
 import { take, value } from '../http/reply.ts';
 import { alarms } from './alarms.ts';
 import { quarantined } from './boards.ts';
+import { closeQuarantined } from './close-quarantined.ts';
 import { oversight } from './oversight.ts';
 import { auditBreakGlass, auditRead } from './read-audit.ts';
 import { shiftTimes } from './response-times.ts';
@@ -94,6 +95,11 @@ function registerOversight(app: FastifyInstance, house: House): void {
   app.get('/api/quarantine', async (request) => {
     await oversight(house, request);
     return value(await quarantined(house.sql));
+  });
+  app.post('/api/quarantine/:id/close', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const closing = { eventId: idIn(request.params), ...readInput(closeQuarantinedInput, request.body) };
+    return value(take(await closeQuarantined(house, who, closing)));
   });
   app.get('/api/alarms', async (request) => {
     await oversight(house, request);

@@ -8,6 +8,7 @@ import { dispatchDesks } from '../dispatch/desk-beats.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
 import { alarms } from './alarms.ts';
+import { closedStepsOf } from './close-quarantined.ts';
 import { openIntakes, openOverrides, quarantined, supervisedOf } from './boards.ts';
 import { operators } from './presence.ts';
 
@@ -56,10 +57,11 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
 export async function progressOf(house: House, who: Staff): Promise<MyProgress> {
   const now = house.now();
   const since = instant(now - dayMs);
-  const [escalations, opened, supervised] = await Promise.all([
+  const [escalations, opened, supervised, closed] = await Promise.all([
     escalationsOf(house.sql, who.id, since),
     requests(house.sql, { operator: who.id, doneSince: since }, instant(now)),
     supervisedOf(house.sql, who.id, since),
+    closedStepsOf(house.sql, who.id, since),
   ]);
-  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised };
+  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised, closed };
 }

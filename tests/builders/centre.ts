@@ -20,6 +20,8 @@ export type FakeCentre = {
   clockAheadMs: number;
   /** What a newer one says besides, in every reply. */
   besides: Record<string, unknown>;
+  /** Steps it put aside and somebody there dealt with. */
+  closed: string[];
   token: string;
   /** Which life of its database it is. */
   epoch: string;
@@ -85,6 +87,7 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
 const helloTo = (centre: FakeCentre, device: string): object => ({
   ...centre.besides,
   order: centre.order,
+  closed: centre.closed,
   epoch: centre.epoch,
   serverTime: new Date(Date.now() + centre.clockAheadMs).toISOString(),
   lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
@@ -164,6 +167,7 @@ export async function aCentre(): Promise<FakeCentre> {
     order: null,
     clockAheadMs: 0,
     besides: {},
+    closed: [],
     token: 'token',
     epoch: randomUUID(),
     verdicts: new Map(),

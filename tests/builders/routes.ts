@@ -43,6 +43,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['GET', '/api/my/progress', [...operators, 'sup-1']],
   ['POST', '/api/search', [...operators, 'sup-1']],
   ['GET', '/api/quarantine', ['sup-1', ...administrators]],
+  ['POST', '/api/quarantine/:id/close', ['sup-1']],
   ['GET', '/api/alarms', ['sup-1', ...administrators]],
   ['GET', '/api/people', administrators],
   ['GET', '/api/scripts', everybody],

@@ -8,7 +8,7 @@ const mostAtOnce = 20;
 
 /** Notes when the centre was seen to have what it acknowledged, by the centre's own clock: this console's may be wrong. */
 function stampAcknowledged(tx: Writing, serverTime: string): void {
-  tx.prepare("update event set acked_at = ? where state = 'acked' and acked_at is null").run(serverTime);
+  tx.prepare("update event set acked_at = ? where state <> 'pending' and acked_at is null").run(serverTime);
 }
 
 /**
@@ -22,7 +22,7 @@ function over(db: StoreDb, serverTime: string): readonly string[] {
       `select id from intake
        where not exists (
            select 1 from event where aggregate = intake.id
-             and (state <> 'acked' or code is not null or acked_at is null or acked_at > @before or body_hash is null))
+             and (state = 'pending' or code is not null or acked_at is null or acked_at > @before or body_hash is null))
          and not exists (select 1 from draft where intake_id = intake.id)
          and not exists (select 1 from attachment where intake_id = intake.id and state = 'waiting')
          and (status = 'wrapped-up'

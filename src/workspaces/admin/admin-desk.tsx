@@ -19,9 +19,9 @@ export function AdminDesk() {
         <PeoplePanel />
         <AlarmsPanel />
         <QuarantinePanel />
-        <ConsolesPanel />
         <ExchangePanel />
         <ReadsPanel />
+        <ConsolesPanel />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../../../contract/api.ts';
+import { quarantineOutcomes, type TimelineEntry } from '../../../contract/api.ts';
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
@@ -36,6 +36,7 @@ const centreFact = z.discriminatedUnion('type', [
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),
   fact('request.done', { result: text }),
+  fact('quarantine.closed', { outcome: z.enum(quarantineOutcomes), reason: text }),
 ]);
 
 export type ToldFact = z.infer<typeof intakeFact> | z.infer<typeof centreFact>;

@@ -196,6 +196,27 @@ describe('sending to the centre', () => {
     expect((await status(store)).needsReview).toHaveLength(2);
   });
 
+  it('shows a step for review until somebody at the centre has dealt with it, and keeps it put aside', async () => {
+    centre.verdicts.set('information.given', { verdict: 'quarantined', code: 'intake-not-open' });
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const at = store;
+    const id = anIntakeId();
+    await carriedOut(store.answers, id, open);
+    await carriedOut(store.answers, id, informed);
+    await until(async () => (await status(at)).needsReview.length === 1);
+    centre.closed = [(await status(at)).needsReview[0]?.eventId ?? ''];
+    // Whoever sits down has the centre asked at once.
+    await store.answers.seat({ staffId: huda, isUnlocked: true });
+    await until(async () => (await status(at)).needsReview.length === 0);
+    await store.answers.shut();
+    const db = openStore(store.file, store.keyHex);
+    expect(db.prepare("select state, code from event where type = 'information.given'").get()).toEqual({
+      state: 'quarantined',
+      code: null,
+    });
+    db.close();
+  });
+
   it('does not let an escalation wait behind five thousand other events', async () => {
     centre.mood = 'slow';
     store = await aStore({ folder: folder.path, server: noCentre });

@@ -28,6 +28,7 @@ export type Asked = { readonly id: number } & (
 const env = (name: string): string => process.env[name] ?? '';
 const [folder, server, token, defect] = [env('FOLDER'), env('SERVER'), env('TOKEN'), env('DEFECT')];
 const everyMs = 150;
+const nothing = (): void => undefined;
 
 const staff: Staff = { id: noura, nameAr: 'نورة', nameEn: 'Noura', role: 'operator', agency: 'hotline' };
 let sitting: Staff | null = null;
@@ -71,9 +72,16 @@ async function start(): Promise<void> {
     return link.call('open', record);
   };
   const centre = centreLease(server, fetch, machine);
-  const log = (): void => undefined;
-  const forgetOld = (): void => undefined;
-  const vault = makeVault({ held, ring, store: link.call, centre, person, openRecord, forgetOld, log });
+  const vault = makeVault({
+    held,
+    ring,
+    store: link.call,
+    centre,
+    person,
+    openRecord,
+    forgetOld: nothing,
+    log: nothing,
+  });
   standBy({
     folder,
     server,
@@ -91,7 +99,7 @@ async function start(): Promise<void> {
       if (defect === 'takes-the-sealed-along') rmSync(path.join(folder, sealedFile), { force: true });
       if (defect !== 'keeps-the-keys') vault.destroy();
     },
-    log,
+    log: nothing,
     now: Date.now,
     everyMs,
   });

@@ -35,9 +35,11 @@ export function startConsole({ folder, server, token, defect }: Settings): Whole
     stdio: ['ignore', 'ignore', process.env['NIDA_FAULTS_LOUD'] === '1' ? 'inherit' : 'ignore', 'ipc'],
   });
   const waiting = new Map<number, (answer: Answer) => void>();
-  const gone = once(child, 'exit').then(() => {
+  const end = async (): Promise<void> => {
+    await once(child, 'exit');
     for (const [id, settle] of waiting) settle({ id, ok: false, code: 'store-failed' });
-  });
+  };
+  const gone = end();
   const started = Promise.withResolvers<void>();
   child.on('message', (raw) => {
     const answer = raw as unknown as Answer;

@@ -98,6 +98,29 @@ describe("the supervisor's hand", () => {
     expect(await screen.findByText(/You cannot countersign your own override/u)).toBeVisible();
   });
 
+  it('closes a step kept for review with what became of it and a reason, by keyboard', async () => {
+    const eventId = '019a0000-0000-7000-8000-0000000000e1';
+    const step = {
+      eventId,
+      device: eventId,
+      type: 'intake.reopened',
+      code: 'intake-not-open',
+      at: '2026-03-01T10:00:00.000Z',
+    };
+    const centre = aCentre(board({ quarantined: [step] }));
+    await show(<SupervisorBoard />, 'en');
+    (await screen.findByRole('button', { name: 'Deal with it' })).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Close the review' })).toBeDisabled();
+    await userEvent.selectOptions(screen.getByLabelText('What became of it'), 'Handled by phone');
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'spoke to her at nine{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/quarantine/${eventId}/close`)).toEqual([
+        { path: `/api/quarantine/${eventId}/close`, body: { outcome: 'by-phone', reason: 'spoke to her at nine' } },
+      ]),
+    );
+  });
+
   it('answers a call for help', async () => {
     const centre = aCentre(board({ openIntakes: [anOpenIntake({ helpAskedAt: new Date().toISOString() })] }));
     await show(<SupervisorBoard />, 'en');
