@@ -30,6 +30,7 @@ describe('orders of the centre', () => {
     });
     obey(aStatus({}));
     obey(aStatus({ order: 'stop', waiting: 3 }));
+    obey(aStatus({ order: 'stop', filesWaiting: 1 }));
     obey(aStatus({ order: 'stop', centre: 'unreachable' }));
     expect(done).toEqual([]);
     obey(aStatus({ order: 'stop' }));
@@ -58,6 +59,8 @@ describe('orders of the centre', () => {
     const file = (name: string) => path.join(folder.path, name);
     for (const name of ['record.db', 'record.db-wal', 'record.device', 'session.sealed', 'keyring.sealed', 'language'])
       writeFileSync(file(name), 'x');
+    mkdirSync(file('attachments'));
+    writeFileSync(file('attachments/a'), 'x');
     mkdirSync(file('record.damaged-20261122T080000Z'));
     writeFileSync(file('record.damaged-20261122T080000Z/record.db'), 'x');
     wipeRecord(folder.path);
