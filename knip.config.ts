@@ -13,6 +13,7 @@ const config: KnipConfig = {
     'tools/eido.ts',
     'tools/screening/*.ts',
     'server/start.ts',
+    'server/auditor/start.ts',
     'electron/main/index.ts',
     'electron/preload/index.ts',
     'electron/store/main.ts',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Role } from '../domain/access/roles.ts';
 import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
+import type { SpanFigures } from '../domain/escalation/response-times.ts';
+import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
 import type { Place } from '../domain/people/place.ts';
@@ -73,10 +75,25 @@ export type EscalationView = Handover & {
   readonly operatorName: string;
   readonly intakeCallState: CallState | null;
   readonly number?: string;
+  /** The auditor found that the clock owes a step; missing: it does its work. */
+  readonly ladderBehindSince?: string;
 };
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
 export const sendUnit = z.strictObject({ unit: words(60).min(1) });
+export const cancelEscalation = z.strictObject({ reason: words(1000).min(1) });
+export const mergeEscalation = z.strictObject({ into: z.uuid() });
+export const followUp = z.strictObject({ note: words(2000) });
 export const closeEscalation = z.strictObject({ disposition: z.enum(dispositions), note: words(2000) });
+
+/** What a desk of dispatch holds open, every two seconds. `desk`: the page's own name. */
+export const deskBeat = z.strictObject({
+  desk: z.string().min(1).max(40),
+  count: z.number().int().min(0).max(100_000),
+  hash: z.string().max(40),
+});
+export type DeskBeat = z.infer<typeof deskBeat>;
+/** What the centre holds; `isLasting`: they have differed for so long that a person must know. */
+export type DeskBeatReply = { readonly count: number; readonly hash: string; readonly isLasting: boolean };
 
 /** A request as desks show it. `place` and `story` are there only with the caller's consent, `number` only when calling is safe. */
 export type RequestView = CaseRequest & {
@@ -173,7 +190,14 @@ export type Supervision = {
   readonly alarms: readonly AlarmCounter[];
   /** Files that facts speak of and that never came. */
   readonly missingFiles: readonly MissingFile[];
+  /** The line to dispatch's desks. `isDead`: none has answered for too long; `differing`: how many show something else than the centre holds. */
+  readonly dispatchDesks: { readonly seenAt: string | null; readonly isDead: boolean; readonly differing: number };
+  /** Who watches the clock of the escalations. `isSilent`: nobody does. */
+  readonly auditor: { readonly seenAt: string | null; readonly isSilent: boolean };
 };
+
+/** How fast the emergencies received in one shift were taken. */
+export type ShiftTimes = Shift & { readonly count: number; readonly spans: readonly SpanFigures[] };
 
 /** What anyone may know of the centre, signed in or not; `now` is its clock. */
 export type Health = { readonly ok: true; readonly demo: boolean; readonly version: string; readonly now: string };

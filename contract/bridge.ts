@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClockApart } from '../domain/clock-apart.ts';
 import { channels } from '../domain/intake/facts.ts';
 import type { Intake } from '../domain/intake/intake.ts';
 import { attachmentKinds, type AttachmentKind } from '../domain/attachment/attachment.ts';
@@ -8,7 +9,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { requestKinds, urgencies } from '../domain/request/card.ts';
 import { draftField, type DraftField, type Drafts } from './drafts.ts';
 import type { ConsoleOrder } from './consoles.ts';
-import { notedFact, versionRef } from './intake-facts.ts';
+import { notedFact, spokenTo, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
 import type { Same } from './same.ts';
 import type { PublishedScripts } from './scripts.ts';
@@ -19,6 +20,7 @@ const intakeCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open'), channel: z.enum(channels), callId: callId.optional(), script: versionRef }),
   z.strictObject({ do: z.literal('note'), fact: notedFact }),
   z.strictObject({ do: z.literal('escalate'), danger: z.enum(dangers) }),
+  z.strictObject({ do: z.literal('hand-over-by-voice'), ...spokenTo.shape }),
   z.strictObject({ do: z.literal('recall-escalation'), reason }),
   z.strictObject({
     do: z.literal('open-request'),
@@ -102,6 +104,8 @@ export type Session = {
   readonly gate: Gate | null;
   readonly keystore: 'os' | 'file';
   readonly language: 'ar' | 'en';
+  /** Steps that lie sealed beside a closed record and are on their way to the centre. */
+  readonly sealed: number;
 };
 /** The disk does not take what is written; nothing typed meanwhile is saved. */
 export type DiskTrouble = { readonly code: 'disk-full' | 'disk-read-only' | 'disk-failing'; readonly since: string };
@@ -118,6 +122,12 @@ export type SyncStatus = {
   readonly centre: 'reached' | 'unreachable' | 'signed-out';
   readonly since: string;
   readonly waiting: number;
+  /** Of those, steps of emergencies; nobody signs out over one. */
+  readonly urgent: number;
+  /** Emergencies wait for people and not for the way: the centre refused one. */
+  readonly isUrgentStopped: boolean;
+  /** Of those, steps that also lie sealed to the centre and go without this person. */
+  readonly sealed: number;
   readonly oldestWaitingAt: string | null;
   readonly needsReview: readonly {
     readonly eventId: string;
@@ -131,6 +141,8 @@ export type SyncStatus = {
   readonly setAside: SetAside | null;
   /** What the centre told this console to do as a machine; carried out once nothing waits any more. */
   readonly order: ConsoleOrder | null;
+  /** This machine's clock beside the centre's, when it is wrong enough to be told; `null` also before the centre was asked. */
+  readonly clock: ClockApart | null;
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;

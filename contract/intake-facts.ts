@@ -84,6 +84,8 @@ const attachedFile = z.strictObject({
   saysWhere: z.literal(true).optional(),
   fileKey: bytes32,
 });
+/** Whom the operator read it to by phone. Badge and the police's own number may be unknown. */
+export const spokenTo = z.strictObject({ toName: words(120).min(1), badge: words(40), reference: words(60) });
 const requestCard = z.strictObject({
   kind: z.enum(requestKinds),
   service: z.enum(services),
@@ -128,6 +130,7 @@ export const intakeFact = z.discriminatedUnion('type', [
   fact('intake.opened', z.strictObject({ channel: z.enum(channels), callId: callId.optional(), script: versionRef })),
   fact('escalation.raised', z.strictObject({ escalationId, danger: z.enum(dangers), card: escalationCard })),
   fact('escalation.amended', z.strictObject({ escalationId, revision: z.number().int().min(2), card: escalationCard })),
+  fact('escalation.spoken', z.strictObject({ escalationId, ...spokenTo.shape })),
   fact('escalation.recalled', z.strictObject({ escalationId, reason })),
   fact('attachment.added', attachedFile),
   fact('request.opened', z.strictObject({ requestId, card: requestCard })),

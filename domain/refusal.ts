@@ -79,6 +79,7 @@ export const refusalCodes = [
   'event-from-newer-version',
   'event-gap',
   'event-fork',
+  'epoch-changed',
   'chain-broken',
   'device-not-yours',
   'device-key-changed',
@@ -106,6 +107,8 @@ export const refusalCodes = [
   'lease-expired',
   'recovery-waits',
   'device-revoked',
+  'sealed-unreadable',
+  'urgent-not-sent',
   'centre-unreachable',
   // licensed wording
   'wording-unsigned',

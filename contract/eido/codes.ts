@@ -23,10 +23,12 @@ export const statuses: Readonly<Record<HandoverState, { readonly common: string;
   delivered: { common: 'Active', own: 'DELIVERED' },
   accepted: { common: 'Active', own: 'ACCEPTED' },
   rejected: { common: 'Active', own: 'REJECTED' },
+  assigned: { common: 'ResourcesAssigned', own: 'ASSIGNED' },
   'en-route': { common: 'ResourcesEnroute', own: 'ENROUTE' },
   arrived: { common: 'ResourcesOnscene', own: 'ONSCENE' },
   closed: { common: 'Closed', own: 'CLOSED' },
   recalled: { common: 'Cancelled', own: 'RECALLED' },
+  merged: { common: 'Cancelled', own: 'MERGED' },
 };
 export const personRoles: Readonly<Record<CardPerson['role'], readonly string[]>> = {
   caller: ['Caller', 'ReportingParty'],

@@ -17,7 +17,7 @@ const dispatcherId = ({ agency }: Parties): string => `dispatcher@${agency}`;
 
 /** Once a named person at the police has it, it is theirs; a rejected or recalled one is ours again. */
 const isTheirs = ({ state }: EscalationView): boolean =>
-  state === 'accepted' || state === 'en-route' || state === 'arrived' || state === 'closed';
+  state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived' || state === 'closed';
 
 function agenciesOf(view: EscalationView, made: Made, { domain, agency }: Parties): readonly Agency[] {
   const theirs = isTheirs(view);

@@ -1,5 +1,6 @@
 import type { Disposition, Handover, HandoverFact, RejectReason } from '../../domain/escalation/handover.ts';
 import type { EscalationId } from '../../domain/ids.ts';
+import { takenAtDesk } from '../../domain/escalation/step-of.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 
 export type ToldState = 'received' | 'accepted' | 'rejected' | 'en-route' | 'arrived' | 'closed';
@@ -21,6 +22,7 @@ export type Told = {
 
 const ranks: Readonly<Partial<Record<Handover['state'] | ToldState, number>>> = {
   accepted: 1,
+  assigned: 1,
   'en-route': 2,
   arrived: 3,
   closed: 4,
@@ -31,7 +33,9 @@ type Steps = readonly HandoverFact[] | Refusal;
 
 /** Accepting comes before everything else, and only a person with a name does it. */
 function accepting(told: Told, now: Handover): Steps {
-  if (now.acceptedAt !== undefined && now.state !== 'rejected') {
+  // What was only said by phone is joined by the first who accepts at a desk.
+  const isByPhone = now.acceptedAt !== undefined && takenAtDesk(now) === undefined && told.state === 'accepted';
+  if (now.acceptedAt !== undefined && now.state !== 'rejected' && !(isByPhone && told.who !== undefined)) {
     const isOther = told.state === 'accepted' && told.who !== undefined && told.who !== now.acceptedByName;
     return isOther ? refuse('already-accepted') : [];
   }
@@ -79,7 +83,7 @@ function noting(told: Told, now: Handover): readonly HandoverFact[] {
  * @returns nothing to do, or the facts in order, or why none of them may be
  */
 export function stepsOf(told: Told, now: Handover): Steps {
-  if (now.state === 'recalled') return refuse('not-in-this-state', now.state);
+  if (now.state === 'recalled' || now.state === 'merged') return refuse('not-in-this-state', now.state);
   if (told.state === 'received') return noting(told, now);
   if (told.state === 'rejected') return rejecting(told, now);
   if (rankOf(told.state) < rankOf(now.state)) return noting(told, now);

@@ -1,8 +1,6 @@
 import type { EscalationId, IntakeId } from '../ids.ts';
-import type { RefusalCode } from '../refusal.ts';
-import { assertNever } from '../assert-never.ts';
-import type { Stamp } from '../intake/facts.ts';
 import type { Danger, EscalationCard } from './card.ts';
+import type { EscalationState, TimedState } from './machine/states.ts';
 
 export const rejectReasons = ['place-not-found', 'wrong-area', 'duplicate', 'too-little', 'other'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
@@ -19,33 +17,59 @@ export type Disposition = (typeof dispositions)[number];
 /** Rungs of the alarm when nobody accepts: 0 the desk, 1 all dispatch desks and their supervisor, 2 the hotline supervisor too and the operator is told to phone. */
 export type Rung = 0 | 1 | 2;
 
+type Named = { readonly byName: string };
+
+/** Who took it by phone, as the operator wrote it down. */
+export type SpokenTo = { readonly toName: string; readonly badge: string; readonly reference: string };
+
+/** One time somebody took it. The first and those that joined it later are one chain. */
+export type Acceptance = { readonly at: string; readonly byName: string } & (
+  | { readonly how: 'desk'; readonly by: string }
+  | ({ readonly how: 'voice'; readonly confirmedByName: string } & Omit<SpokenTo, 'toName'>)
+);
+
 /** Words of a named person at dispatch, e.g. from their own system. */
 type DispatchNote = { readonly byName: string; readonly text: string };
 
 /** Facts the centre writes about an escalation after it arrived. */
 export type HandoverFact =
-  | { readonly type: 'dispatch.delivered'; readonly body: { readonly desk: string } }
+  | { readonly type: 'dispatch.delivered'; readonly body: { readonly desk: string; readonly agency?: string } }
   | { readonly type: 'dispatch.accepted'; readonly body: { readonly byName: string } }
   | {
       readonly type: 'dispatch.rejected';
       readonly body: { readonly byName: string; readonly reason: RejectReason; readonly note: string };
     }
+  /** A unit has it and has not moved yet. */
+  | { readonly type: 'dispatch.assigned'; readonly body: { readonly unit: string } }
   | { readonly type: 'dispatch.en-route'; readonly body: { readonly unit: string } }
   | { readonly type: 'dispatch.arrived'; readonly body: Readonly<Record<string, never>> }
   | { readonly type: 'dispatch.closed'; readonly body: { readonly disposition: Disposition; readonly note: string } }
-  /** What dispatch says along the way; changes no state. */
+  /** What dispatch says along the way; on the scene it is the sign of life the clock waits for. */
   | { readonly type: 'dispatch.noted'; readonly body: DispatchNote }
-  | { readonly type: 'dispatch.widened'; readonly body: { readonly rung: Rung } };
+  /** The clock: `why` is the state whose time ran out, `step` where it leads. Both are missing in steps of older programs. */
+  | {
+      readonly type: 'dispatch.widened';
+      readonly body: { readonly rung: Rung; readonly step?: EscalationState; readonly why?: TimedState };
+    }
+  /** A second person stands by, or against, what was said by phone. */
+  | { readonly type: 'voice.confirmed'; readonly body: Named }
+  | { readonly type: 'voice.denied'; readonly body: Named }
+  | { readonly type: 'hotline.resent'; readonly body: Named }
+  | { readonly type: 'hotline.cancelled'; readonly body: Named & { readonly reason: string } }
+  | { readonly type: 'hotline.merged'; readonly body: Named & { readonly into: EscalationId } }
+  | { readonly type: 'hotline.followed-up'; readonly body: Named & { readonly note: string } };
 
 export const handoverStates = [
   'sent',
   'delivered',
   'accepted',
   'rejected',
+  'assigned',
   'en-route',
   'arrived',
   'closed',
   'recalled',
+  'merged',
 ] as const;
 export type HandoverState = (typeof handoverStates)[number];
 
@@ -62,10 +86,16 @@ export type Handover = {
   /** When the centre stored it; the ladder counts from here until a desk shows it. */
   readonly receivedAt: string;
   readonly deliveredAt?: string;
+  /** Whose desk showed it first; its ladder counts from then on. */
+  readonly agency?: string;
   readonly acceptedAt?: string;
   /** Who took it: the person, and the name as it stood then. */
   readonly acceptedBy?: string;
   readonly acceptedByName?: string;
+  /** Everybody who took it, in order; missing: nobody did, or an older program wrote it. */
+  readonly acceptances?: readonly Acceptance[];
+  /** Said by phone; counts only once a second person confirmed it. */
+  readonly spoken?: SpokenTo & { readonly at: string; readonly by: string };
   readonly rejected?: {
     readonly byName: string;
     readonly reason: RejectReason;
@@ -79,48 +109,15 @@ export type Handover = {
   /** In the order they came; missing: nothing was said. */
   readonly notes?: readonly (DispatchNote & { readonly at: string })[];
   readonly rung: Rung;
+  /** Where it is in the machine, and since when its timer counts; missing: written by an older program. */
+  readonly step?: EscalationState;
+  readonly stepAt?: string;
+  /** What the clock last rang for in this standing; `times`: how often already. A person's act takes it away. */
+  readonly alarm?: { readonly why: TimedState; readonly at: string; readonly times: number };
+  readonly cancelled?: Named & { readonly reason: string; readonly at: string };
+  readonly mergedInto?: EscalationId;
+  readonly followedUp?: Named & { readonly note: string; readonly at: string };
 };
 
-const allowedFrom: Readonly<Record<HandoverFact['type'], readonly HandoverState[]>> = {
-  'dispatch.delivered': ['sent'],
-  'dispatch.accepted': ['sent', 'delivered', 'rejected'],
-  'dispatch.rejected': ['sent', 'delivered'],
-  'dispatch.en-route': ['accepted', 'en-route'],
-  'dispatch.arrived': ['en-route'],
-  'dispatch.closed': ['accepted', 'en-route', 'arrived'],
-  'dispatch.noted': ['sent', 'delivered', 'accepted', 'rejected', 'en-route', 'arrived', 'closed'],
-  'dispatch.widened': ['sent', 'delivered', 'rejected'],
-};
-
-/** Why dispatch may not do this now, or `null`. Nothing reaches accepted or closed but by a named person. */
-export function refusesHandover(handover: Handover | null, fact: HandoverFact): RefusalCode | null {
-  if (handover === null) return 'not-found';
-  if (allowedFrom[fact.type].includes(handover.state)) return null;
-  return fact.type === 'dispatch.accepted' && handover.acceptedAt !== undefined
-    ? 'already-accepted'
-    : 'not-in-this-state';
-}
-
-/** The escalation after one more fact of dispatch. */
-export function evolveHandover(handover: Handover, fact: HandoverFact, { at, by }: Stamp): Handover {
-  switch (fact.type) {
-    case 'dispatch.delivered':
-      return { ...handover, state: 'delivered', deliveredAt: at };
-    case 'dispatch.accepted':
-      return { ...handover, state: 'accepted', acceptedAt: at, acceptedBy: by, acceptedByName: fact.body.byName };
-    case 'dispatch.rejected':
-      return { ...handover, state: 'rejected', rejected: { ...fact.body, at } };
-    case 'dispatch.en-route':
-      return { ...handover, state: 'en-route', unit: fact.body.unit, enRouteAt: handover.enRouteAt ?? at };
-    case 'dispatch.arrived':
-      return { ...handover, state: 'arrived', arrivedAt: at };
-    case 'dispatch.closed':
-      return { ...handover, state: 'closed', closed: { ...fact.body, at } };
-    case 'dispatch.noted':
-      return { ...handover, notes: [...(handover.notes ?? []), { ...fact.body, at }] };
-    case 'dispatch.widened':
-      return { ...handover, rung: fact.body.rung };
-    default:
-      return assertNever(fact);
-  }
-}
+/** Nothing is done with it any more; the follow-up of a closed one is the hotline's. */
+export const endedStates = ['closed', 'recalled', 'merged'] as const satisfies readonly HandoverState[];

@@ -1,24 +1,27 @@
-import { secondsBetween } from '../clock.ts';
-import type { Handover, Rung } from './handover.ts';
+import type { Handover, HandoverFact } from './handover.ts';
+import { rungAt } from './handover-rules.ts';
+import { timersOf } from './machine/next.ts';
+import { isTimed, timers, type OwnSeconds } from './machine/timers.ts';
+import { stepOf, stepSince } from './step-of.ts';
 
-/** Seconds after which an unaccepted escalation makes wider noise. See docs/sources.md#escalation-timers. */
-const ladderSeconds = {
-  /** After delivery: all dispatch desks and the dispatch supervisor. */
-  widenAfterDelivery: 15,
-  /** After delivery: the hotline supervisor too, and the operator is told to phone. */
-  phoneAfterDelivery: 30,
-  /** After the centre stored it and no desk showed it: straight to the last rung. */
-  phoneUndelivered: 10,
-} as const;
+/** When the clock acts next on an escalation if nobody does; `null`: it is over. */
+export const dueAt = (handover: Handover, own: OwnSeconds = {}): string | null =>
+  timersOf(stepOf(handover), stepSince(handover), own)[0]?.dueAt ?? null;
 
-/** How wide an escalation must sound now. Never narrower than it already does while nobody has accepted. */
-export function rungDue(handover: Handover, now: string): Rung {
-  if (handover.state === 'rejected') return 2;
-  if (handover.state === 'sent') {
-    return secondsBetween(handover.receivedAt, now) >= ladderSeconds.phoneUndelivered ? 2 : handover.rung;
-  }
-  if (handover.state !== 'delivered' || handover.deliveredAt === undefined) return handover.rung;
-  const waited = secondsBetween(handover.deliveredAt, now);
-  const due: Rung = waited >= ladderSeconds.phoneAfterDelivery ? 2 : waited >= ladderSeconds.widenAfterDelivery ? 1 : 0;
-  return due > handover.rung ? due : handover.rung;
+/** What the clock writes now, and as of when; `null`: it is not time yet. */
+export type Due = { readonly fact: Extract<HandoverFact, { type: 'dispatch.widened' }>; readonly at: string };
+
+/**
+ * The next step of the clock. After a long outage it is asked again and again: each step counts from when it was due, so that a restart
+ * comes to where it would have been; what only repeats is rung once, now.
+ */
+export function stepDue(handover: Handover, now: string, own: OwnSeconds = {}): Due | null {
+  const step = stepOf(handover);
+  const due = dueAt(handover, own);
+  if (due === null || !isTimed(step) || due > now) return null;
+  const { to } = timers[step];
+  return {
+    fact: { type: 'dispatch.widened', body: { rung: rungAt(to, handover.rung), step: to, why: step } },
+    at: to === step ? now : due,
+  };
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { AttachedFile } from '../attachment/attachment.ts';
 import type { Danger } from '../escalation/card.ts';
+import type { SpokenTo } from '../escalation/handover.ts';
 import type { CallId, EscalationId, RequestId } from '../ids.ts';
 import { asId } from '../ids.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -30,6 +31,7 @@ export type IntakeCommand =
   | { readonly do: 'open'; readonly channel: Channel; readonly callId?: CallId; readonly script: VersionRef }
   | { readonly do: 'note'; readonly fact: NotedFact }
   | { readonly do: 'escalate'; readonly danger: Danger }
+  | ({ readonly do: 'hand-over-by-voice' } & SpokenTo)
   | { readonly do: 'recall-escalation'; readonly reason: string }
   | OpenRequest
   | { readonly do: 'wrap-up'; readonly summary: string }
@@ -75,6 +77,12 @@ function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, ho
         type: 'escalation.raised',
         body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger, how.catalogue) },
       };
+    }
+    case 'hand-over-by-voice': {
+      const live = liveEscalation(intake);
+      if (live === null) return refuse('no-live-escalation');
+      const { do: _do, ...spoken } = command;
+      return { type: 'escalation.spoken', body: { escalationId: live.escalationId, ...spoken } };
     }
     case 'recall-escalation': {
       const live = liveEscalation(intake);

@@ -86,6 +86,10 @@ function evolveEscalation(intake: Intake, fact: EscalationFact, stamp: Stamp): I
   if (fact.type === 'escalation.amended') {
     return { ...intake, escalation: { ...intake.escalation, revision: fact.body.revision, card: fact.body.card } };
   }
+  if (fact.type === 'escalation.spoken') {
+    const { escalationId: _id, ...spoken } = fact.body;
+    return { ...intake, escalation: { ...intake.escalation, spoken: { ...stamp, ...spoken } } };
+  }
   return { ...intake, escalation: { ...intake.escalation, recalled: { ...stamp, reason: fact.body.reason } } };
 }
 

@@ -7,6 +7,7 @@ import type { SafeContact } from '../people/safe-contact.ts';
 import type { Answer, ItemId, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rules.ts';
 import type { Danger, EscalationCard } from '../escalation/card.ts';
+import type { SpokenTo } from '../escalation/handover.ts';
 import type { RequestCard } from '../request/card.ts';
 
 export const channels = ['call', 'call-back', 'walk-in', 'message', 'app'] as const;
@@ -68,6 +69,8 @@ export type IntakeFact =
       'escalation.amended',
       { readonly escalationId: EscalationId; readonly revision: number; readonly card: EscalationCard }
     >
+  /** Read out by phone to a named person, who took it; counts once a second person confirmed it at the centre. */
+  | Fact<'escalation.spoken', SpokenTo & { readonly escalationId: EscalationId }>
   | Fact<'escalation.recalled', { readonly escalationId: EscalationId; readonly reason: string }>
   /** A file of this intake; the file itself travels by a way of its own and may arrive later, or never. */
   | Fact<'attachment.added', AttachedFile>

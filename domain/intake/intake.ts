@@ -1,6 +1,7 @@
 import type { Attachment } from '../attachment/attachment.ts';
 import type { CallId, EscalationId, IntakeId, RequestId } from '../ids.ts';
 import type { Danger, EscalationCard } from '../escalation/card.ts';
+import type { SpokenTo } from '../escalation/handover.ts';
 import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
@@ -34,6 +35,8 @@ export type RaisedEscalation = {
   readonly raisedAt: string;
   readonly card: EscalationCard;
   readonly recalled?: Reasoned;
+  /** Said by phone, as the operator wrote it down. */
+  readonly spoken?: Stamp & SpokenTo;
 };
 
 /** One contact as it stands: everything derived from its facts. */

@@ -11,7 +11,8 @@ import { refusesAnswer, refusesStart } from './refuses-answer.ts';
 /** Seconds within which a wrong F9 can be taken back without dispatch having to close it. Agency policy. */
 export const recallSeconds = 15;
 
-const writtenByOthers: readonly IntakeFact['type'][] = ['screening.countersigned', 'help.answered'];
+/** Also after the wrap-up: what others write, and a hand-over by phone that took its time. */
+const afterWrapUp: readonly IntakeFact['type'][] = ['screening.countersigned', 'help.answered', 'escalation.spoken'];
 
 /** What a fact is judged by beside the intake itself. */
 export type Judging = Stamp & { readonly catalogue: Catalogue };
@@ -64,6 +65,9 @@ function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode
       return live === null ? null : 'escalation-exists';
     case 'escalation.amended':
       return live?.escalationId === fact.body.escalationId ? null : 'no-live-escalation';
+    case 'escalation.spoken':
+      if (live?.escalationId !== fact.body.escalationId) return 'no-live-escalation';
+      return fact.body.toName.trim() === '' ? 'who-missing' : null;
     case 'escalation.recalled':
       if (live?.escalationId !== fact.body.escalationId) return 'no-live-escalation';
       return secondsBetween(live.raisedAt, stamp.at) <= recallSeconds ? null : 'recall-too-late';
@@ -102,7 +106,7 @@ export function refuses(intake: Intake | null, fact: IntakeFact, judging: Judgin
     if (intake.status === 'open') return 'intake-already-open';
     return fact.body.reason.trim() === '' ? 'reason-needed' : null;
   }
-  if (intake.status !== 'open' && !writtenByOthers.includes(fact.type)) return 'intake-not-open';
+  if (intake.status !== 'open' && !afterWrapUp.includes(fact.type)) return 'intake-not-open';
   return (
     refusesScreening(intake, fact, judging) ??
     refusesAct(intake, fact, judging) ??

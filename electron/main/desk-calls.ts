@@ -21,6 +21,8 @@ export type Console = {
   readonly preferences: Preferences;
   readonly person: Person;
   readonly keystore: Session['keystore'];
+  /** Steps that lie sealed beside the closed record. */
+  readonly sealed: () => number;
   readonly signIn: () => Promise<Reply<SignedIn | null>>;
   readonly ring: Ring;
   readonly chooseFile: ChooseFile;
@@ -67,7 +69,7 @@ const sessionOf =
     at.onSeat({ staff, isUnlocked });
     const store = staff !== null && isUnlocked ? 'open' : 'locked';
     const gate = staff === null ? null : await at.vault.gate(staff.id);
-    return { ok: true, value: { staff, store, gate, keystore: at.keystore, language } };
+    return { ok: true, value: { staff, store, gate, keystore: at.keystore, language, sealed: at.sealed() } };
   };
 
 /** Who has just shown at the provider that it is they: for a lost PIN nothing less will do, since anybody may sit before a locked screen. */
@@ -99,12 +101,26 @@ async function drained(at: Console): Promise<void> {
   }
 }
 
-async function signOut(at: Console): Promise<Reply<SeatState>> {
-  await drained(at);
+/** Nobody works here any more. What waits is sealed while the record is closed, and goes by itself. */
+export async function vacate(at: Pick<Console, 'store' | 'person' | 'vault'>): Promise<Reply<SeatState>> {
   at.person.signedOut();
   const seat = await at.store('seat', { staffId: null, isUnlocked: false });
   await at.vault.close();
   return seat;
+}
+
+/**
+ * An emergency that is not at the centre keeps its operator at the desk: they are the one who knows to phone. Not one the centre has refused, which
+ * waits for people; and closing the program stays possible.
+ */
+async function isUrgentUnderWay(at: Console): Promise<boolean> {
+  const status = await at.store('syncStatus');
+  return status.ok && status.value.urgent > 0 && !status.value.isUrgentStopped;
+}
+
+async function signOut(at: Console): Promise<Reply<SeatState>> {
+  await drained(at);
+  return (await isUrgentUnderWay(at)) ? refuse('urgent-not-sent') : vacate(at);
 }
 
 async function forPerson(at: Console, work: (staff: Staff) => Promise<Reply<SeatState>>): Promise<Reply<SeatState>> {

@@ -45,7 +45,10 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   const beginAnew = (): void => stage.window?.webContents.reload();
   const opening = { around, places, folder, log, ring, chooseFile, onSync, beginAnew };
   app.on('second-instance', () => stage.window?.show());
-  quitWell(async () => stage.console?.link.stop(), around.quitOnStdin);
+  quitWell(async () => {
+    stage.console?.standBy.stop();
+    await stage.console?.link.stop();
+  }, around.quitOnStdin);
 
   const keys = await readKeys(opening);
   if (!keys.ok) {

@@ -13,6 +13,8 @@ export type Opening = {
   readonly server: string;
   /** This console's own name at the centre, which outlives a damaged record. */
   readonly console?: string;
+  /** The centre's public key; without it nothing can be sealed. */
+  readonly sealTo?: string | null;
 };
 /** Who sits at the console; `isUnlocked` only when main brings a person back whose PIN this console has already checked. */
 export type Seat = { readonly staffId: StaffId | null; readonly isUnlocked: boolean };
@@ -56,6 +58,8 @@ export type StoreCalls = {
   language(): Reply<'ar' | 'en'>;
   keepView(view: Readonly<Record<string, unknown>>): Reply<null>;
   view(): Reply<Readonly<Record<string, unknown>>>;
+  /** Seals all that is not at the centre; false when that could not be done. */
+  sealRest(): Reply<boolean>;
   /** Closes the record; the process stays, and opens it again for whoever comes next. */
   shut(): Reply<null>;
   /** Sends nothing more, folds the write-ahead log into the file and closes it. */

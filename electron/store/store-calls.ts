@@ -80,6 +80,8 @@ const recordCalls = (
   command: ({ intakeId, command }) => {
     const at = unlocked(desk);
     const { reply, lanes } = carryOut(at.house, at.staffId, intakeId, command);
+    // Sealed too before it is called saved: this console may never be opened again, and that the line is cut is known only afterwards.
+    if (lanes.size > 0) at.house.spool.seal();
     // The reply goes out first; the network is woken when the screen has been answered.
     if (lanes.size > 0) setImmediate(() => wake(at.house, lanes));
     return reply;
@@ -221,6 +223,7 @@ export function makeStoreCalls(around: Surroundings): StoreAnswers {
     ...personCalls(desk),
     ...viewCalls(desk),
     open: (opening) => openAt(desk, opening),
+    sealRest: () => ({ ok: true, value: house(desk).spool.sealRest() }),
     shut: () => close(desk),
     close: () => close(desk),
     stretch: async ({ secret, salt, ...cost }) => {

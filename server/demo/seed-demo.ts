@@ -5,6 +5,7 @@ import type { Intake } from '../../domain/intake/intake.ts';
 import { instant } from '../../domain/ids.ts';
 import { acceptRequest, finish, noteOnRequest, sendBack } from '../cases/case-acts.ts';
 import { accept, arrived, close, receipt, unit } from '../dispatch/dispatch-acts.ts';
+import { finishFollowUp } from '../dispatch/hotline-acts.ts';
 import { enrolDevice } from '../events/devices.ts';
 import type { House } from '../house.ts';
 import { take } from '../http/reply.ts';
@@ -123,6 +124,7 @@ async function closedEscalation(house: House, past: Past, desk: Console): Promis
   take(await unit(then(5), salem, id, { unit: 'دورية 14' }));
   take(await arrived(then(13), salem, id));
   take(await close(then(50), salem, id, { disposition: 'report-taken', note: '' }));
+  take(await finishFollowUp(then(90), person('sup-khalid'), id, { note: 'تم الاتصال بالجارة وفُتح طلب حماية.' }));
 }
 
 /** Fills an empty demo with invented people and what happened before today, once, through the same way in as any console's events. */

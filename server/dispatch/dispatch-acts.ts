@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { closeEscalation, rejectEscalation, sendUnit } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
+import { takenAtDesk } from '../../domain/escalation/step-of.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { House } from '../house.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
@@ -9,17 +10,17 @@ import { handOver, type HandedOver } from './hand-over.ts';
 export const receipt = (house: House, who: Staff, id: string): Promise<HandedOver> =>
   handOver(house, id, who.id, (now) =>
     now.state === 'sent'
-      ? { kind: 'fact', fact: { type: 'dispatch.delivered', body: { desk: who.id } } }
+      ? { kind: 'fact', fact: { type: 'dispatch.delivered', body: { desk: who.id, agency: who.agency } } }
       : { kind: 'done' },
   );
 
-/** A named person takes it. The same person again changes nothing; another is told that it is taken. */
+/** A named person takes it, or joins who took it by phone. The same person again changes nothing; another is told that it is taken. */
 export const accept = (house: House, who: Staff, id: string): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) => {
-    if (now.acceptedAt === undefined)
-      return { kind: 'fact', fact: { type: 'dispatch.accepted', body: { byName: who.nameAr } } };
-    return now.acceptedBy === who.id ? { kind: 'done' } : refuse('already-accepted');
-  });
+  handOver(house, id, who.id, (now) =>
+    takenAtDesk(now)?.by === who.id
+      ? { kind: 'done' }
+      : { kind: 'fact', fact: { type: 'dispatch.accepted', body: { byName: who.nameAr } } },
+  );
 
 export const reject = (
   house: House,
@@ -27,10 +28,21 @@ export const reject = (
   id: string,
   why: z.infer<typeof rejectEscalation>,
 ): Promise<HandedOver> =>
-  handOver(house, id, who.id, () => ({
-    kind: 'fact',
-    fact: { type: 'dispatch.rejected', body: { byName: who.nameAr, ...why } },
-  }));
+  handOver(house, id, who.id, (now) => {
+    const holder = takenAtDesk(now)?.by;
+    // What somebody has accepted is handed back by them or their supervisor, not by a colleague.
+    if (holder !== undefined && holder !== who.id && who.role !== 'dispatch-supervisor')
+      return refuse('already-accepted');
+    return { kind: 'fact', fact: { type: 'dispatch.rejected', body: { byName: who.nameAr, ...why } } };
+  });
+
+/** A unit has it and has not moved yet. */
+export const assign = (house: House, who: Staff, id: string, sent: z.infer<typeof sendUnit>): Promise<HandedOver> =>
+  handOver(house, id, who.id, (now) =>
+    now.state === 'assigned' && now.unit === sent.unit
+      ? { kind: 'done' }
+      : { kind: 'fact', fact: { type: 'dispatch.assigned', body: sent } },
+  );
 
 export const unit = (house: House, who: Staff, id: string, sent: z.infer<typeof sendUnit>): Promise<HandedOver> =>
   handOver(house, id, who.id, (now) =>

@@ -1,6 +1,6 @@
 import type { EscalationView } from '../../contract/api.ts';
 import type { CallState } from '../../domain/call/call.ts';
-import type { Handover } from '../../domain/escalation/handover.ts';
+import { endedStates, type Handover } from '../../domain/escalation/handover.ts';
 import type { SafeContact } from '../../domain/people/safe-contact.ts';
 import type { Queries } from '../db/connect.ts';
 import { staffNames } from '../supervision/staff.ts';
@@ -11,6 +11,7 @@ type Row = {
   readonly safeContact: SafeContact | null;
   readonly callState: CallState | null;
   readonly callNumber: string | null;
+  readonly behindSince: string | null;
 };
 
 /** The number dispatch may dial. Both the record and the card must allow it: whichever arrived last, a "no" is never overtaken by a "yes". */
@@ -39,22 +40,28 @@ async function views(sql: Queries, rows: readonly Row[]): Promise<readonly Escal
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),
+      ...(row.behindSince === null ? {} : { ladderBehindSince: row.behindSince }),
     };
   });
 }
 
-const finished = ['closed', 'recalled'];
+const finished = [...endedStates];
+
+/** An alarm of the auditor counts for as long as the escalation waits for the very same moment. */
+const columnsIn = (sql: Queries) => sql`
+  escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
+  call.from_number as "callNumber", (
+    select min(found_at) from auditor_alarm
+    where escalation_id = escalation.id and auditor_alarm.due_at = coalesce(escalation.due_at, escalation.updated_at)
+  ) as "behindSince"`;
 
 /** All that are open, and the last hundred that ended; open ones first, the oldest of them on top. */
 export async function allEscalations(sql: Queries): Promise<readonly EscalationView[]> {
-  const columns = sql`
-    escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
-    call.from_number as "callNumber"`;
   const open = await sql<Row[]>`
-    select ${columns} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
+    select ${columnsIn(sql)} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
     where escalation.stage not in ${sql(finished)} order by escalation.received_at`;
   const ended = await sql<Row[]>`
-    select ${columns} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
+    select ${columnsIn(sql)} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
     where escalation.stage in ${sql(finished)} order by escalation.updated_at desc limit 100`;
   return views(sql, [...open, ...ended]);
 }
@@ -62,8 +69,7 @@ export async function allEscalations(sql: Queries): Promise<readonly EscalationV
 /** The escalations of one operator's intakes of the last day, and any still open. */
 export async function escalationsOf(sql: Queries, operator: string, since: string): Promise<readonly EscalationView[]> {
   const rows = await sql<Row[]>`
-    select escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
-      call.from_number as "callNumber"
+    select ${columnsIn(sql)}
     from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
     where coalesce(intake.operator, escalation.state ->> 'raisedBy') = ${operator}
       and (escalation.stage not in ${sql(finished)} or escalation.updated_at > ${since})
@@ -76,8 +82,7 @@ export async function escalationsOf(sql: Queries, operator: string, since: strin
 /** One escalation; `null` when there is none. */
 export async function oneEscalation(sql: Queries, id: string): Promise<EscalationView | null> {
   const rows = await sql<Row[]>`
-    select escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
-      call.from_number as "callNumber"
+    select ${columnsIn(sql)}
     from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
     where escalation.id = ${id}`;
   return (await views(sql, rows))[0] ?? null;

@@ -1,4 +1,5 @@
-import { evolveHandover, refusesHandover, type Handover, type HandoverFact } from '../../domain/escalation/handover.ts';
+import type { Handover, HandoverFact } from '../../domain/escalation/handover.ts';
+import { evolveHandover, refusesHandover } from '../../domain/escalation/handover-rules.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { Signer } from '../audit/ed25519.ts';
@@ -8,8 +9,11 @@ import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
 import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
-/** `done`: it was already so, and saying it again changes nothing. */
-export type Step = { readonly kind: 'fact'; readonly fact: HandoverFact } | { readonly kind: 'done' } | Refusal;
+/** `done`: it was already so, and saying it again changes nothing. `asOf`: the clock's step counts from when it was due. */
+export type Step =
+  | { readonly kind: 'fact'; readonly fact: HandoverFact; readonly asOf?: string }
+  | { readonly kind: 'done' }
+  | Refusal;
 export type HandedOver = { readonly ok: true; readonly value: Handover } | Refusal;
 
 async function nextArrival(tx: Transaction, id: string): Promise<number> {
@@ -40,7 +44,7 @@ export async function carryOut(tx: Transaction, { signer, id, by, now, decide }:
   const step = decide(handover);
   if ('ok' in step) return step;
   if (step.kind === 'done') return { ok: true, value: handover };
-  const code = refusesHandover(handover, step.fact);
+  const code = refusesHandover(handover, step.fact, by);
   if (code !== null) return refuse(code, handover.state);
   const { type, body } = step.fact;
   const event = await appendCentre(
@@ -49,7 +53,7 @@ export async function carryOut(tx: Transaction, { signer, id, by, now, decide }:
     { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now },
     await nextArrival(tx, id),
   );
-  const after = evolveHandover(handover, step.fact, { at: now, by });
+  const after = evolveHandover(handover, step.fact, { at: step.asOf ?? now, by });
   await keepEscalation(tx, after, now);
   await publish(tx, [
     { eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] },

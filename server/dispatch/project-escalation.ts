@@ -1,11 +1,16 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import { secondsBetween } from '../../domain/clock.ts';
 import type { Handover, HandoverState } from '../../domain/escalation/handover.ts';
+import { recallHandover, speakHandover } from '../../domain/escalation/handover-rules.ts';
+import { dueAt } from '../../domain/escalation/ladder.ts';
+import { isTimed } from '../../domain/escalation/machine/timers.ts';
+import { stepOf } from '../../domain/escalation/step-of.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { recallSeconds } from '../../domain/intake/refuses.ts';
 import { asId, type EscalationId, type IntakeId } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Queries, Transaction } from '../db/connect.ts';
+import { ladderOf } from './agency-ladder.ts';
 
 export type EscalationFact = Extract<IntakeFact, { type: `escalation.${string}` }>;
 export const isEscalationFact = (fact: IntakeFact): fact is EscalationFact => fact.type.startsWith('escalation.');
@@ -27,6 +32,8 @@ function handoverOf(event: Envelope, fact: Raised, receivedAt: string): Handover
     raisedBy: event.by,
     receivedAt,
     rung: 0,
+    step: 'sending',
+    stepAt: receivedAt,
   };
 }
 
@@ -36,11 +43,16 @@ export async function lockEscalation(tx: Transaction, id: string): Promise<Hando
   return row?.state ?? null;
 }
 
+/** Writes an escalation with the time at which the clock acts on it next, so that any process can take the clock over. */
 export async function keepEscalation(tx: Transaction, handover: Handover, at: string): Promise<void> {
+  const step = stepOf(handover);
+  const due = dueAt(handover, await ladderOf(tx, handover.agency));
   await tx`
-    insert into escalation (id, intake_id, state, stage, raised_at, received_at, updated_at)
-    values (${handover.id}, ${handover.intakeId}, ${tx.json(handover)}, ${handover.state}, ${handover.raisedAt}, ${handover.receivedAt}, ${at})
-    on conflict (id) do update set state = excluded.state, stage = excluded.stage, updated_at = excluded.updated_at`;
+    insert into escalation (id, intake_id, state, stage, raised_at, received_at, updated_at, timer, due_at)
+    values (${handover.id}, ${handover.intakeId}, ${tx.json(handover)}, ${handover.state}, ${handover.raisedAt}, ${handover.receivedAt}, ${at},
+      ${isTimed(step) ? step : null}, ${due})
+    on conflict (id) do update set state = excluded.state, stage = excluded.stage, updated_at = excluded.updated_at,
+      timer = excluded.timer, due_at = excluded.due_at`;
 }
 
 async function isOtherLive(sql: Queries, intakeId: string, id: EscalationId): Promise<boolean> {
@@ -77,7 +89,17 @@ export async function projectEscalation(
     await keepEscalation(tx, { ...known, revision: fact.body.revision, card: fact.body.card }, receivedAt);
     return null;
   }
+  const stamp = { at: event.at, by: event.by };
+  if (fact.type === 'escalation.spoken') {
+    const { escalationId: _id, ...spoken } = fact.body;
+    // Its timer counts from when the centre knows it: a console's clock may be wrong.
+    const told = speakHandover(known, spoken, { ...stamp, at: receivedAt });
+    if (told === null) return 'not-in-this-state';
+    await keepEscalation(tx, told, receivedAt);
+    return null;
+  }
   if (secondsBetween(known.raisedAt, event.at) > recallSeconds) return 'recall-too-late';
-  if (recallable.includes(known.state)) await keepEscalation(tx, { ...known, state: 'recalled' }, receivedAt);
+  const recalled = recallable.includes(known.state) ? recallHandover(known, fact.body.reason, stamp) : null;
+  if (recalled !== null) await keepEscalation(tx, recalled, receivedAt);
   return null;
 }

@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { closeEscalation, rejectEscalation, sendUnit, type EscalationView } from '../../contract/api.ts';
+import { closeEscalation, deskBeat, rejectEscalation, sendUnit, type EscalationView } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { take, value, type Value } from '../http/reply.ts';
 import { auditRead } from '../supervision/read-audit.ts';
-import { accept, arrived, close, receipt, reject, unit } from './dispatch-acts.ts';
+import { takeBeat } from './desk-beats.ts';
+import { accept, arrived, assign, close, receipt, reject, unit } from './dispatch-acts.ts';
 import { allEscalations, oneEscalation } from './escalation-views.ts';
 import type { HandedOver } from './hand-over.ts';
+import { registerHotline } from './register-hotline.ts';
 
 type Shown = (who: Staff, result: HandedOver) => Promise<Value<EscalationView>>;
 
@@ -28,6 +30,10 @@ function registerTellingSteps(app: FastifyInstance, house: House, shown: Shown):
   app.post('/api/escalations/:id/reject', async (request) => {
     const who = await house.who(request, 'dispatch');
     return shown(who, await reject(house, who, idIn(request.params), readInput(rejectEscalation, request.body)));
+  });
+  app.post('/api/escalations/:id/assign', async (request) => {
+    const who = await house.who(request, 'dispatch');
+    return shown(who, await assign(house, who, idIn(request.params), readInput(sendUnit, request.body)));
   });
   app.post('/api/escalations/:id/unit', async (request) => {
     const who = await house.who(request, 'dispatch');
@@ -58,6 +64,11 @@ export function registerDispatch(app: FastifyInstance, house: House): void {
     );
     return value(list);
   });
+  app.post('/api/desk/heartbeat', async (request) => {
+    const who = await house.who(request, 'dispatch');
+    return value(await takeBeat(house, who, readInput(deskBeat, request.body)));
+  });
   registerPlainSteps(app, house, shown);
   registerTellingSteps(app, house, shown);
+  registerHotline(app, house);
 }

@@ -1,47 +1,72 @@
-import type { Handover } from '../../domain/escalation/handover.ts';
-import { rungDue } from '../../domain/escalation/ladder.ts';
+import { clockName } from '../../domain/escalation/handover-rules.ts';
+import { stepDue } from '../../domain/escalation/ladder.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
+import { ladderOf } from './agency-ladder.ts';
 import { handOver } from './hand-over.ts';
+import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
-/** Who the clock writes as. */
-const clockName = 'centre';
+/** More steps than any chain of timers without a person has; a fault of the rules must not spin here. */
+const mostSteps = 10;
 
-/**
- * Widens every alarm that is due now. It looks at the table, never at timers, so a restart goes on where it was; two servers may
- * do it at once, since each looks again once it holds the escalation.
- *
- * @returns how many alarms were widened
- */
-export async function widenDue(house: House): Promise<number> {
-  const now = instant(house.now());
-  const rows = await house.sql<{ state: Handover }[]>`
-    select state from escalation where stage in ('sent', 'delivered', 'rejected') order by received_at`;
-  let widened = 0;
-  for (const { state } of rows.filter((row) => rungDue(row.state, now) > row.state.rung)) {
-    const result = await handOver(house, state.id, clockName, (held) => {
-      const rung = rungDue(held, instant(house.now()));
-      return rung > held.rung ? { kind: 'fact', fact: { type: 'dispatch.widened', body: { rung } } } : { kind: 'done' };
+/** Sets the due time of what an older program left open without one. */
+async function armOlder(house: House): Promise<void> {
+  const rows = await house.sql<{ id: string }[]>`
+    select id from escalation where due_at is null and stage not in ('closed', 'recalled', 'merged')`;
+  for (const { id } of rows)
+    await house.sql.begin(async (tx) => {
+      const held = await lockEscalation(tx, id);
+      if (held !== null) await keepEscalation(tx, held, instant(house.now()));
     });
-    if (result.ok) widened += 1;
+}
+
+/** Every step that is due on one escalation. @returns how many */
+async function stepOn(house: House, id: string, agency: string | null): Promise<number> {
+  const own = await ladderOf(house.sql, agency ?? undefined);
+  for (let steps = 0; steps < mostSteps; steps += 1) {
+    let isDue = false;
+    const result = await handOver(house, id, clockName, (held) => {
+      const due = stepDue(held, instant(house.now()), own);
+      isDue = due !== null;
+      return due === null ? { kind: 'done' } : { kind: 'fact', fact: due.fact, asOf: due.at };
+    });
+    if (!isDue || !result.ok) return steps;
   }
-  return widened;
+  return mostSteps;
 }
 
 /**
- * Looks every second. A failed look is reported and the next one comes anyway.
+ * Takes every step of the clock that is due now, each a row that says which time ran out and where it leads. It looks at the table,
+ * never at timers of its own, so a restart goes on where it was; two servers may do it at once, since each looks again once it holds
+ * the escalation.
+ *
+ * @returns how many steps were taken
+ */
+export async function widenDue(house: House): Promise<number> {
+  await armOlder(house);
+  const rows = await house.sql<{ id: string; agency: string | null }[]>`
+    select id, state ->> 'agency' as agency from escalation where due_at <= ${instant(house.now())} order by due_at`;
+  let taken = 0;
+  for (const { id, agency } of rows) taken += await stepOn(house, id, agency);
+  return taken;
+}
+
+/**
+ * Looks at once and then every second. A failed look is reported and the next one comes anyway.
  *
  * @returns how to stop
  */
 export function startLadder(house: House, report: (error: unknown) => void): () => Promise<void> {
   let running: Promise<unknown> | null = null;
-  const timer = setInterval(() => {
+  const look = (): void => {
     running ??= widenDue(house)
       .catch(report)
       .finally(() => {
         running = null;
       });
-  }, 1000);
+  };
+  look();
+  const timer = setInterval(look, 1000);
   return async () => {
     clearInterval(timer);
     await running;

@@ -15,7 +15,7 @@ export async function erasableEvents(tx: Transaction, intakeId: string): Promise
 export async function isUnderWay(tx: Transaction, intakeId: string): Promise<boolean> {
   const rows = await tx`
     select 1 from intake where id = ${intakeId} and status = 'open'
-    union all select 1 from escalation where intake_id = ${intakeId} and stage not in ('closed', 'recalled')
+    union all select 1 from escalation where intake_id = ${intakeId} and stage not in ('closed', 'recalled', 'merged')
     union all select 1 from request where intake_id = ${intakeId} and stage <> 'done' limit 1`;
   return rows.length > 0;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { enrolment, sendEvents } from '../../contract/envelope.ts';
 import { deviceId, lane } from '../../contract/scalars.ts';
 import { instant } from '../../domain/ids.ts';
+import { epochOf } from '../epoch/epoch.ts';
 import type { House } from '../house.ts';
 import { readInput } from '../http/read-input.ts';
 import { Refused, statusOf } from '../http/refused.ts';
@@ -23,6 +24,12 @@ const cursor = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(500),
 });
 
+/** The epoch is asked first: heads that are older than it were never acknowledged in it, and a console asks again. */
+async function helloTo(house: House, device: string) {
+  const epoch = await epochOf(house.sql);
+  return { epoch, lanes: await lanesOf(house.sql, device), serverTime: instant(house.now()) };
+}
+
 /** The way in for events, and the feeds out. */
 export function registerEvents(app: FastifyInstance, house: House): void {
   app.post('/api/devices', async (request) => {
@@ -33,14 +40,15 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     const result = await enrolConsole(house, who.id, asked);
     if (result !== 'enrolled') throw new Refused(result);
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
-    return value({ device, lanes: await lanesOf(house.sql, device), order: await orderFor(house.sql, device) });
+    return value({ device, ...(await helloTo(house, device)), order: await orderFor(house.sql, device) });
   });
 
   app.get('/api/devices/:device/lanes', async (request) => {
     const who = await house.who(request, 'write-intakes');
     const { device } = readInput(devicePath, request.params);
     if (!(await mayUseDevice(house.sql, device, who.id))) throw new Refused('device-not-yours');
-    return value({ ...(await lanesOf(house.sql, device)), serverTime: instant(house.now()) });
+    const { lanes, ...rest } = await helloTo(house, device);
+    return value({ ...lanes, ...rest });
   });
 
   app.post('/api/devices/:device/lanes/:lane/events', async (request, reply) => {

@@ -2,6 +2,7 @@ import { eidoOf } from '../../contract/eido/eido-of.ts';
 import { messageIdOf } from '../../contract/eido/message-id.ts';
 import type { Snapshot } from '../../contract/exchange/snapshot.ts';
 import { transferOf } from '../../contract/ucri2/transfer-of.ts';
+import { endedStates } from '../../domain/escalation/handover.ts';
 import { instant } from '../../domain/ids.ts';
 import type { Queries, Transaction } from '../db/connect.ts';
 import type { Exchange } from './exchange.ts';
@@ -10,7 +11,7 @@ import { snapshotOf } from './snapshot-of.ts';
 import { targetOf } from './target.ts';
 
 const mostAtOnce = 50;
-const finished = ['closed', 'recalled'];
+const finished = [...endedStates];
 
 /** The document of a snapshot in the partner's format; `null` while the format cannot say it yet. */
 function documentOf({ settings }: Exchange, snapshot: Snapshot): object | null {

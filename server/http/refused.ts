@@ -14,6 +14,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'chain-broken': 422,
   'event-unsigned': 422,
   'event-signature-wrong': 422,
+  'sealed-unreadable': 422,
   'message-malformed': 422,
   'message-too-large': 413,
   'attachment-hash-wrong': 422,

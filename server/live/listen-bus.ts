@@ -2,7 +2,8 @@ import { liveTopics, type LiveTopic } from '../../contract/api.ts';
 import type { Sql } from '../db/connect.ts';
 import type { PokeBus } from './poke-bus.ts';
 
-const channel = 'nida_poke';
+/** Where every process of one database says which topic changed. */
+export const pokeChannel = 'nida_poke';
 /** The first poke goes out at once, those that follow within this time as one: NOTIFY takes a lock at commit, and a page fetches once anyway. */
 const gatherMs = 30;
 
@@ -44,12 +45,12 @@ function gather(notify: (topics: readonly LiveTopic[]) => Promise<unknown>): Gat
  */
 export async function listenBus(sql: Sql, report: (error: unknown) => void): Promise<PokeBus> {
   const listeners = new Set<(topic: LiveTopic) => void>();
-  const gate = gather((topics) => Promise.all(topics.map((topic) => sql.notify(channel, topic))).catch(report));
+  const gate = gather((topics) => Promise.all(topics.map((topic) => sql.notify(pokeChannel, topic))).catch(report));
   const tell = (topic: LiveTopic): void => {
     for (const listener of listeners) listener(topic);
   };
   const listening = await sql.listen(
-    channel,
+    pokeChannel,
     (text) => {
       if (isTopic(text)) tell(text);
     },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { raise, search } from '../../contract/api.ts';
 import { breakGlass } from '../../contract/audit.ts';
+import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { Refused } from '../http/refused.ts';
@@ -9,6 +10,7 @@ import { alarms } from './alarms.ts';
 import { quarantined } from './boards.ts';
 import { oversight } from './oversight.ts';
 import { auditBreakGlass, auditRead } from './read-audit.ts';
+import { shiftTimes } from './response-times.ts';
 import { seenPeople } from './staff.ts';
 import { searchIntakes } from './search.ts';
 import { signOff } from './sign-off.ts';
@@ -83,8 +85,12 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
   registerOversight(app, house);
 }
 
-/** What waits for a person and who was seen; nothing of a caller is in it. */
+/** What waits for a person, how fast hand-overs are, and who was seen; nothing of a caller is in it. */
 function registerOversight(app: FastifyInstance, house: House): void {
+  app.get('/api/supervision/response-times', async (request) => {
+    await house.who(request, 'supervise');
+    return value(await shiftTimes(house.sql, instant(house.now())));
+  });
   app.get('/api/quarantine', async (request) => {
     await oversight(house, request);
     return value(await quarantined(house.sql));

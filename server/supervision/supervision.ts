@@ -2,7 +2,9 @@ import type { CallBoard, MyProgress, Supervision } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
 import { missingFiles } from '../attachments/attachment-rows.ts';
+import { isSilent, readBeat } from '../auditor/beat.ts';
 import { requests } from '../cases/request-views.ts';
+import { dispatchDesks } from '../dispatch/desk-beats.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
 import { alarms } from './alarms.ts';
@@ -19,17 +21,20 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
   const { sql } = house;
   const nowMs = house.now();
   const now = instant(nowMs);
-  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, missing] = await Promise.all([
-    readCalls(who),
-    operators(sql, nowMs),
-    openIntakes(sql),
-    allEscalations(sql),
-    requests(sql, { doneSince: now }, now),
-    openOverrides(sql),
-    quarantined(sql),
-    alarms(sql),
-    missingFiles(sql, nowMs),
-  ]);
+  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, missing, beat, desks] =
+    await Promise.all([
+      readCalls(who),
+      operators(sql, nowMs),
+      openIntakes(sql),
+      allEscalations(sql),
+      requests(sql, { doneSince: now }, now),
+      openOverrides(sql),
+      quarantined(sql),
+      alarms(sql),
+      missingFiles(sql, nowMs),
+      readBeat(sql),
+      dispatchDesks(sql, nowMs),
+    ]);
   const waitingRequests = live.filter((one) => one.state !== 'done');
   return {
     board,
@@ -42,6 +47,8 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
     quarantined: waiting,
     alarms: counters,
     missingFiles: missing,
+    dispatchDesks: desks,
+    auditor: { seenAt: beat, isSilent: isSilent(beat, nowMs) },
   };
 }
 

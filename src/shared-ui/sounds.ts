@@ -48,12 +48,17 @@ function sound(context: AudioContext, { hertz, atMs, forMs }: Note, loudness: nu
   oscillator.stop(start + forMs / 1000);
 }
 
+/** Each repetition is a little louder, up to all there is: what nobody answers must not become part of the room. */
+const loudnessAt = (kind: Sound, times: number): number =>
+  kind === 'ring' ? patterns.ring.loudness : Math.min(1, patterns[kind].loudness * (1 + times * 0.05));
+
 /**
  * Plays one sound once.
  *
+ * @param times how often it has already sounded without an answer
  * @returns false when the page may not make sound yet (a browser before the first click)
  */
-export async function playOnce(kind: Sound): Promise<boolean> {
+export async function playOnce(kind: Sound, times = 0): Promise<boolean> {
   const context = new AudioContext();
   if (context.state === 'suspended') {
     const resumed = await Promise.race([
@@ -65,14 +70,18 @@ export async function playOnce(kind: Sound): Promise<boolean> {
       return false;
     }
   }
-  for (const note of patterns[kind].notes) sound(context, note, patterns[kind].loudness);
+  for (const note of patterns[kind].notes) sound(context, note, loudnessAt(kind, times));
   setTimeout(() => void context.close(), patterns[kind].everyMs + 1000);
   return true;
 }
 
 /** Plays a sound again and again until stopped. */
 export function playUntilStopped(kind: Sound): () => void {
+  let times = 0;
   void playOnce(kind);
-  const timer = setInterval(() => void playOnce(kind), patterns[kind].everyMs);
+  const timer = setInterval(() => {
+    times += 1;
+    void playOnce(kind, times);
+  }, patterns[kind].everyMs);
   return () => clearInterval(timer);
 }

@@ -3,6 +3,9 @@ import { useEffect } from 'react';
 import { liveTopics, type LiveTopic } from '../../contract/api.ts';
 import { CentreRefusal, readCentre } from './centre.ts';
 
+/** A request a dead line swallowed would else hold up every later one for minutes. */
+const longestReadMs = 8000;
+
 /**
  * A reading of the centre that stays fresh: fetched at once, again on every poke of its topics, and by a timer in any case.
  *
@@ -17,7 +20,7 @@ export function useCentre<T>(
   return useQuery<T, CentreRefusal>({
     queryKey: [path, ...topics],
     queryFn: async ({ signal }) => {
-      const reply = await readCentre<T>(path, signal);
+      const reply = await readCentre<T>(path, AbortSignal.any([signal, AbortSignal.timeout(longestReadMs)]));
       if (!reply.ok) throw new CentreRefusal(reply.code);
       return reply.value;
     },

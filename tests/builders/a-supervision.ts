@@ -46,6 +46,8 @@ export const aSupervision = (over: Partial<Supervision> = {}): Supervision => ({
   quarantined: [],
   alarms: [],
   missingFiles: [],
+  dispatchDesks: { seenAt: secondsAgo(1), isDead: false, differing: 0 },
+  auditor: { seenAt: secondsAgo(1), isSilent: false },
   ...over,
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { encryptedBytes } from '../../contract/attachments.ts';
@@ -15,9 +15,15 @@ export type FakeCentre = {
   readonly lanes: Map<string, Envelope[]>;
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
-  order: 'stop' | 'wipe' | null;
+  order: string | null;
+  /** Its clock beside ours. */
+  clockAheadMs: number;
+  /** What a newer one says besides, in every reply. */
+  besides: Record<string, unknown>;
   token: string;
-  verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
+  /** Which life of its database it is. */
+  epoch: string;
+  verdicts: Map<string, { readonly verdict: string; readonly code?: string }>;
   mostEvents: number;
   /** What it published, under which mark, and how often it was read in full. */
   scripts: { published: unknown; etag: string; reads: number };
@@ -46,7 +52,7 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   const first = events[0];
   if (first === undefined || first.seq > held.length + 1)
     return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
-  const results: EventResult[] = [];
+  const results: (Omit<EventResult, 'verdict'> & { verdict: string })[] = [];
   for (const event of events) {
     const known = held[event.seq - 1];
     if (known !== undefined && known.hash !== event.hash)
@@ -62,9 +68,27 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   }
   return {
     status: 200,
-    body: { ok: true, value: { ackTo: held.length, results, serverTime: new Date().toISOString() } },
+    body: {
+      ok: true,
+      ...centre.besides,
+      value: {
+        ...centre.besides,
+        ackTo: held.length,
+        results,
+        serverTime: new Date().toISOString(),
+        epoch: centre.epoch,
+      },
+    },
   };
 }
+
+const helloTo = (centre: FakeCentre, device: string): object => ({
+  ...centre.besides,
+  order: centre.order,
+  epoch: centre.epoch,
+  serverTime: new Date(Date.now() + centre.clockAheadMs).toISOString(),
+  lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
+});
 
 /** Takes a stretch of a file that a fact in the bulk lane speaks of, and says where it stands. */
 async function takeFile(centre: FakeCentre, url: string, bytes: Buffer, response: ServerResponse): Promise<void> {
@@ -98,14 +122,21 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
   if (request.url?.includes('/upload') === true) return takeFile(centre, request.url, bytes, response);
-  const body = JSON.parse(bytes.toString('utf8')) as { events?: unknown[]; firstSeq?: number };
+  const body = JSON.parse(bytes.toString('utf8')) as {
+    device?: string;
+    epoch?: string;
+    events?: unknown[];
+    firstSeq?: number;
+  };
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) {
     centre.enrolments.push({ ...body });
-    return reply(response, 200, { ok: true, value: { order: centre.order } });
+    return reply(response, 200, { ok: true, value: helloTo(centre, String(body.device)) });
   }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
+  if (body.epoch !== undefined && body.epoch !== centre.epoch)
+    return reply(response, 409, { ok: false, code: 'epoch-changed' });
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
   if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void request.socket.destroy();
   const { status, body: said } = ingest(centre, lane, events);
@@ -131,7 +162,10 @@ export async function aCentre(): Promise<FakeCentre> {
     requests: [],
     mood: 'well',
     order: null,
+    clockAheadMs: 0,
+    besides: {},
     token: 'token',
+    epoch: randomUUID(),
     verdicts: new Map(),
     mostEvents: 50,
     scripts: { published: { instruments: [], inForce: {} }, etag: '"none"', reads: 0 },

@@ -28,6 +28,7 @@ export function fakeBridge(
     readonly scripts?: PublishedScripts;
     readonly gate?: Partial<Gate>;
     readonly keystore?: Session['keystore'];
+    readonly sealed?: number;
     /** What the person chooses when asked for a file: nothing unless it is said, a file, or one the store refuses. */
     readonly chosen?: 'nothing' | RefusalCode | Pick<Attachment, 'mediaType' | 'size' | 'saysWhere'>;
   } = {},
@@ -50,6 +51,7 @@ export function fakeBridge(
       ...given.gate,
     },
     keystore: given.keystore ?? 'os',
+    sealed: given.sealed ?? 0,
     language: 'ar',
   };
   let view: Readonly<Record<string, unknown>> = {};
@@ -59,12 +61,16 @@ export function fakeBridge(
     centre: 'reached',
     since: new Date().toISOString(),
     waiting: 0,
+    urgent: 0,
+    isUrgentStopped: false,
+    sealed: 0,
     oldestWaitingAt: null,
     needsReview: [],
     filesWaiting: 0,
     disk: null,
     setAside: null,
     order: null,
+    clock: null,
     ...given.sync,
   };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {

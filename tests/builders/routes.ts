@@ -11,6 +11,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['POST', '/api/devices/:id/lanes/bulk/events', [...operators, 'sup-1']],
   ['POST', '/api/consoles/:id/lease', [...operators, 'sup-1']],
   ['POST', '/api/consoles/:id/recovery', [...operators, 'sup-1']],
+  ['GET', '/api/consoles', ['sup-1', ...administrators]],
   ['GET', '/api/recoveries', ['sup-1']],
   ['POST', '/api/consoles/:id/approve', ['sup-1']],
   ['POST', '/api/consoles/:id/revoke', ['sup-1']],
@@ -18,9 +19,15 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['GET', '/api/feeds/dispatch', [...dispatchers, 'sup-1']],
   ['GET', '/api/feeds/service:legal', ['cw-legal', 'sup-1']],
   ['GET', '/api/escalations', [...dispatchers, 'sup-1']],
-  ...['receipt', 'accept', 'reject', 'unit', 'arrived', 'close'].map(
+  ...['receipt', 'accept', 'reject', 'assign', 'unit', 'arrived', 'close'].map(
     (act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const,
   ),
+  ...['confirm-voice', 'deny-voice', 'resend', 'follow-up'].map(
+    (act) => ['POST', `/api/escalations/:id/${act}`, [...operators, 'sup-1']] as const,
+  ),
+  ['POST', '/api/escalations/:id/cancel', ['sup-1']],
+  ['POST', '/api/escalations/:id/merge', [...dispatchers, 'sup-1']],
+  ['POST', '/api/desk/heartbeat', dispatchers],
   ['GET', '/api/requests', [...caseWorkers, 'sup-1']],
   ...['accept', 'note', 'return', 'done'].map((act) => ['POST', `/api/requests/:id/${act}`, caseWorkers] as const),
   ['POST', '/api/attachments/:id/upload', [...operators, 'sup-1']],
@@ -28,6 +35,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['GET', '/api/attachments/:id/file', [...caseWorkers, 'sup-1']],
   ['GET', '/api/attachments/:id/original', ['sup-1']],
   ['GET', '/api/supervision', ['sup-1']],
+  ['GET', '/api/supervision/response-times', ['sup-1']],
   ['GET', '/api/intakes/:id/timeline', ['sup-1']],
   ['POST', '/api/intakes/:id/countersign', ['sup-1']],
   ['POST', '/api/intakes/:id/raise', ['sup-1']],

@@ -72,6 +72,7 @@ async function heed(sending: FileSending, pace: Pace, file: WaitingFile, answer:
     case 'gap':
     case 'fork':
     case 'too-large':
+    case 'other-epoch':
       return putOff(sending, pace, file.id);
     case 'token':
     case 'unreachable':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SyncStatus } from '../../../contract/bridge.ts';
-import { consoleOrders } from '../../../contract/consoles.ts';
+import { hello, type Hello } from '../../../contract/envelope.ts';
+import { clockApart } from '../../../domain/clock-apart.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { TokenAnswer } from '../messages.ts';
 import { enrol, type Answer, type CentreRoute } from './centre.ts';
@@ -10,23 +11,29 @@ export type AskToken = (fresh: boolean) => Promise<TokenAnswer>;
 /** The way to the centre as both lanes share it: the token, this console's enrolment, and whether anybody answers there. */
 export type Way = {
   readonly route: CentreRoute;
-  readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order'>;
+  readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order' | 'clock'>;
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
   /** The same beside the lanes: however it ends, it says nothing about whether the centre is reached. */
   readonly beside: Way['withToken'];
-  /** Asks whether the centre is there. */
-  readonly probe: (timeoutMs: number) => Promise<void>;
+  /** Asks whether the centre is there, and what it holds of this console; `null` when it did not say. */
+  readonly probe: (timeoutMs: number) => Promise<Hello | null>;
   /** Another person sits down: the console must be enrolled for them again. */
   readonly personChanged: () => void;
 };
 
-const told = z.object({ value: z.object({ order: z.enum(consoleOrders) }) });
-const orderIn = (answer: unknown): SyncStatus['order'] => told.safeParse(answer).data?.value.order ?? null;
+const reply = z.object({ value: hello });
+const helloIn = (answer: unknown): Hello | null => reply.safeParse(answer).data?.value ?? null;
+const helloOf = (answer: Answer<unknown>): Hello | null => (answer.kind === 'ok' ? helloIn(answer.value) : null);
+
+const toldIn = (said: Hello | null, asked: number, answered: number): Pick<SyncStatus, 'order' | 'clock'> => ({
+  order: said?.order ?? null,
+  clock: said?.serverTime === undefined ? null : clockApart(asked, answered, Date.parse(said.serverTime)),
+});
 
 /** This console's enrolment at the centre, and what it was told there. */
 type Enrolment = {
-  readonly order: () => SyncStatus['order'];
+  readonly told: () => Pick<SyncStatus, 'order' | 'clock'>;
   readonly now: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly once: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly forget: () => void;
@@ -34,10 +41,11 @@ type Enrolment = {
 
 function makeEnrolment(route: CentreRoute): Enrolment {
   let isEnrolled = false;
-  let order: SyncStatus['order'] = null;
+  let told: Pick<SyncStatus, 'order' | 'clock'> = { order: null, clock: null };
   const now: Enrolment['now'] = async (token, timeoutMs) => {
+    const asked = route.now();
     const answer = await enrol(route, token, timeoutMs);
-    if (answer.kind === 'ok') order = orderIn(answer.value);
+    if (answer.kind === 'ok') told = toldIn(helloIn(answer.value), asked, route.now());
     return answer;
   };
   const once: Enrolment['once'] = async (token, timeoutMs) => {
@@ -46,7 +54,7 @@ function makeEnrolment(route: CentreRoute): Enrolment {
     isEnrolled = answer.kind === 'ok';
     return answer;
   };
-  return { order: () => order, now, once, forget: () => void (isEnrolled = false) };
+  return { told: () => told, now, once, forget: () => void (isEnrolled = false) };
 }
 
 const workWithToken =
@@ -85,13 +93,12 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
     return answer;
   };
 
-  const probe: Way['probe'] = async (timeoutMs) => {
-    await withToken(timeoutMs, (token) => enrolment.now(token, timeoutMs));
-  };
+  const probe: Way['probe'] = async (timeoutMs) =>
+    helloOf(await withToken(timeoutMs, (token) => enrolment.now(token, timeoutMs)));
 
   return {
     route,
-    centre: () => ({ centre, since, order: enrolment.order() }),
+    centre: () => ({ centre, since, ...enrolment.told() }),
     withToken,
     beside,
     probe,

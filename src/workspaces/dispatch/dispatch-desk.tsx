@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
+import { LinkBanner } from '../../shared-ui/link-banner.tsx';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { ToneTest } from '../../shared-ui/tone-test.tsx';
 import { useSound } from '../../shared-ui/use-sound.ts';
 import { useCentre } from '../../state/use-centre.ts';
 import { DispatchWall } from './dispatch-wall.tsx';
+import { useHeartbeat } from './use-heartbeat.ts';
 import { useIsVisible } from './use-is-visible.ts';
 import { useReceipts } from './use-receipts.ts';
 import { useTitleCount } from './use-title-count.ts';
@@ -19,15 +21,22 @@ const none: readonly EscalationView[] = [];
 export function DispatchDesk({ staff }: { readonly staff: Staff }) {
   const { t } = useTranslation('dispatch');
   const [hears, setHears] = useState(false);
-  const query = useCentre<readonly EscalationView[]>('/api/escalations', ['escalations', 'calls', 'intakes'], 3000);
+  const query = useCentre<readonly EscalationView[]>('/api/escalations', ['escalations', 'calls', 'intakes'], 2000);
   const escalations = query.data ?? none;
   const isVisible = useIsVisible();
   useReceipts(escalations, hears || isVisible);
   useSound(soundFor(staff.role, escalations));
+  const isDifferent = useHeartbeat(query.data);
   useTitleCount(unacceptedOf(escalations).length);
   return (
     <div className="dispatch">
       <h1 className="sr-only">{t('title')}</h1>
+      <LinkBanner heardAtMs={query.dataUpdatedAt} isLive={unacceptedOf(escalations).length > 0} />
+      {isDifferent ? (
+        <p className="banner red" role="alert">
+          {t('differs')}
+        </p>
+      ) : null}
       {hears ? null : <ToneTest onHeard={() => setHears(true)} />}
       <Reading query={query}>{(views) => <DispatchWall escalations={views} staff={staff} />}</Reading>
     </div>

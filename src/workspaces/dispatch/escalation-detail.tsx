@@ -6,6 +6,7 @@ import { changedParts, type CardPart } from '../../../domain/escalation/changed-
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { TakenBy } from '../../shared-ui/taken-by.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
 import type { Revision } from './revisions.ts';
 import { CardFacts } from './card-facts.tsx';
@@ -67,6 +68,7 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
       </p>
       <CardFacts view={view} changed={changed} before={before} />
       <LiveStory story={view.card.story} before={before?.story ?? null} />
+      <TakenBy view={view} />
       <DispatchNotes view={view} />
       <HandoverActs view={view} staff={staff} />
     </article>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { takenAtDesk } from '../../../domain/escalation/step-of.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -38,15 +39,19 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
   const [open, setOpen] = useState<Opened>(null);
   const at = `/api/escalations/${view.id}`;
   const { state } = view;
-  const mayAccept = state === 'sent' || state === 'delivered' || state === 'rejected';
-  const mayReject = state === 'sent' || state === 'delivered';
-  const mayClose = state === 'accepted' || state === 'en-route' || state === 'arrived';
+  const mayReject = state === 'sent' || state === 'delivered' || state === 'accepted';
+  const waitsForWay = state === 'accepted' || state === 'assigned';
+  const mayArrive = state === 'assigned' || state === 'en-route';
+  const mayClose = waitsForWay || state === 'en-route' || state === 'arrived';
+  // By phone only: a desk joins, so that somebody here is asked about it.
+  const mayJoin = state !== 'closed' && view.acceptedAt !== undefined && takenAtDesk(view) === undefined;
+  const mayAccept = state === 'sent' || state === 'delivered' || state === 'rejected' || mayJoin;
   const accept = (): void => void ask(`${at}/accept`);
   const arrived = (): void => void ask(`${at}/arrived`);
   useHotkeys({
     KeyA: mayAccept ? accept : undefined,
     KeyR: mayReject ? () => setOpen('reject') : undefined,
-    KeyV: state === 'en-route' ? arrived : undefined,
+    KeyV: mayArrive ? arrived : undefined,
     KeyC: mayClose ? () => setOpen('close') : undefined,
   });
   return (
@@ -60,14 +65,18 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
           </Button>
         ) : null}
         {mayReject ? (
-          <Button className="reject" hotkey="R" onPress={() => setOpen('reject')}>
+          <Button {...(mayAccept ? { className: 'reject' } : {})} hotkey="R" onPress={() => setOpen('reject')}>
             {t('reject')}
           </Button>
         ) : null}
-        {state === 'accepted' || state === 'en-route' ? (
-          <UnitField known={view.unit ?? ''} onSend={(unit) => void ask(`${at}/unit`, { unit })} />
+        {waitsForWay || state === 'en-route' ? (
+          <UnitField
+            known={view.unit ?? ''}
+            onSend={(unit) => void ask(`${at}/unit`, { unit })}
+            onAssign={waitsForWay ? (unit) => void ask(`${at}/assign`, { unit }) : null}
+          />
         ) : null}
-        {state === 'en-route' ? (
+        {mayArrive ? (
           <Button look="primary" hotkey="V" onPress={arrived}>
             {t('arrived')}
           </Button>

@@ -27,5 +27,14 @@ export function HandoverEnd({ view }: { readonly view: EscalationView }) {
       </p>
     );
   }
+  if (view.cancelled !== undefined) {
+    return (
+      <p className="banner amber">
+        {t('cancelledBecause', { name: view.cancelled.byName, time: time(view.cancelled.at) })}{' '}
+        <bdi>{view.cancelled.reason}</bdi>
+      </p>
+    );
+  }
+  if (state === 'merged') return <p className="quiet-text">{t('mergedWhy')}</p>;
   return state === 'recalled' ? <p className="quiet-text">{t('recalledWhy')}</p> : null;
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
+import { LateWord } from '../../shared-ui/taken-by.tsx';
 import { Word, type Tone } from '../../shared-ui/word.tsx';
 
 const tones: Readonly<Record<EscalationView['state'], Tone>> = {
@@ -7,10 +8,12 @@ const tones: Readonly<Record<EscalationView['state'], Tone>> = {
   delivered: 'red',
   accepted: 'green',
   rejected: 'amber',
+  assigned: 'green',
   'en-route': 'green',
   arrived: 'green',
   closed: 'neutral',
   recalled: 'neutral',
+  merged: 'neutral',
 };
 
 /** Where the hand-over stands and, while nobody has it, how wide the alarm already is. */
@@ -26,6 +29,8 @@ export function HandoverState({ view }: { readonly view: EscalationView }) {
       <Word tone={tones[view.state]}>{isWaiting ? t('unaccepted') : state}</Word>
       {isWaiting && view.rung === 1 ? <Word tone="red">{t('rung1')}</Word> : null}
       {isWaiting && view.rung === 2 ? <Word tone="red">{t('rung2')}</Word> : null}
+      {isWaiting ? null : <LateWord view={view} />}
+      {view.ladderBehindSince === undefined ? null : <Word tone="red">{t('common:ladderBehind')}</Word>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { EscalationView } from '../../../contract/api.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
 
-const groups = ['accepted', 'en-route', 'arrived', 'rejected', 'ended'] as const;
+const groups = ['accepted', 'assigned', 'en-route', 'arrived', 'rejected', 'ended'] as const;
 export type Group = (typeof groups)[number];
 
 /** Nobody has it yet. */
@@ -15,8 +15,15 @@ export const unacceptedOf = (escalations: readonly EscalationView[]): readonly E
   escalations.filter(isUnaccepted).toSorted(newestFirst);
 
 const groupOf = ({ state }: EscalationView): Group | null => {
-  if (state === 'accepted' || state === 'en-route' || state === 'arrived' || state === 'rejected') return state;
-  return state === 'closed' || state === 'recalled' ? 'ended' : null;
+  if (
+    state === 'accepted' ||
+    state === 'assigned' ||
+    state === 'en-route' ||
+    state === 'arrived' ||
+    state === 'rejected'
+  )
+    return state;
+  return state === 'closed' || state === 'recalled' || state === 'merged' ? 'ended' : null;
 };
 
 /** Everything else, by state, newest first within each. */
@@ -33,16 +40,26 @@ export const sinceOf = (view: EscalationView): string =>
     sent: view.raisedAt,
     delivered: view.raisedAt,
     accepted: view.acceptedAt,
+    assigned: view.stepAt ?? view.acceptedAt,
     rejected: view.rejected?.at,
     'en-route': view.enRouteAt,
     arrived: view.arrivedAt,
     closed: view.closed?.at,
     recalled: view.raisedAt,
+    merged: view.raisedAt,
   })[view.state] ?? view.raisedAt;
+
+/** Said by phone and not confirmed: quieter, not silent. */
+const isSpoken = ({ step }: EscalationView): boolean => step === 'voice-claimed';
+/** Somebody has it, and no unit moves or says a word. The follow-up of an ended one is the hotline's. */
+const isLate = ({ alarm, state }: EscalationView): boolean =>
+  alarm !== undefined && (state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived');
 
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
 export function soundFor(role: Role, escalations: readonly EscalationView[]): Sound | null {
-  const rungs = escalations.filter(isUnaccepted).map((view) => view.rung);
-  if (rungs.some((rung) => rung >= 1)) return 'overdue';
-  return role === 'dispatcher' && rungs.length > 0 ? 'escalation' : null;
+  const unaccepted = escalations.filter(isUnaccepted);
+  if (escalations.some((view) => view.ladderBehindSince !== undefined)) return 'overdue';
+  if (unaccepted.some((view) => view.rung >= 1 && !isSpoken(view)) || escalations.some(isLate)) return 'overdue';
+  if (unaccepted.some((view) => view.rung >= 1)) return 'escalation';
+  return role === 'dispatcher' && unaccepted.length > 0 ? 'escalation' : null;
 }

@@ -1,18 +1,18 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import { secondsBetween } from '../../../domain/clock.ts';
 import type { HandoverState } from '../../../domain/escalation/handover.ts';
-import { liveEscalation } from '../../../domain/intake/intake.ts';
+import { liveEscalation, type RaisedEscalation } from '../../../domain/intake/intake.ts';
 import { recallSeconds } from '../../../domain/intake/refuses.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { useDeadLink } from '../../shared-ui/link-banner.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { Word, type Tone } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
-import { PhoneCard } from './phone-card.tsx';
-import { useHandovers } from './use-progress.ts';
+import { ByPhone, ReadCard, SendAgain } from './by-phone.tsx';
+import { useHandovers, useHeardAt } from './use-progress.ts';
 
 /** Seconds without any sign of the centre after which the operator is told to phone. */
 const phoneAfterSeconds = 10;
@@ -22,15 +22,22 @@ const toneOf = (state: HandoverState | 'here'): Tone =>
     ? 'red'
     : state === 'here' || state === 'sent' || state === 'delivered'
       ? 'amber'
-      : state === 'recalled'
+      : state === 'recalled' || state === 'merged'
         ? 'neutral'
         : 'green';
 
+const isWaiting = ({ state }: EscalationView): boolean => state === 'sent' || state === 'delivered';
+
 /** Whether the operator must phone now: nobody accepted in time, it was rejected, or the centre has not been reached. */
-function mustPhone(view: EscalationView | null, raisedAt: string, now: string): boolean {
-  if (view === null) return secondsBetween(raisedAt, now) >= phoneAfterSeconds;
+function mustPhone(
+  view: EscalationView | null,
+  live: RaisedEscalation,
+  { now, isLinkDead }: { readonly now: string; readonly isLinkDead: boolean },
+): boolean {
+  if (view === null) return live.spoken === undefined && secondsBetween(live.raisedAt, now) >= phoneAfterSeconds;
+  if (view.step === 'voice-claimed') return false;
   if (view.state === 'rejected') return true;
-  return (view.state === 'sent' || view.state === 'delivered') && view.rung === 2;
+  return isWaiting(view) && (view.rung === 2 || isLinkDead);
 }
 
 function EscalationLine() {
@@ -38,17 +45,16 @@ function EscalationLine() {
   const intake = useDesk((desk) => desk.stored?.intake);
   const run = useDesk((desk) => desk.run);
   const { escalation: view } = useHandovers();
-  const [isReading, setReading] = useState(false);
   const now = useNow();
-  const { time } = useFormats();
+  const line = useDeadLink(useHeardAt(), true);
+  const { time, number } = useFormats();
   const live = intake === undefined ? null : liveEscalation(intake);
   if (intake === undefined || live === null)
     return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
   const state = view?.state ?? 'here';
-  const canRecall =
-    secondsBetween(live.raisedAt, now) <= recallSeconds &&
-    (view === null || view.state === 'sent' || view.state === 'delivered');
-  const phone = mustPhone(view, live.raisedAt, now);
+  const canRecall = secondsBetween(live.raisedAt, now) <= recallSeconds && (view === null || isWaiting(view));
+  const isOpen = view === null || isWaiting(view);
+  const phone = mustPhone(view, live, { now, isLinkDead: line.isDead });
   return (
     <div className={`handover ${toneOf(state)}`} role="status" aria-live="assertive">
       <div className="row">
@@ -68,13 +74,14 @@ function EscalationLine() {
           {t('handover.why', { reason: t(`common:rejectReason.${view.rejected.reason}`), note: view.rejected.note })}
         </p>
       )}
+      {line.isDead && isOpen ? (
+        <p className="phone-now">{t('common:linkDead', { seconds: number(line.seconds) })}</p>
+      ) : null}
+      <ByPhone view={view} live={live} />
       {phone ? <p className="phone-now">{t('handover.phoneNow')}</p> : null}
       <div className="row">
-        {phone ? (
-          <Button look="danger" onPress={() => setReading(true)}>
-            {t('handover.readCard')}
-          </Button>
-        ) : null}
+        <ReadCard view={view} live={live} isDue={phone} />
+        {view !== null && state === 'rejected' ? <SendAgain id={view.id} /> : null}
         {canRecall ? (
           <Button
             look="quiet"
@@ -86,7 +93,6 @@ function EscalationLine() {
           </Button>
         ) : null}
       </div>
-      {isReading ? <PhoneCard card={live.card} onClose={() => setReading(false)} /> : null}
     </div>
   );
 }

@@ -1,13 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationCard } from '../../../domain/escalation/card.ts';
+import type { SpokenTo } from '../../../domain/escalation/handover.ts';
 import { isPlaceKnown } from '../../../domain/people/place.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
 import { readBackKey } from '../../shared-ui/read-back-key.ts';
+import { SpokenForm } from './spoken-form.tsx';
+
+type PhoneCardProps = {
+  readonly card: EscalationCard;
+  /** Null: it is taken already, and only read. */
+  readonly onTaken: ((spoken: SpokenTo) => void) | null;
+  readonly onClose: () => void;
+};
 
 /** What to read to the operations room by phone, in the order a dispatcher asks for it. */
-export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; readonly onClose: () => void }) {
+export function PhoneCard({ card, onTaken, onClose }: PhoneCardProps) {
   const { t } = useTranslation(['operator', 'common']);
   const { approach } = card;
   const danger = [
@@ -42,7 +51,8 @@ export function PhoneCard({ card, onClose }: { readonly card: EscalationCard; re
           <li key={line.key}>{line.text}</li>
         ))}
       </ol>
-      <Button look="primary" onPress={onClose} autoFocus>
+      {onTaken === null ? null : <SpokenForm onTaken={onTaken} />}
+      <Button onPress={onClose} hotkey="Esc" autoFocus={onTaken === null}>
         {t('common:close')}
       </Button>
     </Dialog>

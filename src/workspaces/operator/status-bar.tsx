@@ -3,10 +3,12 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { useDeadLink } from '../../shared-ui/link-banner.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { SavedWord } from './saved-word.tsx';
 import { useBoard } from './use-calls.ts';
+import { useHeardAt } from './use-progress.ts';
 import type { usePresence } from './use-presence.ts';
 
 type StatusBarProps = {
@@ -38,6 +40,13 @@ function Queue() {
   );
 }
 
+/** The centre has said nothing for a while; what is written here waits, what others write is not seen. */
+function LinkWord() {
+  const { t } = useTranslation();
+  const { isDead } = useDeadLink(useHeardAt(), false);
+  return isDead ? <Word tone="red">{t('centre.unreachable')}</Word> : null;
+}
+
 const themes = ['system', 'light', 'dark'] as const;
 
 /** The quiet line on top: who I am, what waits, what is saved, and the keys that are always there. */
@@ -60,6 +69,7 @@ export function StatusBar({ name, presence, onLanguage, onLock, onHide, onKeys }
         {seenName}
       </Button>
       <Queue />
+      <LinkWord />
       <span className="grow" />
       <SavedWord />
       <bdi className="clock">{time(now)}</bdi>

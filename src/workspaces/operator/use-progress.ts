@@ -8,6 +8,10 @@ const often = 2000;
 export const useProgress = (): MyProgress | undefined =>
   useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests', 'intakes'], often).data;
 
+/** When the centre last answered this desk, in milliseconds; 0: not yet. */
+export const useHeardAt = (): number =>
+  useCentre<MyProgress>('/api/my/progress', ['escalations', 'requests', 'intakes'], often).dataUpdatedAt;
+
 /** What a supervisor did about the intake on the desk; null when the centre has not said anything of it. */
 export function useSupervised(): Supervised | null {
   const id = useDesk((desk) => desk.stored?.intake.id);

@@ -41,6 +41,18 @@ function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly str
       return [fact.body.byName];
     case 'dispatch.rejected':
       return [fact.body.byName, t(`common:rejectReason.${fact.body.reason}`), fact.body.note];
+    case 'escalation.spoken':
+      return [fact.body.toName, fact.body.badge, fact.body.reference];
+    case 'voice.confirmed':
+    case 'voice.denied':
+    case 'hotline.resent':
+    case 'hotline.merged':
+      return [fact.body.byName];
+    case 'hotline.cancelled':
+      return [fact.body.byName, fact.body.reason];
+    case 'hotline.followed-up':
+      return [fact.body.byName, fact.body.note];
+    case 'dispatch.assigned':
     case 'dispatch.en-route':
       return [fact.body.unit];
     case 'dispatch.closed':
@@ -48,7 +60,10 @@ function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly str
     case 'dispatch.noted':
       return [fact.body.byName, fact.body.text];
     case 'dispatch.widened':
-      return [t(`widened.${fact.body.rung}`)];
+      return [
+        ...(fact.body.why === undefined ? [] : [t(`common:lateWhy.${fact.body.why}`)]),
+        t(`widened.${fact.body.rung}`),
+      ];
     default:
       return null;
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
+import { LateWord } from '../../shared-ui/taken-by.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import type { Show } from './behind.ts';
@@ -22,6 +23,8 @@ export function EscalationRow({ view, show }: { readonly view: EscalationView; r
       <span className="row-line">
         <Word tone={waits ? 'red' : 'green'}>{state}</Word>
         {waits && view.rung > 0 ? <Word tone="red">{t('rung', { n: number(view.rung) })}</Word> : null}
+        {waits ? null : <LateWord view={view} />}
+        {view.ladderBehindSince === undefined ? null : <Word tone="red">{t('common:ladderBehind')}</Word>}
         {view.unit === undefined ? null : <bdi className="small">{view.unit}</bdi>}
         <span className="grow" />
         <Elapsed since={view.raisedAt} {...(view.arrivedAt === undefined ? {} : { until: view.arrivedAt })} />

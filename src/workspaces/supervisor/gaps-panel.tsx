@@ -3,6 +3,7 @@ import type { RequestView, Supervision } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
+import { FollowUpRow } from './follow-up-row.tsx';
 import { GapList } from './gap-list.tsx';
 import { MissingFileRows } from './missing-file-rows.tsx';
 import { OverrideRow } from './override-row.tsx';
@@ -10,7 +11,7 @@ import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
 import { RecoveryRows } from './recovery-rows.tsx';
 import { RequestRow } from './request-row.tsx';
-import { gapCount } from './unaccepted.ts';
+import { gapCount, withoutFollowUp } from './unaccepted.ts';
 
 const RequestGaps = ({
   title,
@@ -35,6 +36,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
   const { t } = useTranslation('supervisor');
   const { number } = useFormats();
   const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms, missingFiles } = supervision;
+  const followUps = withoutFollowUp(supervision.escalations);
   return (
     <Panel
       title={t('gapsTitle')}
@@ -53,6 +55,13 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       <RequestGaps title={t('overdue')} requests={requestsOverdue} show={show} />
       <RequestGaps title={t('noOwner')} requests={requestsNeedingOwner.filter((one) => !one.overdue)} show={show} />
       <MissingFileRows files={missingFiles} show={show} />
+      <GapList title={t('followUp.title')} count={followUps.length}>
+        {followUps.map((view) => (
+          <li key={view.id}>
+            <FollowUpRow view={view} show={show} />
+          </li>
+        ))}
+      </GapList>
       <QuarantinedRows quarantined={quarantined} />
       <AlarmRows alarms={alarms} />
     </Panel>

@@ -8,6 +8,7 @@ import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useSound } from '../../shared-ui/use-sound.ts';
 import { useCentre } from '../../state/use-centre.ts';
 import type { Behind } from './behind.ts';
+import { DispatchLine } from './dispatch-line.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
@@ -15,7 +16,8 @@ import { OperatorsPanel } from './operators-panel.tsx';
 import { PhoneNow } from './phone-now.tsx';
 import { QueueStrip } from './queue-strip.tsx';
 import { SidePanel } from './side-panel.tsx';
-import { mustPhone } from './unaccepted.ts';
+import { SpokenClaims } from './spoken-claims.tsx';
+import { mustPhone, soundOf, spokenOf } from './unaccepted.ts';
 
 /** The supervisor's one board: what lives now, and what has no owner. */
 export function SupervisorBoard() {
@@ -25,18 +27,25 @@ export function SupervisorBoard() {
   const query = useCentre<Supervision>(
     '/api/supervision',
     ['calls', 'escalations', 'requests', 'intakes', 'presence'],
-    3000,
+    2000,
   );
-  useSound(mustPhone(query.data?.escalations ?? []).length > 0 ? 'overdue' : null);
+  useSound(soundOf(query.data?.escalations ?? []));
   useHotkeys({ Escape: behind === null ? undefined : () => setBehind(null) });
   return (
     <div className="supervisor">
       <h1 className="sr-only">{t('title')}</h1>
-      {hears ? null : <ToneTest onHeard={() => setHears(true)} only={['overdue']} />}
+      {hears ? null : <ToneTest onHeard={() => setHears(true)} only={['escalation', 'overdue']} />}
       <Reading query={query}>
         {(supervision) => (
           <>
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
+            <DispatchLine desks={supervision.dispatchDesks} />
+            {supervision.auditor.isSilent ? (
+              <p className="banner red" role="alert">
+                {t('auditorSilent')}
+              </p>
+            ) : null}
+            <SpokenClaims escalations={spokenOf(supervision.escalations)} />
             <QueueStrip supervision={supervision} show={setBehind} />
             <div className="supervisor-columns">
               <OperatorsPanel supervision={supervision} show={setBehind} />

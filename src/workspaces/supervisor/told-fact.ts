@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../contract/api.ts';
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
+import { timedStates } from '../../../domain/escalation/machine/timers.ts';
 import { nextSteps } from '../../../domain/request/card.ts';
 
 const fact = <Type extends string, Body extends z.ZodRawShape>(type: Type, body: Body) =>
@@ -16,11 +17,21 @@ const centreFact = z.discriminatedUnion('type', [
   fact('dispatch.delivered', {}),
   fact('dispatch.accepted', { byName: text }),
   fact('dispatch.rejected', { byName: text, reason: z.enum(rejectReasons), note: text }),
+  fact('dispatch.assigned', { unit: text }),
   fact('dispatch.en-route', { unit: text }),
   fact('dispatch.arrived', {}),
   fact('dispatch.closed', { disposition: z.enum(dispositions), note: text }),
   fact('dispatch.noted', { byName: text, text }),
-  fact('dispatch.widened', { rung: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+  fact('dispatch.widened', {
+    rung: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+    why: z.enum(timedStates).optional(),
+  }),
+  fact('voice.confirmed', { byName: text }),
+  fact('voice.denied', { byName: text }),
+  fact('hotline.resent', { byName: text }),
+  fact('hotline.cancelled', { byName: text, reason: text }),
+  fact('hotline.merged', { byName: text }),
+  fact('hotline.followed-up', { byName: text, note: text }),
   fact('request.accepted', { byName: text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),

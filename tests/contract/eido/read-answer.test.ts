@@ -85,6 +85,15 @@ describe('what a dispatch centre answers', () => {
   });
 });
 
+const byPhone = {
+  how: 'voice',
+  at: accepted.acceptedAt,
+  byName: 'Nayef',
+  badge: '',
+  reference: '',
+  confirmedByName: 'Hind',
+} as const;
+
 describe('the steps of an answer', () => {
   it.each<readonly [string, Partial<Told>, Partial<ReturnType<typeof anEscalationView>>, unknown]>([
     ['accepts', {}, {}, ['dispatch.accepted']],
@@ -120,6 +129,12 @@ describe('the steps of an answer', () => {
       { notes: ['more'] },
       { state: 'accepted', ...accepted, notes: [{ byName: 'Omar', text: 'more', at: '' }] },
       [],
+    ],
+    [
+      'joins who took it by phone',
+      { who: 'Salem' },
+      { state: 'accepted', acceptedAt: accepted.acceptedAt, acceptedByName: 'Nayef', acceptances: [byPhone] },
+      ['dispatch.accepted'],
     ],
     ['rejects', { state: 'rejected' }, { state: 'delivered' }, ['dispatch.rejected']],
   ])('%s', (_what, said, now, steps) => {

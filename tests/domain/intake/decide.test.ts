@@ -210,3 +210,19 @@ describe('a child in the place of a present danger', () => {
     expect(anIntake([child]).intake.screening.answers).toEqual({ children: 'yes' });
   });
 });
+
+describe('a hand-over by phone', () => {
+  const spoken: IntakeCommand = { do: 'hand-over-by-voice', toName: 'نايف', badge: '12', reference: 'Q-7' };
+
+  it('is written with the name, also when the record is wrapped up before the phone was answered', () => {
+    expect(anIntake([escalate, wrapUp, spoken]).intake.escalation?.spoken).toMatchObject({
+      toName: 'نايف',
+      badge: '12',
+    });
+  });
+
+  it('needs a live escalation and a name', () => {
+    expect(refusalOf([], spoken)).toBe('no-live-escalation');
+    expect(refusalOf([escalate], { ...spoken, toName: ' ' })).toBe('who-missing');
+  });
+});

@@ -6,6 +6,7 @@ import {
   aStore,
   carriedOut,
   escalate,
+  huda,
   informed,
   noCentre,
   open,
@@ -64,6 +65,17 @@ describe('sending to the centre', () => {
       'story.noted',
       'intake.wrapped-up',
     ]);
+  });
+
+  it("says when this clock is minutes away from the centre's, and in which direction", async () => {
+    centre.clockAheadMs = -7 * 60_000;
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const at = store;
+    await until(async () => (await status(at)).clock !== null);
+    expect((await status(at)).clock).toEqual({ is: 'ahead', minutes: 7 });
+    centre.clockAheadMs = 0;
+    await at.answers.seat({ staffId: huda, isUnlocked: true });
+    await until(async () => (await status(at)).clock === null);
   });
 
   it('lets nothing overtake the escalation that was written before it', async () => {

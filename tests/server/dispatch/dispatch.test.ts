@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { widenDue } from '../../../server/dispatch/widen.ts';
+import { startLadder, widenDue } from '../../../server/dispatch/widen.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aCard, aConsole, opened, raised } from '../../builders/a-console.ts';
 
@@ -124,6 +124,103 @@ describe('dispatch', () => {
   });
 });
 
+describe('handing back', () => {
+  it("is for who accepted it or the dispatch supervisor, and then it is nobody's again", async () => {
+    const { escalationId } = await anEscalation();
+    await post('dis-1', escalationId, 'accept');
+    const why = { reason: 'wrong-area', note: '' };
+    expect((await post('dis-2', escalationId, 'reject', why)).body.code).toBe('already-accepted');
+    expect((await post('dsup-1', escalationId, 'reject', why)).body.value).toMatchObject({
+      state: 'rejected',
+      rung: 2,
+    });
+    expect((await find(escalationId)).acceptedByName).toBeUndefined();
+    expect((await post('dis-2', escalationId, 'accept')).body.value).toMatchObject({ acceptedByName: 'اسم dis-2' });
+    expect((await find(escalationId)).acceptances).toHaveLength(1);
+  });
+});
+
+describe('the hotline', () => {
+  it('counts a hand-over by phone only once a second person confirmed it, and a desk that accepts later joins it', async () => {
+    const { desk, id, escalationId } = await anEscalation();
+    const said = { escalationId, toName: 'نايف', badge: '12', reference: 'Q-7' };
+    desk.write(id, { type: 'escalation.spoken', body: said });
+    await desk.send('urgent');
+    expect(await find(escalationId)).toMatchObject({
+      state: 'sent',
+      step: 'voice-claimed',
+      spoken: { toName: 'نايف' },
+    });
+    expect(await post('op-1', escalationId, 'confirm-voice')).toMatchObject({ body: { code: 'second-person-needed' } });
+    expect((await post('op-2', escalationId, 'confirm-voice')).body.value).toEqual({ state: 'accepted' });
+    expect((await post('sup-1', escalationId, 'confirm-voice')).status).toBe(200);
+    expect((await post('dis-1', escalationId, 'accept')).status).toBe(200);
+    expect((await post('dis-2', escalationId, 'accept')).body.code).toBe('already-accepted');
+    expect((await find(escalationId)).acceptances).toMatchObject([
+      { how: 'voice', byName: 'نايف', badge: '12', reference: 'Q-7', confirmedByName: 'اسم op-2' },
+      { how: 'desk', byName: 'اسم dis-1' },
+    ]);
+  });
+
+  it('is as loud as before when nobody confirms, or somebody denies', async () => {
+    const { desk, id, escalationId } = await anEscalation();
+    desk.write(id, { type: 'escalation.spoken', body: { escalationId, toName: 'x', badge: '', reference: '' } });
+    await desk.send('urgent');
+    centre.clock.ms += 60_000;
+    await widenDue(centre.house);
+    expect(await find(escalationId)).toMatchObject({
+      step: 'voice-fallback',
+      rung: 2,
+      alarm: { why: 'voice-claimed' },
+    });
+    desk.write(id, { type: 'escalation.spoken', body: { escalationId, toName: 'y', badge: '', reference: '' } });
+    await desk.send('urgent');
+    await post('sup-1', escalationId, 'deny-voice');
+    expect(await find(escalationId)).toMatchObject({ step: 'voice-fallback' });
+    expect((await find(escalationId)).spoken).toBeUndefined();
+  });
+
+  it('cancels with a name and a reason while a unit is on its way, and nobody but a supervisor may', async () => {
+    const { escalationId } = await anEscalation();
+    await post('dis-1', escalationId, 'accept');
+    await post('dis-1', escalationId, 'unit', { unit: 'P-1' });
+    expect((await post('op-1', escalationId, 'cancel', { reason: 'x' })).status).toBe(403);
+    expect((await post('sup-1', escalationId, 'cancel', { reason: '' })).body.code).toBe('input-invalid');
+    expect((await post('sup-1', escalationId, 'cancel', { reason: 'wrong house' })).body.value).toEqual({
+      state: 'recalled',
+    });
+    expect(await find(escalationId)).toMatchObject({ cancelled: { byName: 'اسم sup-1', reason: 'wrong house' } });
+  });
+
+  it('joins two of one incident; the other goes on, and neither into what is over', async () => {
+    const [one, other] = [await anEscalation(), await anEscalation()];
+    expect((await post('dis-1', one.escalationId, 'merge', { into: one.escalationId })).body.code).toBe(
+      'not-in-this-state',
+    );
+    expect((await post('dis-1', one.escalationId, 'merge', { into: other.escalationId })).body.value).toEqual({
+      state: 'merged',
+    });
+    expect(await find(one.escalationId)).toMatchObject({ mergedInto: other.escalationId });
+    expect(await find(other.escalationId)).toMatchObject({ state: 'sent' });
+    expect((await post('dis-1', other.escalationId, 'merge', { into: one.escalationId })).body.code).toBe(
+      'not-in-this-state',
+    );
+  });
+
+  it('sends a rejected one again, and closes an ended one by its follow-up', async () => {
+    const { escalationId } = await anEscalation();
+    await post('dis-1', escalationId, 'reject', { reason: 'too-little', note: '' });
+    expect((await post('op-1', escalationId, 'resend')).body.value).toEqual({ state: 'sent' });
+    await post('dis-1', escalationId, 'accept');
+    await post('dis-1', escalationId, 'close', { disposition: 'arrest', note: '' });
+    expect(await find(escalationId)).toMatchObject({ step: 'resolved' });
+    await post('op-1', escalationId, 'follow-up', { note: 'called her sister' });
+    expect(await find(escalationId)).toMatchObject({ step: 'closed', followedUp: { byName: 'اسم op-1' } });
+    const [row] = await centre.sql`select timer, due_at from escalation where id = ${escalationId}`;
+    expect(row).toEqual({ timer: null, due_at: null });
+  });
+});
+
 describe('the ladder', () => {
   it('widens step by step while nobody accepts, once a step, also when two servers look at once', async () => {
     const { escalationId } = await anEscalation();
@@ -155,5 +252,59 @@ describe('the ladder', () => {
     centre.clock.ms += 60_000;
     await widenDue(centre.house);
     expect(await find(escalationId)).toMatchObject({ rung: 0 });
+  });
+
+  it.each([
+    ['no unit comes', [['accept']], 60, 'accepted'],
+    ['an assigned unit does not move', [['accept'], ['assign', { unit: 'P-1' }]], 120, 'dispatched'],
+    ['a unit does not arrive', [['accept'], ['unit', { unit: 'P-1' }]], 900, 'en-route'],
+    ['nothing is heard from the scene', [['accept'], ['unit', { unit: 'P-1' }], ['arrived']], 1200, 'on-scene'],
+    ['nobody takes what was rejected', [['reject', { reason: 'wrong-area', note: '' }]], 30, 'rejected'],
+  ] as const)('rings when %s, and writes down why', async (_what, acts, seconds, why) => {
+    const { escalationId } = await anEscalation();
+    for (const [act, body] of acts) await post('dis-1', escalationId, act, body);
+    centre.clock.ms += (seconds - 1) * 1000;
+    await widenDue(centre.house);
+    expect((await find(escalationId)).alarm).toBeUndefined();
+    centre.clock.ms += 1000;
+    await widenDue(centre.house);
+    expect(await find(escalationId)).toMatchObject({ alarm: { why, times: 1 } });
+    const written = await centre.sql`
+      select body ->> 'why' as why, at from event where aggregate_id = ${escalationId} and type = 'dispatch.widened'`;
+    expect(written).toEqual([{ why, at: new Date(centre.clock.ms).toISOString() }]);
+  });
+
+  it('goes on within two seconds after a restart, where it would have been without one', async () => {
+    const { escalationId } = await anEscalation();
+    await post('dis-1', escalationId, 'receipt');
+    await startLadder(centre.house, () => undefined)();
+    centre.clock.ms += 40_000;
+    const began = Date.now();
+    const stop = startLadder({ ...centre.house }, (error) => {
+      throw error;
+    });
+    while ((await find(escalationId)).step !== 'unaccepted-2' && Date.now() - began < 2000)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await stop();
+    expect(await find(escalationId)).toMatchObject({ step: 'unaccepted-2', rung: 2 });
+  });
+
+  it('waits as long as the agency whose desk shows it has set', async () => {
+    await centre.sql`insert into agency_ladder (agency, timer, seconds) values ('test', 'delivered', 8)`;
+    const { escalationId } = await anEscalation();
+    await post('dis-1', escalationId, 'receipt');
+    centre.clock.ms += 8000;
+    await widenDue(centre.house);
+    expect(await find(escalationId)).toMatchObject({ step: 'unaccepted-1' });
+    await centre.sql`delete from agency_ladder`;
+  });
+
+  it('takes up what an older program left open without a due time', async () => {
+    const { escalationId } = await anEscalation();
+    await centre.sql`
+      update escalation set due_at = null, timer = null, state = state - 'step' - 'stepAt' where id = ${escalationId}`;
+    centre.clock.ms += 10_000;
+    await widenDue(centre.house);
+    expect(await find(escalationId)).toMatchObject({ rung: 2 });
   });
 });

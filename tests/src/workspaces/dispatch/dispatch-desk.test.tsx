@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DispatchDesk } from '../../../../src/workspaces/dispatch/dispatch-desk.tsx';
+import { openTally } from '../../../../domain/escalation/open-tally.ts';
+import { LinkBanner } from '../../../../src/shared-ui/link-banner.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
 import { aStaff } from '../../../builders/a-staff.ts';
 import { aCard, anEscalationView } from '../../../builders/an-escalation-view.ts';
@@ -177,5 +179,65 @@ describe('a quiet dispatch desk', () => {
     aCentre(waiting());
     await show(<DispatchDesk staff={aStaff()} />);
     await waitFor(() => expect(document.title).toBe('(1) نداء'));
+  });
+});
+
+describe('the line of a dispatch desk', () => {
+  it('says in both languages, after five silent seconds of an escalation and fifteen of none, that nothing new can appear', async () => {
+    const heardAtMs = Date.now() - 6000;
+    const { unmount } = await show(<LinkBanner heardAtMs={heardAtMs} isLive />, 'en');
+    expect(screen.getByRole('alert')).toHaveTextContent(/No word from the centre for 6 seconds/u);
+    unmount();
+    const idle = await show(<LinkBanner heardAtMs={heardAtMs} isLive={false} />);
+    expect(screen.queryByRole('alert')).toBeNull();
+    idle.unmount();
+    await show(<LinkBanner heardAtMs={Date.now() - 16_000} isLive={false} />);
+    expect(screen.getByRole('alert')).toHaveTextContent(/لا خبر من المركز منذ 16 ثانية/u);
+  });
+
+  it.each([
+    ['ar', /هذا المكتب لا يعرض ما لدى المركز/u],
+    ['en', /does not show what the centre holds/u],
+  ] as const)('tells the centre what it holds, and says when the two differ for long (%s)', async (language, words) => {
+    const centre = aCentre({
+      ...waiting(),
+      '/api/desk/heartbeat': { count: 2, hash: 'other', isLasting: true },
+    });
+    await show(<DispatchDesk staff={aStaff()} />, language);
+    expect(await screen.findByText(words, {}, { timeout: 5000 })).toBeVisible();
+    expect(centre.askedAt('/api/desk/heartbeat')[0]?.body).toMatchObject(
+      openTally([anEscalationView({ state: 'delivered' })]),
+    );
+  });
+});
+
+describe('a unit that has not moved yet', () => {
+  it('is assigned by name, and goes with the same name', async () => {
+    const centre = aCentre(waiting({ state: 'accepted', acceptedAt: new Date().toISOString() }));
+    const { readAgain } = await show(<DispatchDesk staff={aStaff()} />, 'en');
+    await userEvent.type(await screen.findByRole('textbox', { name: /Unit/u }), 'P-1');
+    await userEvent.click(screen.getByRole('button', { name: 'Assigned only' }));
+    await waitFor(() => expect(centre.askedAt(`${at}/assign`)[0]?.body).toEqual({ unit: 'P-1' }));
+    centre.answers['/api/escalations'] = [anEscalationView({ state: 'assigned', unit: 'P-1' })];
+    await readAgain();
+    expect(await screen.findByRole('heading', { name: /Unit assigned/u })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Unit on the way' }));
+    await waitFor(() => expect(centre.askedAt(`${at}/unit`)[0]?.body).toEqual({ unit: 'P-1' }));
+  });
+
+  it('can be taken by a desk that joins who took it by phone', async () => {
+    const voice = { how: 'voice', at: new Date().toISOString(), byName: 'نايف', badge: '12', reference: '' } as const;
+    const centre = aCentre(
+      waiting({
+        state: 'accepted',
+        acceptedAt: voice.at,
+        acceptedByName: 'نايف',
+        acceptances: [{ ...voice, confirmedByName: 'هند' }],
+      }),
+    );
+    await show(<DispatchDesk staff={aStaff()} />, 'en');
+    expect(await screen.findByText(/نايف, by phone at .*badge 12, number –.*confirmed by هند/u)).toBeVisible();
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(centre.askedAt(`${at}/accept`)).toHaveLength(1));
   });
 });

@@ -13,6 +13,15 @@ describe('the sound of a dispatch desk', () => {
     expect(soundFor('dispatch-supervisor', [anEscalationView({ rung: 0 })])).toBeNull();
     expect(soundFor('dispatch-supervisor', [anEscalationView({ rung: 1 })])).toBe('overdue');
   });
+  it('is quieter, not silent, while a word by phone waits for a second person', () => {
+    const claimed = anEscalationView({ rung: 2, step: 'voice-claimed' });
+    expect(soundFor('dispatcher', [claimed])).toBe('escalation');
+    expect(soundFor('dispatch-supervisor', [claimed])).toBe('escalation');
+  });
+  it('is the overdue tone again when no unit moves for one that was accepted', () => {
+    const alarm = { why: 'accepted', at: new Date().toISOString(), times: 1 } as const;
+    expect(soundFor('dispatch-supervisor', [anEscalationView({ state: 'accepted', alarm })])).toBe('overdue');
+  });
   it('is the overdue tone as soon as one of several is late', () => {
     expect(soundFor('dispatcher', [anEscalationView({ rung: 0 }), anEscalationView({ rung: 1 })])).toBe('overdue');
   });

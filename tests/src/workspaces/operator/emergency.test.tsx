@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { anEscalationView } from '../../../builders/an-escalation-view.ts';
 import { openDesk, openRecord } from './open-desk.tsx';
 
@@ -141,5 +141,69 @@ describe('the place, read back', () => {
     await screen.findByRole('dialog');
     await desk.press('[F4]');
     await waitFor(() => expect(desk.intake().status).toBe('wrapped-up'));
+  });
+});
+
+describe('a hand-over by phone', () => {
+  it.each([
+    { language: 'ar', name: 'الاسم', badge: 'رقم الشارة', number: 'رقم البلاغ لدى الشرطة', waits: /استلمه نايف هاتفياً/u },
+    { language: 'en', name: 'Name', badge: 'Badge', number: 'Police number', waits: /نايف took it by phone/u },
+  ] as const)('is typed below the card by keyboard alone, and waits for a second person ($language)', async (one) => {
+    const desk = await openRecord({ language: one.language });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    await desk.press('[F7]');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: one.name })).toHaveFocus());
+    await desk.press('نايف{Tab}12{Tab}Q-7{Enter}');
+    await waitFor(() =>
+      expect(desk.intake().escalation?.spoken).toMatchObject({ toName: 'نايف', badge: '12', reference: 'Q-7' }),
+    );
+    expect(await screen.findByText(one.waits)).toBeVisible();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('is nobody without a name', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    await desk.press('[F7]');
+    await screen.findByRole('alertdialog');
+    await desk.press('{Tab}12{Enter}');
+    expect(screen.getByRole('button', { name: /They took it/u })).toBeDisabled();
+    expect(desk.intake().escalation?.spoken).toBeUndefined();
+  });
+});
+
+describe('the line to the centre', () => {
+  it('tells the operator to phone when it falls silent while nobody has the escalation', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    const id = desk.intake().escalation?.escalationId;
+    if (id === undefined) throw new Error('nothing was sent');
+    const delivered = anEscalationView({ id, state: 'delivered' });
+    desk.centre.answers['/api/my/progress'] = { escalations: [delivered], requests: [], supervised: [] };
+    await desk.readAgain();
+    expect(await screen.findByText('Delivered to dispatch')).toBeVisible();
+    expect(screen.queryByText(/Phone the operations room now/u)).toBeNull();
+    desk.centre.refuse('/api/my/progress', 'centre-unreachable');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8000 });
+    expect(await screen.findByText(/No word from the centre for/u, {}, { timeout: 4000 })).toBeVisible();
+    expect(screen.getByText(/Phone the operations room now/u)).toBeVisible();
+    vi.useRealTimers();
+  });
+
+  it('sends what was rejected once more', async () => {
+    const desk = await openRecord({ language: 'en' });
+    await desk.press('[F9]1');
+    await waitFor(() => expect(desk.intake().escalation).toBeDefined());
+    const id = desk.intake().escalation?.escalationId;
+    if (id === undefined) throw new Error('nothing was sent');
+    const rejected = { byName: 'سالم', reason: 'too-little', note: '', at: new Date().toISOString() } as const;
+    const view = anEscalationView({ id, state: 'rejected', rejected });
+    desk.centre.answers['/api/my/progress'] = { escalations: [view], requests: [], supervised: [] };
+    await desk.readAgain();
+    await desk.hands.click(await screen.findByRole('button', { name: 'Send to the operations room again' }));
+    await waitFor(() => expect(desk.centre.askedAt(`/api/escalations/${id}/resend`)).toHaveLength(1));
   });
 });

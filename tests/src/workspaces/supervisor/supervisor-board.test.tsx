@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { responseTimes } from '../../../../domain/escalation/response-times.ts';
+import { asId, type EscalationId, type IntakeId } from '../../../../domain/ids.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
 import { aRequestView } from '../../../builders/a-request-view.ts';
@@ -10,6 +12,7 @@ import { show } from '../../show.tsx';
 
 const board = (over: Parameters<typeof aSupervision>[0] = {}) => ({ '/api/supervision': aSupervision(over) });
 const intake = `/api/intakes/${anOpenIntake().intakeId}`;
+const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 25, 2, 0, seconds)).toISOString();
 
 describe("the supervisor's board", () => {
   it('counts who waits and shows them behind the number', async () => {
@@ -23,6 +26,47 @@ describe("the supervisor's board", () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'delivered', rung: 2 })] }));
     await show(<SupervisorBoard />);
     expect(await screen.findByRole('alert')).toHaveTextContent('على مريم السليطي الاتصال بغرفة العمليات هاتفياً الآن');
+  });
+
+  it('holds response times against what the standards ask, and counts those nobody took', async () => {
+    const one = { clickedAt: at(0), receivedAt: at(0), deliveredAt: at(1) };
+    const spans = responseTimes([
+      { ...one, state: 'accepted', acceptedAt: at(9) },
+      { ...one, state: 'delivered' },
+    ]);
+    const shift = { from: at(-3600), to: at(3600), count: 2, spans };
+    aCentre({ ...board(), '/api/supervision/response-times': [shift] });
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'Response times' }));
+    const row = await screen.findByRole('row', { name: /^Accepted by name 2 9 s/u });
+    expect(row).toHaveTextContent('waiting');
+    expect(screen.getByText(/50% within 15 s; 90% is asked/u)).toHaveClass('missed');
+  });
+
+  it.each([
+    ['ar', /لا شيء يراقب ساعة إنذار البلاغات/u, 'ساعة الإنذار متوقفة: راقبوه بأنفسكم'],
+    ['en', /Nothing watches the alarm clock/u, 'The alarm clock stands still: watch it yourself'],
+  ] as const)(
+    'says that nobody watches the clock, and that the clock stands still (%s)',
+    async (language, silent, behind) => {
+      aCentre(
+        board({
+          auditor: { seenAt: null, isSilent: true },
+          escalations: [anEscalationView({ ladderBehindSince: new Date().toISOString() })],
+        }),
+      );
+      await show(<SupervisorBoard />, language);
+      expect(await screen.findByRole('alert')).toHaveTextContent(silent);
+      expect(screen.getByText(behind)).toBeVisible();
+    },
+  );
+
+  it('says since when no dispatch desk answers, and that one shows something else', async () => {
+    const seenAt = new Date().toISOString();
+    aCentre(board({ dispatchDesks: { seenAt, isDead: true, differing: 1 } }));
+    await show(<SupervisorBoard />, 'en');
+    expect(await screen.findByText(/No desk of the operations room has answered since/u)).toBeVisible();
+    expect(screen.getByText(/do not show what the centre holds: 1/u)).toBeVisible();
   });
 
   it('leaves an escalation that somebody took in peace', async () => {
@@ -59,6 +103,68 @@ describe("the supervisor's hand", () => {
     await show(<SupervisorBoard />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: 'I am on it' }));
     await waitFor(() => expect(centre.askedAt(`${intake}/help-answered`)).toHaveLength(1));
+  });
+});
+
+describe('a hand-over by phone', () => {
+  const spoken = { toName: 'نايف', badge: '12', reference: '', at: new Date().toISOString(), by: 'op' };
+  const claimed = anEscalationView({ state: 'delivered', rung: 2, step: 'voice-claimed', spoken });
+
+  it.each([
+    { language: 'ar', says: /نايف استلمه هاتفياً \(الشارة 12، الرقم –\)/u, yes: 'أؤكّد ذلك', act: 'confirm-voice' },
+    {
+      language: 'en',
+      says: /نايف took it by phone \(badge 12, number –\)/u,
+      yes: 'I confirm it',
+      act: 'confirm-voice',
+    },
+    { language: 'en', says: /نايف took it by phone/u, yes: 'Nobody took it', act: 'deny-voice' },
+  ] as const)('is confirmed or denied by the supervisor ($language, $act)', async (one) => {
+    const centre = aCentre(board({ escalations: [claimed] }));
+    await show(<SupervisorBoard />, one.language);
+    expect(await screen.findByText(one.says)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: one.yes }));
+    await waitFor(() => expect(centre.askedAt(`/api/escalations/${claimed.id}/${one.act}`)).toHaveLength(1));
+  });
+
+  it('closes what ended only with what was done after', async () => {
+    const ended = anEscalationView({ state: 'closed', step: 'resolved' });
+    const centre = aCentre(board({ escalations: [ended] }));
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'Follow-up done' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /What was done after/u }), 'called{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/escalations/${ended.id}/follow-up`)[0]?.body).toEqual({ note: 'called' }),
+    );
+  });
+
+  it('cancels with a reason, or joins another of the same incident', async () => {
+    const other = anEscalationView({ id: asId<EscalationId>('other'), intakeId: asId<IntakeId>('elsewhere') });
+    const one = anEscalationView();
+    const centre = aCentre({
+      ...board({ escalations: [one, other], openIntakes: [anOpenIntake()] }),
+      [`${intake}/timeline`]: [],
+    });
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: /Danger to life/u }));
+    const side = within(screen.getByRole('complementary'));
+    await userEvent.click(side.getByRole('button', { name: 'Cancel the emergency' }));
+    await userEvent.type(side.getByRole('textbox'), 'wrong house{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/escalations/${one.id}/cancel`)[0]?.body).toEqual({ reason: 'wrong house' }),
+    );
+    await userEvent.click(side.getByText('The same incident as another'));
+    await userEvent.click(await side.findByRole('button', { name: /Weapon or threat to kill/u }));
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/escalations/${one.id}/merge`)[0]?.body).toEqual({ into: other.id }),
+    );
+  });
+
+  it('says what is late about an escalation somebody has', async () => {
+    const alarm = { why: 'accepted', at: new Date().toISOString(), times: 1 } as const;
+    aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', alarm })] }));
+    await show(<SupervisorBoard />, 'en');
+    expect(await screen.findByText('Accepted, and no unit yet')).toBeVisible();
   });
 });
 

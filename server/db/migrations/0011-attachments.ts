@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** Files of intakes: which there are, how much of each has come, and whether it is whole. What is said of them and what opens them stands in their facts. */
 export const attachments: Migration = {
-  version: 9,
+  version: 11,
   up: async (tx) => {
     await tx`
       create table attachment (

@@ -17,4 +17,4 @@ create index attachment_waiting on attachment (added_at) where state = 'waiting'
 `;
 
 /** The files beside the record: what is still to be sent, and what the centre has. What opens them stands in their facts alone. */
-export const attachments: StoreMigration = { version: 6, up: (tx) => void tx.exec(schema) };
+export const attachments: StoreMigration = { version: 5, up: (tx) => void tx.exec(schema) };

@@ -1,0 +1,216 @@
+import { assertNever } from '../assert-never.ts';
+import type { Stamp } from '../intake/facts.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { Handover, HandoverFact, HandoverState, Rung, SpokenTo } from './handover.ts';
+import type { EventType, MachineEvent } from './machine/events.ts';
+import { next, restartsTimer } from './machine/next.ts';
+import type { EscalationState } from './machine/states.ts';
+import { acceptancesOf, standOf, stepOf, takenAtDesk } from './step-of.ts';
+
+/** Who the clock writes as. It is nobody: what needs a person is refused to it. */
+export const clockName = 'centre';
+
+const nameOf = (fact: HandoverFact, by: string): string => {
+  const isNameless = 'byName' in fact.body && fact.body.byName.trim() === '';
+  return by === clockName || isNameless ? '' : by;
+};
+
+const eventTypes: Readonly<Record<HandoverFact['type'], EventType>> = {
+  'dispatch.delivered': 'link.receipt',
+  'dispatch.accepted': 'dispatch.accept',
+  'dispatch.rejected': 'dispatch.reject',
+  'dispatch.assigned': 'dispatch.assign',
+  'dispatch.en-route': 'unit.en-route',
+  'dispatch.arrived': 'unit.on-scene',
+  'dispatch.closed': 'dispatch.dispose',
+  'dispatch.noted': 'dispatch.word',
+  'dispatch.widened': 'timer.due',
+  'voice.confirmed': 'voice.confirm',
+  'voice.denied': 'voice.deny',
+  'hotline.resent': 'operator.resend',
+  'hotline.cancelled': 'hotline.cancel',
+  'hotline.merged': 'hotline.merge',
+  'hotline.followed-up': 'hotline.follow-up',
+};
+
+/** The machine's event of a fact; `null`: it moves nothing. */
+function eventOf(handover: Handover, fact: HandoverFact, by: string): MachineEvent | null {
+  const step = stepOf(handover);
+  if (fact.type === 'dispatch.noted' && step !== 'on-scene') return null;
+  if (fact.type === 'dispatch.widened') return fact.body.step === undefined ? null : { type: 'timer.due' };
+  if (fact.type === 'dispatch.delivered') return { type: 'link.receipt' };
+  const isHandedBack = fact.type === 'dispatch.rejected' && (step === 'accepted' || step === 'accepted-late');
+  return {
+    type: isHandedBack ? 'dispatch.hand-back' : eventTypes[fact.type],
+    by: nameOf(fact, by),
+    ...(fact.type === 'hotline.cancelled' ? { reason: fact.body.reason } : {}),
+  };
+}
+
+/** Notes may still come after the end, except of what the hotline took back. */
+const noNotes: readonly HandoverState[] = ['recalled', 'merged'];
+
+/**
+ * Why this may not be done now, or `null`. Nothing is accepted, moved or closed but by a named person.
+ *
+ * @param by the staff id, the partner, or `clockName`
+ */
+export function refusesHandover(handover: Handover | null, fact: HandoverFact, by: string): RefusalCode | null {
+  if (handover === null) return 'not-found';
+  if (fact.type === 'hotline.merged' && fact.body.into === handover.id) return 'not-in-this-state';
+  const event = eventOf(handover, fact, by);
+  if (event === null) return noNotes.includes(handover.state) ? 'not-in-this-state' : null;
+  const moved = next(standOf(handover), event);
+  return moved.ok ? null : moved.code;
+}
+
+const plain: Readonly<Partial<Record<EscalationState, HandoverState>>> = {
+  rejected: 'rejected',
+  accepted: 'accepted',
+  'accepted-late': 'accepted',
+  dispatched: 'assigned',
+  'en-route': 'en-route',
+  'on-scene': 'arrived',
+  resolved: 'closed',
+  closed: 'closed',
+  cancelled: 'recalled',
+  merged: 'merged',
+};
+
+/** The word desks and partners know for a step. */
+function stateOf(step: EscalationState, { deliveredAt, enRouteAt, rejected }: Handover): HandoverState {
+  if (step === 'overdue') return enRouteAt === undefined ? 'assigned' : 'en-route';
+  return plain[step] ?? (rejected !== undefined ? 'rejected' : deliveredAt === undefined ? 'sent' : 'delivered');
+}
+
+/** How wide each step sounds at least; a step never makes it quieter while nobody has it. */
+const rungs: Readonly<Partial<Record<EscalationState, Rung>>> = {
+  'link-down': 1,
+  'unaccepted-1': 1,
+  'unaccepted-2': 2,
+  'voice-fallback': 2,
+  rejected: 2,
+};
+export const rungAt = (step: EscalationState, rung: Rung): Rung => {
+  const least = rungs[step] ?? 0;
+  return least > rung ? least : rung;
+};
+
+/** The escalation with what the machine makes of an event; the same when the event does not count. */
+function move(handover: Handover, event: MachineEvent | null, at: string): Handover {
+  if (event === null) return handover;
+  const before = stepOf(handover);
+  const moved = next(standOf(handover), event);
+  if (!moved.ok || !restartsTimer(before, event.type, moved.stand.state)) return handover;
+  const { alarm: _past, ...rest } = handover;
+  const step = moved.stand.state;
+  return { ...rest, step, stepAt: at, rung: rungAt(step, handover.rung) };
+}
+
+/** Handed back or sent again it is nobody's, and no unit's. */
+function untaken(handover: Handover): Handover {
+  const { acceptedAt: _at, acceptedBy: _by, acceptedByName: _name, acceptances: _all, ...rest } = handover;
+  const { unit: _unit, spoken: _spoken, enRouteAt: _way, ...free } = rest;
+  return free;
+}
+
+function accepted(handover: Handover, byName: string, { at, by }: Stamp): Handover {
+  const acceptances = [...acceptancesOf(handover), { how: 'desk' as const, by, byName, at }];
+  return { ...handover, acceptances, acceptedAt: handover.acceptedAt ?? at, acceptedBy: by, acceptedByName: byName };
+}
+
+/** What was said by phone joins the chain; whoever has it at a desk stays the one who is asked. */
+function confirmed(handover: Handover, confirmedByName: string, at: string): Handover {
+  const { spoken } = handover;
+  if (spoken === undefined) return handover;
+  const { toName: byName, badge, reference } = spoken;
+  const voice = { how: 'voice' as const, byName, badge, reference, confirmedByName, at };
+  const acceptances = [...acceptancesOf(handover), voice];
+  if (takenAtDesk(handover) !== undefined) return { ...handover, acceptances };
+  return { ...handover, acceptances, acceptedAt: handover.acceptedAt ?? at, acceptedByName: byName };
+}
+
+function rang(
+  handover: Handover,
+  before: Handover,
+  fact: Extract<HandoverFact, { type: 'dispatch.widened' }>,
+  at: string,
+): Handover {
+  const { rung, why } = fact.body;
+  if (why === undefined) return { ...handover, rung };
+  const times = before.alarm?.why === why ? before.alarm.times + 1 : 1;
+  return { ...handover, rung, alarm: { why, at, times } };
+}
+
+/** What a fact writes down beside the state. */
+function written(moved: Handover, before: Handover, fact: HandoverFact, stamp: Stamp): Handover {
+  const { at } = stamp;
+  switch (fact.type) {
+    case 'dispatch.delivered':
+      return { ...moved, deliveredAt: at, ...(fact.body.agency === undefined ? {} : { agency: fact.body.agency }) };
+    case 'dispatch.accepted':
+      return accepted(moved, fact.body.byName, stamp);
+    case 'dispatch.rejected':
+      return { ...untaken(moved), rejected: { ...fact.body, at } };
+    case 'dispatch.assigned':
+      return { ...moved, unit: fact.body.unit };
+    case 'dispatch.en-route':
+      return { ...moved, unit: fact.body.unit, enRouteAt: moved.enRouteAt ?? at };
+    case 'dispatch.arrived':
+      return { ...moved, arrivedAt: at };
+    case 'dispatch.closed':
+      return { ...moved, closed: { ...fact.body, at } };
+    case 'dispatch.noted':
+      return { ...moved, notes: [...(moved.notes ?? []), { ...fact.body, at }] };
+    case 'dispatch.widened':
+      return rang(moved, before, fact, at);
+    default:
+      return byHotline(moved, fact, stamp);
+  }
+}
+
+type HotlineFact = Extract<HandoverFact, { type: `hotline.${string}` | `voice.${string}` }>;
+
+function byHotline(moved: Handover, fact: HotlineFact, { at }: Stamp): Handover {
+  switch (fact.type) {
+    case 'voice.confirmed':
+      return confirmed(moved, fact.body.byName, at);
+    case 'voice.denied': {
+      const { spoken: _denied, ...rest } = moved;
+      return rest;
+    }
+    case 'hotline.resent': {
+      const { rejected: _answered, deliveredAt: _before, ...rest } = untaken(moved);
+      return rest;
+    }
+    case 'hotline.cancelled':
+      return { ...moved, cancelled: { ...fact.body, at } };
+    case 'hotline.merged':
+      return { ...moved, mergedInto: fact.body.into };
+    case 'hotline.followed-up':
+      return { ...moved, followedUp: { ...fact.body, at } };
+    default:
+      return assertNever(fact);
+  }
+}
+
+const inWords = (handover: Handover): Handover => ({ ...handover, state: stateOf(stepOf(handover), handover) });
+
+/** The escalation after one more fact of dispatch, the hotline or the clock. */
+export function evolveHandover(handover: Handover, fact: HandoverFact, stamp: Stamp): Handover {
+  const moved = move(handover, eventOf(handover, fact, stamp.by), stamp.at);
+  return inWords(written(moved, handover, fact, stamp));
+}
+
+/** Somebody took it by phone, says the operator; `null` when there is nothing left to take. */
+export function speakHandover(handover: Handover, spoken: SpokenTo, { at, by }: Stamp): Handover | null {
+  const event: MachineEvent = { type: 'voice.tell', by };
+  if (!next(standOf(handover), event).ok) return null;
+  return inWords({ ...move(handover, event, at), spoken: { ...spoken, at, by } });
+}
+
+/** The operator takes back what was raised by mistake; `null` when it is over already. */
+export function recallHandover(handover: Handover, reason: string, { at, by }: Stamp): Handover | null {
+  const event: MachineEvent = { type: 'hotline.cancel', by, reason };
+  return next(standOf(handover), event).ok ? inWords(move(handover, event, at)) : null;
+}

@@ -1,0 +1,33 @@
+import type { Sql } from '../db/connect.ts';
+import { pokeChannel } from '../live/listen-bus.ts';
+
+/** Seconds after a step was due within which the ladder must have taken it. */
+const graceSeconds = 5;
+export const auditorName = 'auditor';
+
+/** A step the ladder owes: which escalation, which time ran out, since when. */
+export type Owed = { readonly escalationId: string; readonly timer: string; readonly dueAt: string };
+
+/**
+ * Looks once at what the database says is due, and writes down what nobody has acted on. It knows neither the ladder nor the rules:
+ * a fault in them must not hide from it. Each finding is told once; the desks show it until the escalation moves.
+ *
+ * @param nowMs milliseconds since 1970
+ * @param pid of the process that looks, for whoever watches it
+ * @returns what was found now and not before
+ */
+export async function auditOnce(sql: Sql, nowMs: number, pid: number): Promise<readonly Owed[]> {
+  const now = new Date(nowMs).toISOString();
+  const late = new Date(nowMs - graceSeconds * 1000).toISOString();
+  const found = await sql<Owed[]>`
+    insert into auditor_alarm (escalation_id, timer, due_at, found_at)
+    select id, coalesce(timer, 'none'), coalesce(due_at, updated_at), ${now} from escalation
+    where due_at < ${late} or (due_at is null and stage not in ('closed', 'recalled', 'merged') and updated_at < ${late})
+    on conflict do nothing
+    returning escalation_id as "escalationId", timer, due_at as "dueAt"`;
+  await sql`
+    insert into process_beat (name, at, pid) values (${auditorName}, ${now}, ${pid})
+    on conflict (name) do update set at = excluded.at, pid = excluded.pid`;
+  if (found.length > 0) await sql.notify(pokeChannel, 'escalations');
+  return found;
+}
