@@ -30,22 +30,21 @@ export function anAttachment(plain: Buffer, over: Partial<AttachedFile> = {}): A
 
 type Said = { readonly status: number; readonly code?: string; readonly value?: { state: string; received: number } };
 
-/** Sends a stretch of a file as a console does. */
-export async function sendStretch(
-  centre: Centre,
-  id: string,
-  from: number,
-  bytes: Buffer,
-  who = 'op-1',
-): Promise<Said> {
-  const answer = await centre.app.inject({
-    method: 'POST',
-    url: `/api/attachments/${id}/upload?offset=${from}`,
-    headers: { 'x-test-staff': who, 'content-type': 'application/octet-stream' },
-    payload: bytes,
-  });
-  return { ...(answer.json() as object), status: answer.statusCode };
-}
+type Send = (centre: Centre, id: string, from: number, bytes: Buffer) => Promise<Said>;
+
+/** Sends a stretch of a file as the console of this person does. */
+export const stretchesOf =
+  (who: string): Send =>
+  async (centre, id, from, bytes) => {
+    const answer = await centre.app.inject({
+      method: 'POST',
+      url: `/api/attachments/${id}/upload?offset=${from}`,
+      headers: { 'x-test-staff': who, 'content-type': 'application/octet-stream' },
+      payload: bytes,
+    });
+    return { ...(answer.json() as object), status: answer.statusCode };
+  };
+export const sendStretch = stretchesOf('op-1');
 
 /** Sends all of a file. */
 export const sendAll = (centre: Centre, { id, sealed }: AnAttachment): Promise<Said> =>

@@ -63,6 +63,8 @@ describe('orders of the centre', () => {
     const gone = ['record.db', 'record.db-wal', 'record.device', 'record.proof', 'session.sealed'];
     const kept = ['keyring.sealed', 'language', 'waiting.sealed'];
     for (const name of [...gone, ...kept]) writeFileSync(file(name), 'x');
+    mkdirSync(file('attachments'));
+    writeFileSync(file('attachments/a'), 'x');
     mkdirSync(file('record.damaged-20261122T080000Z'));
     writeFileSync(file('record.damaged-20261122T080000Z/record.db'), 'x');
     wipeRecord(folder.path);

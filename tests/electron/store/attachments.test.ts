@@ -200,6 +200,7 @@ describe('sending a file', () => {
     await until(async () => (await stateOf(store as AStore, third.id, third.file)) === 'verified');
     await until(async () => (await stateOf(store as AStore, second.id, second.file)) === 'damaged');
     await until(async () => (await stateOf(store as AStore, first.id, first.file)) === 'damaged');
+    expect((await status(store)).filesWaiting).toBe(0);
   });
 });
 

@@ -9,7 +9,7 @@ import { noBreach, type Breaches } from '../campaign.ts';
 import { eventsOfFile } from './inspect.ts';
 
 /** The files a console's record speaks of. */
-export function filesInRecord({ file, keyHex }: Opening): readonly AttachedFile[] {
+function filesInRecord({ file, keyHex }: Opening): readonly AttachedFile[] {
   return eventsOfFile(file, keyHex).events.flatMap(({ type, body }) => {
     const fact = intakeFact.safeParse({ type, body });
     return fact.success && fact.data.type === 'attachment.added' ? [fact.data.body] : [];

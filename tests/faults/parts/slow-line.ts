@@ -17,12 +17,12 @@ function direction({ bytesPerSecond, delayMs }: Line) {
   const flows = new Set<Flow>();
   let turn: Flow[] = [];
   let allowed = 0;
-  const pass = (flow: Flow): void => {
+  const pass = (flow: Flow): number => {
     const packet = flow.waiting.subarray(0, packetBytes);
     flow.waiting = flow.waiting.subarray(packet.length);
-    allowed -= packet.length;
     if (flow.waiting.length < heldBytes) flow.from.resume();
     setTimeout(() => void (flow.to.destroyed || flow.to.write(packet)), delayMs);
+    return packet.length;
   };
   const timer = setInterval(() => {
     allowed = Math.min(allowed + (bytesPerSecond * tickMs) / 1000, (bytesPerSecond * tickMs * 4) / 1000 + packetBytes);
@@ -31,7 +31,7 @@ function direction({ bytesPerSecond, delayMs }: Line) {
       if (turn.length === 0) turn = [...flows].filter((flow) => flow.waiting.length > 0);
       const next = turn.shift();
       if (next === undefined) return;
-      pass(next);
+      allowed -= pass(next);
     }
   }, tickMs);
   const add = (from: Socket, to: Socket): void => {

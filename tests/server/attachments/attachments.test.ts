@@ -12,7 +12,7 @@ import { verifyCentre } from '../../../server/audit/verify/verify.ts';
 import { aCentre, everyone, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, asked, opened } from '../../builders/a-console.ts';
 import { aPdf, aPhoto } from '../../builders/a-file.ts';
-import { anAttachment, sendAll, sendStretch, type AnAttachment } from '../../builders/an-attachment.ts';
+import { anAttachment, sendAll, sendStretch, stretchesOf, type AnAttachment } from '../../builders/an-attachment.ts';
 
 let centre: Centre;
 let folder: string;
@@ -135,7 +135,7 @@ describe('a file on its way', () => {
   it('is refused without its fact, from another console’s person, and beyond its length', async () => {
     const { file } = await anIntakeWith();
     expect(await sendStretch(centre, randomUUID(), 0, file.sealed)).toMatchObject({ status: 404, code: 'not-found' });
-    expect(await sendStretch(centre, file.id, 0, file.sealed, 'op-2')).toMatchObject({ code: 'device-not-yours' });
+    expect(await stretchesOf('op-2')(centre, file.id, 0, file.sealed)).toMatchObject({ code: 'device-not-yours' });
     const longer = Buffer.concat([file.sealed, Buffer.alloc(1)]);
     expect(await sendStretch(centre, file.id, 0, longer)).toMatchObject({ status: 400, code: 'input-invalid' });
   });

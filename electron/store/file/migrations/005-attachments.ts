@@ -12,6 +12,7 @@ create table attachment (
   settled_at text,
   is_here integer not null default 1 check (is_here in (0, 1))
 ) strict, without rowid;
+create index attachment_of_intake on attachment (intake_id);
 create index attachment_waiting on attachment (added_at) where state = 'waiting';
 `;
 
