@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { consoleOrders } from './consoles.ts';
 import { deviceId, instant, lane, staffId } from './scalars.ts';
 
 /** Versions of event bodies this program writes and understands. A newer one is kept and held, never guessed at. */
@@ -73,15 +72,3 @@ export type EventResult = { seq: number; verdict: (typeof verdicts)[number]; cod
  * answers; another one than before means that an earlier copy was put back, and what was acknowledged may be gone. A centre from before epochs says none.
  */
 export type EventsReply = { ackTo: number; results: EventResult[]; serverTime: string; epoch?: string | undefined };
-
-/** What the centre says to a console that makes itself known; of `lanes`, the last contiguous sequence it holds. */
-export const hello = z.object({
-  /** One that this program does not know is no reason to be deaf to the rest. */
-  order: z.enum(consoleOrders).nullable().optional().catch(null),
-  epoch: z.uuid().optional(),
-  lanes: z.object({ urgent: z.number().int().min(0), bulk: z.number().int().min(0) }).optional(),
-  serverTime: instant.optional(),
-  /** Steps that were put aside and somebody there has dealt with. */
-  closed: z.array(z.uuid()).optional(),
-});
-export type Hello = z.infer<typeof hello>;

@@ -29,6 +29,12 @@ function showDesk(stage: Stage, around: Surroundings, log: Log, preload: string)
   stage.window = openWindow({ preload, show: !around.isSmoke, onPageGone, onGivenUp });
 }
 
+const tellPage =
+  (stage: Stage) =>
+  (status: unknown): void => {
+    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
+  };
+
 async function run(around: Surroundings, folder: string, log: Log): Promise<void> {
   const stage: Stage = { window: null, pageGone: new AbortController(), console: null };
   const places = findPlaces({
@@ -39,9 +45,7 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   });
   const ring = makeRing(() => stage.window);
   const chooseFile = makeChooseFile(() => stage.window);
-  const onSync = (status: unknown): void => {
-    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
-  };
+  const onSync = tellPage(stage);
   const beginAnew = (): void => stage.window?.webContents.reload();
   const opening = { around, places, folder, log, ring, chooseFile, onSync, beginAnew };
   app.on('second-instance', () => stage.window?.show());

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { Hello } from '../../../contract/envelope.ts';
+import type { Hello } from '../../../contract/hello.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import { writing, type StoreDb, type Writing } from '../file/store-db.ts';
 import { letGo } from '../record/let-go.ts';

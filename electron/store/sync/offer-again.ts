@@ -1,4 +1,4 @@
-import type { Hello } from '../../../contract/envelope.ts';
+import type { Hello } from '../../../contract/hello.ts';
 import { lanes, type Lane } from '../../../domain/intake/lane.ts';
 import { readMeta, writeMeta } from '../file/meta.ts';
 import type { StoreDb, Writing } from '../file/store-db.ts';

@@ -91,6 +91,5 @@ export function startSync(syncing: Syncing): Sync {
     senders.urgent.stop();
     senders.bulk.stop();
   };
-  const isBusy = (): boolean => senders.urgent.isBusy() || senders.bulk.isBusy();
-  return { wake, hurry, status, way, isBusy, stop };
+  return { wake, hurry, status, way, isBusy: () => senders.urgent.isBusy() || senders.bulk.isBusy(), stop };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SyncStatus } from '../../../contract/bridge.ts';
-import { hello, type Hello } from '../../../contract/envelope.ts';
+import { hello, type Hello } from '../../../contract/hello.ts';
 import { clockApart } from '../../../domain/clock-apart.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { TokenAnswer } from '../messages.ts';

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { consoleOrders } from './consoles.ts';
+import { instant } from './scalars.ts';
+
+/** What the centre says to a console that makes itself known; of `lanes`, the last contiguous sequence it holds. */
+export const hello = z.object({
+  /** One that this program does not know is no reason to be deaf to the rest. */
+  order: z.enum(consoleOrders).nullable().optional().catch(null),
+  epoch: z.uuid().optional(),
+  lanes: z.object({ urgent: z.number().int().min(0), bulk: z.number().int().min(0) }).optional(),
+  serverTime: instant.optional(),
+  /** Steps that were put aside and somebody there has dealt with. */
+  closed: z.array(z.uuid()).optional(),
+});
+export type Hello = z.infer<typeof hello>;
