@@ -32,7 +32,9 @@ describe('every route of the table in roles.test.ts', () => {
         const reply = await centre.as(who, method, url, body);
         const isForeignUnit = who === 'cw-protection' && path.startsWith('/api/requests/');
         const isOtherDesk = who !== 'op-1' && path.startsWith('/api/devices/');
-        expect({ who, isDone: reply.status === 200 || isForeignUnit || isOtherDesk }).toEqual({ who, isDone: true });
+        const isOwnWord = who === 'op-1' && path.endsWith('/confirm-voice');
+        const mayBeRefused = isForeignUnit || isOtherDesk || isOwnWord;
+        expect({ who, isDone: reply.status === 200 || mayBeRefused }).toEqual({ who, isDone: true });
         const isPersonal = personal.some((word) => reply.text.includes(word));
         const isWritten = (await lines(who)) > before;
         expect({ who, isPersonal, isWritten: isWritten || !isPersonal }).toEqual({ who, isPersonal, isWritten: true });
