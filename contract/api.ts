@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Role } from '../domain/access/roles.ts';
 import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
+import type { SpanFigures } from '../domain/escalation/response-times.ts';
+import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
 import type { Place } from '../domain/people/place.ts';
 import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
 import type { Level } from '../domain/screening/rules.ts';
+import type { MissingFile } from './attachments.ts';
 import { instant, words } from './scalars.ts';
 
 // Every reply of /api is this value or a Refusal with the matching HTTP status; the shape is the same everywhere.
@@ -109,6 +112,7 @@ export type MyProgress = {
   readonly escalations: readonly EscalationView[];
   readonly requests: readonly RequestView[];
   readonly supervised: readonly Supervised[];
+  readonly closed: readonly ClosedStep[];
 };
 /** What a supervisor did about one of my intakes; null: nothing yet. */
 export type Supervised = {
@@ -150,6 +154,22 @@ export type Quarantined = {
   readonly code: string;
   readonly at: string;
 };
+/** What a person did about a step that was put aside. */
+export const quarantineOutcomes = ['by-phone', 'entered-anew', 'not-needed', 'other'] as const;
+export type QuarantineOutcome = (typeof quarantineOutcomes)[number];
+export const closeQuarantined = z.strictObject({
+  outcome: z.enum(quarantineOutcomes),
+  reason: words(1000).refine((text) => text.trim() !== ''),
+});
+/** What became of a step of mine that was put aside. */
+export type ClosedStep = {
+  readonly eventId: string;
+  readonly type: string;
+  readonly outcome: QuarantineOutcome;
+  readonly reason: string;
+  readonly byName: string;
+  readonly at: string;
+};
 export type AlarmCounter = { readonly name: string; readonly count: number; readonly lastAt: string };
 /** What stands between the centre and a partner's system; for administrators and the dispatch supervisor. */
 export type ExchangeTrouble = {
@@ -185,11 +205,16 @@ export type Supervision = {
   readonly overrides: readonly Override[];
   readonly quarantined: readonly Quarantined[];
   readonly alarms: readonly AlarmCounter[];
+  /** Files that facts speak of and that never came. */
+  readonly missingFiles: readonly MissingFile[];
   /** The line to dispatch's desks. `isDead`: none has answered for too long; `differing`: how many show something else than the centre holds. */
   readonly dispatchDesks: { readonly seenAt: string | null; readonly isDead: boolean; readonly differing: number };
   /** Who watches the clock of the escalations. `isSilent`: nobody does. */
   readonly auditor: { readonly seenAt: string | null; readonly isSilent: boolean };
 };
+
+/** How fast the emergencies received in one shift were taken. */
+export type ShiftTimes = Shift & { readonly count: number; readonly spans: readonly SpanFigures[] };
 
 /** What anyone may know of the centre, signed in or not; `now` is its clock. */
 export type Health = { readonly ok: true; readonly demo: boolean; readonly version: string; readonly now: string };

@@ -45,6 +45,9 @@ const readKinds = [
   'supervision',
   'progress',
   'feed',
+  'attachments',
+  'attachment',
+  'attachment-original',
 ] as const;
 export type ReadKind = (typeof readKinds)[number];
 export const isReadKind = (what: string): what is ReadKind => readKinds.some((one) => one === what);

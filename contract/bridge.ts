@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { ClockApart } from '../domain/clock-apart.ts';
 import { channels } from '../domain/intake/facts.ts';
 import type { Intake } from '../domain/intake/intake.ts';
+import { attachmentKinds, type AttachmentKind } from '../domain/attachment/attachment.ts';
 import { dangers } from '../domain/escalation/card.ts';
 import type { IntakeCommand } from '../domain/intake/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -59,6 +61,8 @@ export const bridgeCalls = {
   /** The last 20 wrapped-up intakes of this person on this console, newest first. */
   recentIntakes: none,
   keepDraft: z.tuple([intakeId, draftField, z.string().max(20_000)]),
+  /** Lets the person choose a file on this computer and adds it to the intake, with what it is and a few words. */
+  addAttachment: z.tuple([intakeId, z.enum(attachmentKinds), words(120)]),
   syncStatus: none,
   /** The screening scripts this console holds. True: there is news at the centre, look there first. */
   scripts: z.tuple([z.boolean()]),
@@ -71,7 +75,15 @@ export const bridgeCalls = {
 } as const satisfies Record<string, z.ZodType<readonly unknown[]>>;
 export type BridgeCall = keyof typeof bridgeCalls;
 
-export type StoredIntake = { readonly intake: Intake; readonly drafts: Drafts; readonly waiting: number };
+/** `waiting`: not at the centre yet; `damaged`: this disk no longer gives it back whole, and the centre does not have it. */
+export type FileState = 'waiting' | 'verified' | 'damaged' | 'erased';
+export type StoredIntake = {
+  readonly intake: Intake;
+  readonly drafts: Drafts;
+  readonly waiting: number;
+  /** How far each of its files has come, by id. */
+  readonly files: Readonly<Record<string, FileState>>;
+};
 /** What a person must do before the record opens for them. */
 export type Gate = {
   readonly secret: 'pin' | 'passphrase';
@@ -92,6 +104,8 @@ export type Session = {
   readonly gate: Gate | null;
   readonly keystore: 'os' | 'file';
   readonly language: 'ar' | 'en';
+  /** Steps that lie sealed beside a closed record and are on their way to the centre. */
+  readonly sealed: number;
 };
 /** The disk does not take what is written; nothing typed meanwhile is saved. */
 export type DiskTrouble = { readonly code: 'disk-full' | 'disk-read-only' | 'disk-failing'; readonly since: string };
@@ -108,6 +122,12 @@ export type SyncStatus = {
   readonly centre: 'reached' | 'unreachable' | 'signed-out';
   readonly since: string;
   readonly waiting: number;
+  /** Of those, steps of emergencies; nobody signs out over one. */
+  readonly urgent: number;
+  /** Emergencies wait for people and not for the way: the centre refused one. */
+  readonly isUrgentStopped: boolean;
+  /** Of those, steps that also lie sealed to the centre and go without this person. */
+  readonly sealed: number;
   readonly oldestWaitingAt: string | null;
   readonly needsReview: readonly {
     readonly eventId: string;
@@ -115,10 +135,14 @@ export type SyncStatus = {
     readonly code: string;
     readonly at: string;
   }[];
+  /** Files of this console that the centre does not have yet. */
+  readonly filesWaiting: number;
   readonly disk: DiskTrouble | null;
   readonly setAside: SetAside | null;
   /** What the centre told this console to do as a machine; carried out once nothing waits any more. */
   readonly order: ConsoleOrder | null;
+  /** This machine's clock beside the centre's, when it is wrong enough to be told; `null` also before the centre was asked. */
+  readonly clock: ClockApart | null;
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
@@ -137,6 +161,8 @@ export type Bridge = {
   openIntakes(): Promise<Reply<readonly StoredIntake[]>>;
   recentIntakes(): Promise<Reply<readonly StoredIntake[]>>;
   keepDraft(id: Intake['id'], field: DraftField, text: string): Promise<Reply<null>>;
+  /** `null`: the person chose none after all. */
+  addAttachment(id: Intake['id'], kind: AttachmentKind, label: string): Promise<Reply<StoredIntake | null>>;
   syncStatus(): Promise<Reply<SyncStatus>>;
   scripts(isNews: boolean): Promise<Reply<PublishedScripts>>;
   setLanguage(language: 'ar' | 'en'): Promise<Reply<null>>;

@@ -8,6 +8,10 @@ type Unsealed = Omit<Envelope, 'hash' | 'sig' | 'bodyHash' | 'salt'>;
 export const signedText = {
   event: (hash: string): string => `nida event ${hash}`,
   device: (device: string, key: string): string => `nida device ${device} ${key}`,
+  /** A console's own word about itself; `report` is canonical JSON. */
+  machine: (console: string, report: string): string => `nida machine ${console} ${report}`,
+  /** That a console holds the key it speaks for itself with. */
+  machineKey: (console: string, key: string): string => `nida machine-key ${console} ${key}`,
   leaf: (position: number, hash: string): string => `nida leaf ${position} ${hash}`,
   head: (head: { readonly size: number; readonly root: string; readonly at: string }): string =>
     `nida head ${head.size} ${head.root} ${head.at}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, staffId } from './scalars.ts';
+import { publicKey, signature } from './envelope.ts';
+import { instant, staffId, words } from './scalars.ts';
 
 const secret = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -26,4 +27,32 @@ export const approval = z.strictObject({ staff: staffId });
 /** What a stopped console is told: hand over and open for nobody; `wipe`: and then forget everything. */
 export const consoleOrders = ['stop', 'wipe'] as const;
 export type ConsoleOrder = (typeof consoleOrders)[number];
-export const revocation = z.strictObject({ wipe: z.boolean() });
+export const revocation = z.strictObject({
+  wipe: z.boolean(),
+  reason: words(1000).refine((text) => text.trim() !== ''),
+});
+
+/** The key a console speaks for itself with, told at a lease; an earlier console tells none. */
+export const leaseAsked = z.strictObject({ key: publicKey, proof: signature }).partial();
+
+/** A console as the desk shows it. Nothing of a caller is in it. */
+export type ConsoleRow = {
+  readonly id: string;
+  readonly since: string;
+  readonly seenAt: string | null;
+  readonly version: string | null;
+  /** Steps that lie sealed on it and are on their way, as it said last. */
+  readonly sealed: number;
+  /** It may hold steps that are not sealed: an order waits until somebody opened it. */
+  readonly isHeld: boolean;
+  readonly order: ConsoleOrder | null;
+  readonly orderedAt: string | null;
+  readonly orderedByAr: string | null;
+  readonly orderedByEn: string | null;
+  readonly reason: string | null;
+  readonly doneOrder: ConsoleOrder | null;
+  readonly doneAt: string | null;
+  readonly people: readonly { readonly nameAr: string; readonly nameEn: string }[];
+  /** Sealed sendings of it that were refused. */
+  readonly refused: number;
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IntakeCommand } from '../domain/intake/decide.ts';
+import type { AnyCommand } from '../domain/intake/decide.ts';
 import type { NotedFact } from '../domain/intake/facts.ts';
 import { safeDetails } from '../domain/people/safe-contact.ts';
 
@@ -45,7 +45,7 @@ function spentByFact(fact: NotedFact): readonly DraftField[] {
 }
 
 /** The drafts that a command turns into facts, and that must therefore not come back after a restart. */
-export function spentDrafts(command: IntakeCommand): readonly DraftField[] {
+export function spentDrafts(command: AnyCommand): readonly DraftField[] {
   switch (command.do) {
     case 'note':
       return spentByFact(command.fact);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consoleOrders } from './consoles.ts';
 import { deviceId, instant, lane, staffId } from './scalars.ts';
 
 /** Versions of event bodies this program writes and understands. A newer one is kept and held, never guessed at. */
@@ -59,11 +60,28 @@ export const sendEvents = z.strictObject({
   firstSeq: z.number().int().min(1),
   /** The console's clock now, so that the centre can tell the skew. */
   now: instant,
+  /** The life of the centre's database that this console last asked what it holds; another one takes nothing until it is asked. */
+  epoch: z.uuid().optional(),
   events: z.array(z.unknown()).min(1).max(50),
 });
 
 export const verdicts = ['accepted', 'duplicate', 'held', 'quarantined'] as const;
 /** What the centre did with each event; `code` is a refusal code of `domain/refusal.ts`. */
 export type EventResult = { seq: number; verdict: (typeof verdicts)[number]; code?: string };
-/** `ackTo`: the last contiguous sequence the centre holds of this device and lane. */
-export type EventsReply = { ackTo: number; results: EventResult[]; serverTime: string };
+/**
+ * `ackTo`: the last contiguous sequence the centre holds of this device and lane. `epoch`: which life of the centre's database
+ * answers; another one than before means that an earlier copy was put back, and what was acknowledged may be gone. A centre from before epochs says none.
+ */
+export type EventsReply = { ackTo: number; results: EventResult[]; serverTime: string; epoch?: string | undefined };
+
+/** What the centre says to a console that makes itself known; of `lanes`, the last contiguous sequence it holds. */
+export const hello = z.object({
+  /** One that this program does not know is no reason to be deaf to the rest. */
+  order: z.enum(consoleOrders).nullable().optional().catch(null),
+  epoch: z.uuid().optional(),
+  lanes: z.object({ urgent: z.number().int().min(0), bulk: z.number().int().min(0) }).optional(),
+  serverTime: instant.optional(),
+  /** Steps that were put aside and somebody there has dealt with. */
+  closed: z.array(z.uuid()).optional(),
+});
+export type Hello = z.infer<typeof hello>;

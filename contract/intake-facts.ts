@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { services } from '../domain/access/roles.ts';
+import { attachmentKinds, mediaTypes, mostAttachmentBytes } from '../domain/attachment/attachment.ts';
 import { dangers } from '../domain/escalation/card.ts';
 import {
   caseKinds,
@@ -15,7 +16,7 @@ import { nextSteps, requestKinds, urgencies } from '../domain/request/card.ts';
 import { levels } from '../domain/screening/rules.ts';
 import type { Same } from './same.ts';
 import { answer, itemId as item } from './screening.ts';
-import { callId, e164, escalationId, instant, personId, requestId, timeOfDay, words } from './scalars.ts';
+import { attachmentId, callId, e164, escalationId, instant, personId, requestId, timeOfDay, words } from './scalars.ts';
 
 const fact = <Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
   z.strictObject({ type: z.literal(type), body });
@@ -71,6 +72,18 @@ const escalationCard = z.strictObject({
   callBack: z.enum(['allowed', 'forbidden', 'not-asked']),
   story: words(20_000),
 });
+/** 32 bytes in hex: a hash, or a key. */
+const bytes32 = z.string().regex(/^[0-9a-f]{64}$/u);
+const attachedFile = z.strictObject({
+  attachmentId,
+  kind: z.enum(attachmentKinds),
+  label: words(120),
+  mediaType: z.enum(mediaTypes),
+  size: z.number().int().min(1).max(mostAttachmentBytes),
+  sha256: bytes32,
+  saysWhere: z.literal(true).optional(),
+  fileKey: bytes32,
+});
 /** Whom the operator read it to by phone. Badge and the police's own number may be unknown. */
 export const spokenTo = z.strictObject({ toName: words(120).min(1), badge: words(40), reference: words(60) });
 const requestCard = z.strictObject({
@@ -119,6 +132,7 @@ export const intakeFact = z.discriminatedUnion('type', [
   fact('escalation.amended', z.strictObject({ escalationId, revision: z.number().int().min(2), card: escalationCard })),
   fact('escalation.spoken', z.strictObject({ escalationId, ...spokenTo.shape })),
   fact('escalation.recalled', z.strictObject({ escalationId, reason })),
+  fact('attachment.added', attachedFile),
   fact('request.opened', z.strictObject({ requestId, card: requestCard })),
   fact('screening.countersigned', nothing),
   fact('help.answered', nothing),

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { CallId, DeviceId, EscalationId, IntakeId, PersonId, RequestId, StaffId } from '../domain/ids.ts';
+import type {
+  AttachmentId,
+  CallId,
+  DeviceId,
+  EscalationId,
+  IntakeId,
+  PersonId,
+  RequestId,
+  StaffId,
+} from '../domain/ids.ts';
 
 const uuid = z.uuid();
 const branded = <T extends string>(): z.ZodType<T, string> => uuid.transform((value) => value as unknown as T);
@@ -9,6 +18,7 @@ export const callId = branded<CallId>();
 export const escalationId = branded<EscalationId>();
 export const requestId = branded<RequestId>();
 export const personId = branded<PersonId>();
+export const attachmentId = branded<AttachmentId>();
 export const deviceId = branded<DeviceId>();
 /** Opaque to us; agencies name their staff as they like. */
 export const staffId = z

@@ -11,6 +11,8 @@ export type EscalationId = Branded<'EscalationId'>;
 export type RequestId = Branded<'RequestId'>;
 /** One person named in an intake; unique within that intake only. */
 export type PersonId = Branded<'PersonId'>;
+/** One file of an intake. UUIDv7, made by the console. */
+export type AttachmentId = Branded<'AttachmentId'>;
 /** One member of staff of any agency; the subject claim of the identity provider. */
 export type StaffId = Branded<'StaffId'>;
 /** One console installation. UUID, made at first start. */

@@ -1,11 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { readEvent } from '../contract/known-events.ts';
 import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
+import { attachmentFiles } from './attachments/attachment-files.ts';
+import { keepForgetting } from './attachments/forget-erased.ts';
+import { registerAttachments } from './attachments/register-attachments.ts';
 import { keyFile, openCentreKey } from './audit/centre-key.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { keepLog } from './audit/keep-log.ts';
@@ -14,6 +18,8 @@ import { registerCases } from './cases/register-cases.ts';
 import { lockData } from './data-lock.ts';
 import { leaseHoursIn } from './consoles/lease-hours.ts';
 import { registerConsoles } from './consoles/register-consoles.ts';
+import { registerMachines } from './consoles/register-machines.ts';
+import { openSealKeys, sealKeyFile } from './consoles/seal-keys.ts';
 import { connect, type Sql } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -21,7 +27,10 @@ import { migrations } from './db/migrations.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { startLadder } from './dispatch/widen.ts';
+import { keepEpoch } from './epoch/keep-epoch.ts';
+import { noteFile } from './epoch/side-note.ts';
 import { registerErasure } from './erasure/register-erasure.ts';
+import { replayHeld } from './events/replay-held.ts';
 import { registerEvents } from './events/register-events.ts';
 import { exchangeSettings } from './exchange/exchange-settings.ts';
 import { registerExchange } from './exchange/register-exchange.ts';
@@ -56,6 +65,17 @@ const sayOpened =
 const sayDied = (around: Surroundings) => (): void =>
   void around.log.write(`${JSON.stringify({ level: 50, event: 'database-died', next: 'started again' })}\n`);
 
+const sayEpoch =
+  (around: Surroundings) =>
+  (why: string): void =>
+    void around.log.write(`${JSON.stringify({ level: why === 'first' ? 30 : 40, event: 'epoch-began', why })}\n`);
+
+/** What the program before this one could not read. Nobody waits in vain for the rest when it fails. */
+async function takeUpHeld(house: House, around: Surroundings): Promise<void> {
+  const events = await replayHeld(house).catch((error: unknown) => (around.report(error), 0));
+  if (events > 0) around.log.write(`${JSON.stringify({ level: 30, event: 'held-replayed', events })}\n`);
+}
+
 type Database = { readonly sql: Sql; readonly url: string };
 
 async function openDatabase(args: StartArgs, around: Surroundings, open: Closers): Promise<Database> {
@@ -85,7 +105,9 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerAudit(app, house);
   registerErasure(app, house);
   registerEvents(app, house);
+  registerAttachments(app, house);
   registerConsoles(app, house, leaseHoursIn(around.env));
+  registerMachines(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
   registerScripts(app, house, {
@@ -119,14 +141,22 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   const local = `http://127.0.0.1:${port.port}`;
   const { sql, url } = await openDatabase(args, around, open);
   const centreKey = await openCentreKey(sql, keyFile(args.data, around.env), around.env);
+  const sealKeys = await openSealKeys(sql, sealKeyFile(args.data, around.env), around.env);
   const bus = await listenBus(sql, around.report);
   open.add('bus', bus.stop);
   const shelf = await openShelf(sql, bus, around.report);
   const publicUrl = (around.env['NIDA_PUBLIC_URL'] ?? local).replace(/\/+$/u, '');
   const { catalogue } = shelf;
-  const bare = { sql, bus, centreKey, now: () => Date.now(), catalogue, shelf, demo: args.demo, publicUrl };
+  const files = attachmentFiles(around.env['NIDA_ATTACHMENTS'] ?? join(args.data, 'attachments'));
+  const known = { catalogue, shelf, readEvent };
+  const bare = { sql, bus, files, centreKey, sealKeys, now: () => Date.now(), ...known, demo: args.demo, publicUrl };
   const house: House = { ...bare, who: createWho(bare) };
+  const began = sayEpoch(around);
+  const epoch = { house, file: noteFile(args.data), isTold: args.restored, began, report: around.report };
+  open.add('epoch', await keepEpoch(epoch));
   open.add('log', keepLog(house, around.report));
+  await takeUpHeld(house, around);
+  open.add('files', keepForgetting(house, around.report));
   if (args.demo) await seedDemo(house);
   await registerAll(house, port, around, open);
   open.add('ladder', startLadder(house, around.report));

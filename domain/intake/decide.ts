@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { AttachedFile } from '../attachment/attachment.ts';
 import type { Danger } from '../escalation/card.ts';
 import type { SpokenTo } from '../escalation/handover.ts';
 import type { CallId, EscalationId, RequestId } from '../ids.ts';
@@ -36,6 +37,10 @@ export type IntakeCommand =
   | { readonly do: 'wrap-up'; readonly summary: string }
   | { readonly do: 'reopen'; readonly reason: string };
 
+/** What only the console's own store asks for, once it has a file on the disk: no page can name one. */
+type AttachCommand = { readonly do: 'attach'; readonly file: AttachedFile };
+export type AnyCommand = IntakeCommand | AttachCommand;
+
 export type Deciding = Judging & { readonly newId: () => string };
 export type Decision = { readonly ok: true; readonly facts: readonly IntakeFact[]; readonly intake: Intake } | Refusal;
 
@@ -62,7 +67,7 @@ function openRequest(intake: Intake, command: OpenRequest, how: Deciding): Intak
   };
 }
 
-function factOf(intake: Intake, command: Exclude<IntakeCommand, { do: 'open' }>, how: Deciding): IntakeFact | Refusal {
+function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, how: Deciding): IntakeFact | Refusal {
   switch (command.do) {
     case 'note':
       return command.fact;
@@ -91,6 +96,8 @@ function factOf(intake: Intake, command: Exclude<IntakeCommand, { do: 'open' }>,
       // The gate in `refuses` names the stronger reason first, so a missing outcome is reported only when nothing else is.
       return { type: 'intake.wrapped-up', body: { outcome: outcome ?? 'informed', summary: command.summary } };
     }
+    case 'attach':
+      return { type: 'attachment.added', body: command.file };
     case 'reopen':
       return { type: 'intake.reopened', body: { reason: command.reason } };
     default:
@@ -115,7 +122,7 @@ function isAsked(intake: Intake, fact: IntakeFact, catalogue: Catalogue): boolea
 }
 
 /** What would happen if this command were carried out now: the facts to append and the intake after them, or why not. */
-export function decide(intake: Intake | null, intakeId: string, command: IntakeCommand, how: Deciding): Decision {
+export function decide(intake: Intake | null, intakeId: string, command: AnyCommand, how: Deciding): Decision {
   if (command.do !== 'open' && intake === null) return refuse('not-found');
   const first: IntakeFact | Refusal =
     command.do === 'open'

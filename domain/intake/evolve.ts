@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { withoutKey } from '../attachment/attachment.ts';
 import { asId, type IntakeId } from '../ids.ts';
 import type { Answers } from '../screening/answer.ts';
 import { mostProtective } from '../people/safe-contact.ts';
@@ -115,6 +116,11 @@ function evolveRecord(intake: Intake, fact: OtherFact, stamp: Stamp): Intake {
       return { ...intake, contactKind: fact.body.kind };
     case 'consent.noted':
       return { ...intake, consents: { ...intake.consents, [fact.body.recipient]: fact.body.given } };
+    case 'attachment.added':
+      return {
+        ...intake,
+        attachments: [...(intake.attachments ?? []), { ...withoutKey(fact.body), at: stamp.at, by: stamp.by }],
+      };
     case 'anonymity.set':
       return { ...intake, anonymous: fact.body.anonymous };
     default:

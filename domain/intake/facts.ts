@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../attachment/attachment.ts';
 import type { CallId, EscalationId, PersonId, RequestId } from '../ids.ts';
 import type { Approach } from '../people/approach.ts';
 import type { Person } from '../people/person.ts';
@@ -71,6 +72,8 @@ export type IntakeFact =
   /** Read out by phone to a named person, who took it; counts once a second person confirmed it at the centre. */
   | Fact<'escalation.spoken', SpokenTo & { readonly escalationId: EscalationId }>
   | Fact<'escalation.recalled', { readonly escalationId: EscalationId; readonly reason: string }>
+  /** A file of this intake; the file itself travels by a way of its own and may arrive later, or never. */
+  | Fact<'attachment.added', AttachedFile>
   | Fact<'request.opened', { readonly requestId: RequestId; readonly card: RequestCard }>
   | Fact<'screening.countersigned', Nothing>
   | Fact<'help.answered', Nothing>

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachment/attachment.ts';
 import type { CallId, EscalationId, IntakeId, RequestId } from '../ids.ts';
 import type { Danger, EscalationCard } from '../escalation/card.ts';
 import type { SpokenTo } from '../escalation/handover.ts';
@@ -61,6 +62,8 @@ export type Intake = {
   readonly anonymous?: boolean;
   readonly escalation?: RaisedEscalation;
   readonly request?: { readonly requestId: RequestId; readonly card: RequestCard; readonly openedAt: string };
+  /** In the order they were added, without what opens them; missing in intakes from before there were any. */
+  readonly attachments?: readonly (Attachment & Stamp)[];
   readonly informedOf?: readonly string[];
   readonly nonCase?: NonCaseKind;
   readonly help?: { readonly askedAt: string; readonly answeredAt?: string };

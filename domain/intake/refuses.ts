@@ -1,3 +1,4 @@
+import { mostAttachments } from '../attachment/attachment.ts';
 import { secondsBetween } from '../clock.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Catalogue } from '../screening/catalogue.ts';
@@ -52,6 +53,11 @@ function refusesScreening(intake: Intake, fact: IntakeFact, { by, catalogue }: J
   }
 }
 
+function refusesAttachment({ attachments = [] }: Intake, id: string): RefusalCode | null {
+  if (attachments.some((one) => one.attachmentId === id)) return 'attachment-exists';
+  return attachments.length < mostAttachments ? null : 'attachments-too-many';
+}
+
 function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
   const live = liveEscalation(intake);
   switch (fact.type) {
@@ -67,6 +73,8 @@ function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode
       return secondsBetween(live.raisedAt, stamp.at) <= recallSeconds ? null : 'recall-too-late';
     case 'request.opened':
       return intake.request === undefined ? null : 'request-exists';
+    case 'attachment.added':
+      return refusesAttachment(intake, fact.body.attachmentId);
     case 'information.given':
     case 'non-case.marked':
       return live === null && intake.request === undefined ? null : 'outcome-exists';

@@ -36,6 +36,7 @@ const needs: Readonly<Record<BridgeCall, Need>> = {
   openIntakes: 'operator',
   recentIntakes: 'operator',
   keepDraft: 'operator',
+  addAttachment: 'operator',
 };
 
 const isCall = (name: unknown): name is BridgeCall => typeof name === 'string' && Object.hasOwn(bridgeCalls, name);

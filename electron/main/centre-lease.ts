@@ -3,6 +3,7 @@ import type { Reply } from '../../contract/bridge.ts';
 import { lease, recovered, type Lease } from '../../contract/consoles.ts';
 import { refusalCodes, refuse } from '../../domain/refusal.ts';
 import type { Fetch } from './identity-provider.ts';
+import type { MachineKey } from './machine/machine-key.ts';
 
 /** What a console asks of the centre as a machine, in the name of the person who has just signed in. */
 export type CentreLease = {
@@ -34,8 +35,16 @@ async function ask<T>(fetch: Fetch, asked: Asked, value: z.ZodType<T>): Promise<
   }
 }
 
-export const centreLease = (server: string, fetch: Fetch): CentreLease => ({
-  lend: (console, token) => ask(fetch, { url: `${server}/api/consoles/${console}/lease`, token, body: {} }, lease),
+/** @param machine the key this console speaks for itself with; the centre binds it the first time */
+export const centreLease = (
+  server: string,
+  fetch: Fetch,
+  machine: Pick<MachineKey, 'publicKey' | 'proof'>,
+): CentreLease => ({
+  lend: (console, token) => {
+    const body = { key: machine.publicKey, proof: machine.proof };
+    return ask(fetch, { url: `${server}/api/consoles/${console}/lease`, token, body }, lease);
+  },
   recover: async (console, token, sealed) => {
     const url = `${server}/api/consoles/${console}/recovery`;
     const reply = await ask(fetch, { url, token, body: { sealed: sealed.toString('base64') } }, recovered);

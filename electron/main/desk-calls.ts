@@ -4,6 +4,7 @@ import { may } from '../../domain/access/roles.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { SeatState } from '../store/messages.ts';
+import type { ChooseFile } from './choose-file.ts';
 import type { Person } from './person.ts';
 import type { Preferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
@@ -20,8 +21,11 @@ export type Console = {
   readonly preferences: Preferences;
   readonly person: Person;
   readonly keystore: Session['keystore'];
+  /** Steps that lie sealed beside the closed record. */
+  readonly sealed: () => number;
   readonly signIn: () => Promise<Reply<SignedIn | null>>;
   readonly ring: Ring;
+  readonly chooseFile: ChooseFile;
   /** The person's PIN was given, or the screen locked; kept here too, for a store process that has to start anew. */
   readonly onSeat: (seat: { readonly staff: Staff | null; readonly isUnlocked: boolean }) => void;
 };
@@ -65,7 +69,7 @@ const sessionOf =
     at.onSeat({ staff, isUnlocked });
     const store = staff !== null && isUnlocked ? 'open' : 'locked';
     const gate = staff === null ? null : await at.vault.gate(staff.id);
-    return { ok: true, value: { staff, store, gate, keystore: at.keystore, language } };
+    return { ok: true, value: { staff, store, gate, keystore: at.keystore, language, sealed: at.sealed() } };
   };
 
 /** Who has just shown at the provider that it is they: for a lost PIN nothing less will do, since anybody may sit before a locked screen. */
@@ -97,12 +101,26 @@ async function drained(at: Console): Promise<void> {
   }
 }
 
-async function signOut(at: Console): Promise<Reply<SeatState>> {
-  await drained(at);
+/** Nobody works here any more. What waits is sealed while the record is closed, and goes by itself. */
+export async function vacate(at: Pick<Console, 'store' | 'person' | 'vault'>): Promise<Reply<SeatState>> {
   at.person.signedOut();
   const seat = await at.store('seat', { staffId: null, isUnlocked: false });
   await at.vault.close();
   return seat;
+}
+
+/**
+ * An emergency that is not at the centre keeps its operator at the desk: they are the one who knows to phone. Not one the centre has refused, which
+ * waits for people; and closing the program stays possible.
+ */
+async function isUrgentUnderWay(at: Console): Promise<boolean> {
+  const status = await at.store('syncStatus');
+  return status.ok && status.value.urgent > 0 && !status.value.isUrgentStopped;
+}
+
+async function signOut(at: Console): Promise<Reply<SeatState>> {
+  await drained(at);
+  return (await isUrgentUnderWay(at)) ? refuse('urgent-not-sent') : vacate(at);
 }
 
 async function forPerson(at: Console, work: (staff: Staff) => Promise<Reply<SeatState>>): Promise<Reply<SeatState>> {
@@ -137,11 +155,22 @@ const peopleCalls = (at: Console, session: SessionOf, shown: Shown): Pick<DeskCa
   },
 });
 
+/** Nobody is shown their files before it is clear that the record will take one. */
+async function addAttachment(at: Console, ...[intakeId, kind, label]: Parameters<DeskCalls['addAttachment']>) {
+  const found = await at.store('intake', intakeId);
+  if (!found.ok) return found;
+  const path = await at.chooseFile(at.preferences.language() ?? 'ar');
+  return path === null
+    ? ({ ok: true, value: null } as const)
+    : at.store('addAttachment', { intakeId, path, kind, label });
+}
+
 /** The calls of the bridge, after the door let them in. */
 export function makeDeskCalls(at: Console): DeskCalls {
   return {
     ...keeping(at.store),
     ...peopleCalls(at, sessionOf(at), { staff: null, atMs: 0 }),
+    addAttachment: (...given) => addAttachment(at, ...given),
     setLanguage: (language) => {
       at.preferences.setLanguage(language);
       return Promise.resolve({ ok: true, value: null });

@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { net } from 'electron';
+import { app, net } from 'electron';
 import type { Reply, SyncStatus } from '../../contract/bridge.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Seat } from '../store/messages.ts';
 import { centreLease } from './centre-lease.ts';
-import { makeDeskCalls, type DeskCalls } from './desk-calls.ts';
+import type { ChooseFile } from './choose-file.ts';
+import { makeDeskCalls, vacate, type DeskCalls } from './desk-calls.ts';
 import { findProvider, type Provider } from './identity-provider.ts';
 import { fileKeys, openKeys, recordFile, type KeyProvider, type Keys } from './keys.ts';
-import { makeKeyring } from './keyring/keyring.ts';
+import { makeKeyring, type Keyring } from './keyring/keyring.ts';
 import type { SecretKind } from './keyring/strength.ts';
 import type { Log } from './log.ts';
-import { makeObey } from './obey.ts';
+import { machineKey, type MachineKey } from './machine/machine-key.ts';
+import { standBy, type StandBy } from './machine/stand-by.ts';
 import { hasOsKeystore, osKeys } from './os-keys.ts';
 import { seatPerson, type Person } from './person.ts';
 import type { Places } from './places.ts';
@@ -23,7 +25,6 @@ import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
 import { nodeStore } from './store-link-node.ts';
 import { canRunStore, utilityStore } from './store-link-utility.ts';
 import type { Surroundings } from './surroundings.ts';
-import { wipeRecord } from './wipe-record.ts';
 import { makeVault, type Held, type Vault } from './vault.ts';
 
 export type OpenConsole = {
@@ -32,6 +33,7 @@ export type OpenConsole = {
   readonly calls: DeskCalls;
   /** Whether this person has shown who they are since the program started. */
   readonly mayForward: () => boolean;
+  readonly standBy: StandBy;
 };
 
 type Opening = {
@@ -40,6 +42,7 @@ type Opening = {
   readonly folder: string;
   readonly log: Log;
   readonly ring: Ring;
+  readonly chooseFile: ChooseFile;
   readonly onSync: (status: SyncStatus) => void;
   /** What stands on the screen is no longer so: the page begins anew. */
   readonly beginAnew: () => void;
@@ -81,12 +84,16 @@ type Seated = { seat: Seat; wasUnlocked: boolean };
 
 type Opener = (call: CallStore, key: Buffer) => Promise<Reply<null>>;
 const opener =
-  ({ around, folder, log }: Opening, keys: Keys): Opener =>
+  ({ around, folder, log }: Opening, keys: Keys, held: Held): Opener =>
   async (call, key) => {
-    const console = keys.ring.read().console;
-    const record = { file: recordFile(folder), keyHex: key.toString('hex'), server: around.server, console };
+    const { console, sealTo } = keys.ring.read();
+    const record = { file: recordFile(folder), keyHex: key.toString('hex'), server: around.server, console, sealTo };
+    const wasOpen = held.isOpen;
+    // Before the store is asked: from here on what lies sealed is the store's to write.
+    held.isOpen = true;
     const opened = await call('open', record);
     if (!opened.ok) log('store-not-opened', { code: opened.code });
+    if (!opened.ok) held.isOpen = wasOpen;
     return opened;
   };
 
@@ -113,23 +120,33 @@ function linkRecord(opening: Opening, open: Opener, { person, seated, held }: Li
 const secretKind = (around: Surroundings, keystore: Keys['kind']): SecretKind =>
   around.wantsPassphrase || (keystore === 'file' && around.isPackaged && !around.isSmoke) ? 'passphrase' : 'pin';
 
-type VaultParts = { readonly link: StoreLink; readonly held: Held; readonly person: Person; readonly open: Opener };
+type VaultParts = {
+  readonly link: StoreLink;
+  readonly held: Held;
+  readonly person: Person;
+  readonly open: Opener;
+  readonly ring: Keyring;
+  readonly machine: MachineKey;
+};
 
-function vaultFor(opening: Opening, keys: Keys, { link, held, person, open }: VaultParts): Vault {
+const ringFor = ({ around, folder }: Opening, keys: Keys, link: StoreLink): Keyring =>
+  makeKeyring({
+    file: keys.ring,
+    secret: keys.secret,
+    kind: secretKind(around, keys.kind),
+    lease: around.lease,
+    isRecordThere: () => existsSync(recordFile(folder)),
+    stretch: (asked) => link.call('stretch', asked),
+    now: Date.now,
+  });
+
+function vaultFor(opening: Opening, keys: Keys, { link, held, person, open, ring, machine }: VaultParts): Vault {
   const { around, log } = opening;
   return makeVault({
     held,
-    ring: makeKeyring({
-      file: keys.ring,
-      secret: keys.secret,
-      kind: secretKind(around, keys.kind),
-      lease: around.lease,
-      isRecordThere: () => existsSync(recordFile(opening.folder)),
-      stretch: (asked) => link.call('stretch', asked),
-      now: Date.now,
-    }),
+    ring,
     store: link.call,
-    centre: centreLease(around.server, fetch),
+    centre: centreLease(around.server, fetch, machine),
     person,
     openRecord: (key) => open(link.call, key),
     forgetOld: keys.forgetOld,
@@ -137,18 +154,30 @@ function vaultFor(opening: Opening, keys: Keys, { link, held, person, open }: Va
   });
 }
 
-function obeyFor({ folder, log, beginAnew }: Opening, calls: DeskCalls, vault: Vault): (status: SyncStatus) => void {
-  return makeObey({
-    stop: async () => {
-      await calls.signOut();
+type StandByParts = Pick<VaultParts, 'link' | 'held' | 'person' | 'machine'> & {
+  readonly vault: Vault;
+  readonly console: string;
+};
+
+function standByFor(opening: Opening, { link, held, person, machine, vault, console }: StandByParts): StandBy {
+  const { around, folder, log, beginAnew } = opening;
+  return standBy({
+    folder,
+    server: around.server,
+    fetch,
+    version: app.getVersion(),
+    console,
+    key: machine,
+    store: link.call,
+    isRecordOpen: () => held.isOpen,
+    vacate: async () => {
+      await vacate({ store: link.call, person, vault });
       vault.forgetLeases();
       beginAnew();
     },
-    wipe: () => {
-      vault.destroy();
-      wipeRecord(folder);
-    },
+    destroyKeys: vault.destroy,
     log,
+    now: Date.now,
   });
 }
 
@@ -160,24 +189,30 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const file = path.join(opening.folder, 'session.sealed');
   const person = seatPerson({ file, secret: keys.secret, provider, now, log });
   const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
-  const held: Held = { key: null, old: keys.oldKey };
-  const open = opener(opening, keys);
-  const obey: { now: (status: SyncStatus) => void } = { now: () => undefined };
+  const held: Held = { key: null, old: keys.oldKey, isOpen: keys.oldKey !== null };
+  const open = opener(opening, keys, held);
+  const hearing: { heard: StandBy['heard'] } = { heard: () => undefined };
   const onSync = (status: SyncStatus): void => {
     opening.onSync(status);
-    obey.now(status);
+    if (status.order !== null) hearing.heard(status.order);
   };
   const link = linkRecord({ ...opening, onSync }, open, { person, seated, held });
-  const vault = vaultFor(opening, keys, { link, held, person, open });
+  const ring = ringFor(opening, keys, link);
+  const machine = machineKey(keys.secret, ring.console);
+  const vault = vaultFor(opening, keys, { link, held, person, open, ring, machine });
+  const waiting = standByFor(opening, { link, held, person, machine, vault, console: ring.console });
+  hearing.heard = waiting.heard;
   const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
 
   const calls = makeDeskCalls({
     store: link.call,
     vault,
+    sealed: waiting.sealed,
     preferences: openPreferences(path.join(opening.folder, 'language')),
     person,
     keystore: keys.kind,
     ring: opening.ring,
+    chooseFile: opening.chooseFile,
     signIn: () => signIn({ server: around.server, fetch, provider, showPage, now, log }),
     onSeat: ({ staff, isUnlocked }) => {
       const isSame = staff !== null && staff.id === seated.seat.staffId;
@@ -185,6 +220,6 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
       seated.seat = { staffId: staff?.id ?? null, isUnlocked };
     },
   });
-  obey.now = obeyFor(opening, calls, vault);
-  return { link, person, calls, mayForward: () => person.isOnlineProven() || seated.wasUnlocked };
+  const mayForward = (): boolean => person.isOnlineProven() || seated.wasUnlocked;
+  return { link, person, calls, mayForward, standBy: waiting };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, net, type BrowserWindow } from 'electron';
 import { syncChannel } from '../../contract/bridge-channels.ts';
+import { makeChooseFile } from './choose-file.ts';
 import { openDoor } from './door.ts';
 import { catchTheUnexpected, giveUp } from './failure.ts';
 import { guardContents, guardPermissions } from './guards.ts';
@@ -37,13 +38,17 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
     node: around.node,
   });
   const ring = makeRing(() => stage.window);
+  const chooseFile = makeChooseFile(() => stage.window);
   const onSync = (status: unknown): void => {
     if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
   };
   const beginAnew = (): void => stage.window?.webContents.reload();
-  const opening = { around, places, folder, log, ring, onSync, beginAnew };
+  const opening = { around, places, folder, log, ring, chooseFile, onSync, beginAnew };
   app.on('second-instance', () => stage.window?.show());
-  quitWell(async () => stage.console?.link.stop(), around.quitOnStdin);
+  quitWell(async () => {
+    stage.console?.standBy.stop();
+    await stage.console?.link.stop();
+  }, around.quitOnStdin);
 
   const keys = await readKeys(opening);
   if (!keys.ok) {

@@ -10,7 +10,12 @@ import type { Person } from './person.ts';
 import type { CallStore } from './store-link.ts';
 
 /** The record's key while somebody works. It lives here as well as in the store, so that a store that falls in mid-call asks for no PIN. */
-export type Held = { key: Buffer | null; old: Buffer | null };
+export type Held = {
+  key: Buffer | null;
+  old: Buffer | null;
+  /** The store has the record open, or is about to: what lies beside it is the store's. */
+  isOpen: boolean;
+};
 
 /** Opens and closes the record for people: their part, this device's and the centre's come together here. */
 export type Vault = {
@@ -149,7 +154,8 @@ export function makeVault(at: VaultAround): Vault {
     close: async () => {
       if (at.held.old !== null) return;
       at.held.key = null;
-      await at.store('shut');
+      const shut = await at.store('shut');
+      at.held.isOpen = !shut.ok;
     },
   };
 }

@@ -19,6 +19,7 @@ const bridge: Bridge = {
   openIntakes: () => ask('openIntakes'),
   recentIntakes: () => ask('recentIntakes'),
   keepDraft: (id, field, text) => ask('keepDraft', id, field, text),
+  addAttachment: (id, kind, label) => ask('addAttachment', id, kind, label),
   syncStatus: () => ask('syncStatus'),
   scripts: (isNews) => ask('scripts', isNews),
   setLanguage: (language) => ask('setLanguage', language),

@@ -13,6 +13,8 @@ function failure(error: unknown): Refusal {
   if (error instanceof StoreRefused) return refuse(error.code, error.detail);
   if (error instanceof Database.SqliteError)
     return refuse(isDamage(error) ? 'store-damaged' : (diskTroubleIn(error) ?? 'store-failed'), error.code);
+  const trouble = diskTroubleIn(error);
+  if (trouble !== null) return refuse(trouble);
   return refuse('internal', error instanceof Error ? error.name : typeof error);
 }
 

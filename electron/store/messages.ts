@@ -1,5 +1,6 @@
 import type { Reply, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import type { DraftField } from '../../contract/drafts.ts';
+import type { AttachmentKind } from '../../domain/attachment/attachment.ts';
 import type { PublishedScripts } from '../../contract/scripts.ts';
 import type { IntakeId, StaffId } from '../../domain/ids.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
@@ -12,11 +13,21 @@ export type Opening = {
   readonly server: string;
   /** This console's own name at the centre, which outlives a damaged record. */
   readonly console?: string;
+  /** The centre's public key; without it nothing can be sealed. */
+  readonly sealTo?: string | null;
 };
 /** Who sits at the console; `isUnlocked` only when main brings a person back whose PIN this console has already checked. */
 export type Seat = { readonly staffId: StaffId | null; readonly isUnlocked: boolean };
 /** `hasPin`: in the way of an earlier program, whose record kept PINs. */
 export type SeatState = { readonly isUnlocked: boolean; readonly hasPin: boolean };
+
+/** `path`: where the person chose the file; read once, never written to. */
+export type Adding = {
+  readonly intakeId: IntakeId;
+  readonly path: string;
+  readonly kind: AttachmentKind;
+  readonly label: string;
+};
 
 /** Everything main may ask of the store process, with one argument each. */
 export type StoreCalls = {
@@ -40,11 +51,15 @@ export type StoreCalls = {
   openIntakes(): Reply<readonly StoredIntake[]>;
   recentIntakes(): Reply<readonly StoredIntake[]>;
   keepDraft(draft: { readonly intakeId: IntakeId; readonly field: DraftField; readonly text: string }): Reply<null>;
+  /** Reads a file of this computer, encrypts it beside the record and adds it to the intake. */
+  addAttachment(adding: Adding): Reply<StoredIntake>;
   syncStatus(): Reply<SyncStatus>;
   scripts(isNews: boolean): Reply<PublishedScripts>;
   language(): Reply<'ar' | 'en'>;
   keepView(view: Readonly<Record<string, unknown>>): Reply<null>;
   view(): Reply<Readonly<Record<string, unknown>>>;
+  /** Seals all that is not at the centre; false when that could not be done. */
+  sealRest(): Reply<boolean>;
   /** Closes the record; the process stays, and opens it again for whoever comes next. */
   shut(): Reply<null>;
   /** Sends nothing more, folds the write-ahead log into the file and closes it. */

@@ -7,9 +7,12 @@ import type { StaffId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { lanes } from '../../domain/intake/lane.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
+import { attachmentFolder, sweep } from './attachments/file-folder.ts';
+import { countWaiting, isKnownFile } from './attachments/file-rows.ts';
+import { makeFileSender, type FileSender } from './attachments/file-sender.ts';
 import { noteProof } from './damage/proof-note.ts';
 import { careForReplaced, deviceNote, type Replaced } from './damage/replaced.ts';
-import { finishSettingAside, setAside } from './damage/set-aside.ts';
+import { asideFolders, finishSettingAside, setAside } from './damage/set-aside.ts';
 import { isDamage } from './file/disk-trouble.ts';
 import { watchDisk, type DiskWatch } from './file/disk-watch.ts';
 import { keepSmallFile } from './file/keep-small-file.ts';
@@ -24,12 +27,16 @@ import { keyProof, type KeyProof } from './record/device-key.ts';
 import { firstBreak } from './record/verify-chain.ts';
 import { keepTheScripts, type ScriptKeeper } from './scripts/script-keeper.ts';
 import type { CentreRoute } from './sync/centre.ts';
+import { openSpool, type Spool } from './spool/spool.ts';
 import { startSync, type Sync } from './sync/sync.ts';
 import { makeWay, type AskToken, type Way } from './sync/way.ts';
 
 /** The open record with everything that lives as long as it is open. */
 export type RecordHouse = Desk & {
   readonly sync: Sync;
+  readonly spool: Spool;
+  readonly files: FileSender;
+  readonly fileFolder: string;
   readonly scripts: ScriptKeeper;
   readonly disk: DiskWatch;
   readonly replaced: Replaced;
@@ -125,10 +132,12 @@ type Parts = {
 };
 
 /** How the record stands, in one picture: what is sent, what waits for a person, the disk, what was put aside. */
-function statusOf({ sync, scripts, disk, replaced }: Omit<RecordHouse, keyof Desk | 'status'>): SyncStatus {
+type Told = Pick<RecordHouse, 'db' | 'sync' | 'spool' | 'scripts' | 'disk' | 'replaced'>;
+function statusOf({ db, sync, spool, scripts, disk, replaced }: Told): SyncStatus {
   const sent = replaced.withEarlier(sync.status());
   const needsReview = [...sent.needsReview, ...scripts.refused()];
-  return { ...sent, needsReview, disk: disk.trouble(), setAside: replaced.told() };
+  const told = { needsReview, disk: disk.trouble(), setAside: replaced.told() };
+  return { ...sent, ...told, sealed: spool.sealed(), filesWaiting: countWaiting(db) };
 }
 
 function furnish(
@@ -137,39 +146,38 @@ function furnish(
   afterDamage: boolean,
 ): RecordHouse {
   const { db } = bare;
-  const { server, console: named } = opening;
+  const { server, console: named, file, keyHex } = opening;
   const base = { server, console: named, fetch: globalThis.fetch, now: around.moment.now };
   const wayOf = (who: Name, onChange: () => void, isFresh = false): Way =>
     makeWay({ ...base, ...who, afterDamage: isFresh && afterDamage }, around.askToken, onChange);
-  const status = (): SyncStatus => statusOf({ sync, scripts, disk, replaced });
+  const status = (): SyncStatus => statusOf({ db, sync, spool, scripts, disk, replaced });
   const tell = (): void => around.onStatus(status());
   const { now } = around.moment;
   const scripts: ScriptKeeper = keepTheScripts({ db, now, way: () => sync.way, onChange: tell });
   const desk: Desk = { ...bare, catalogue: scripts.catalogue };
   const disk = watchDisk({ db, now, onChange: tell });
-  const { file, keyHex } = opening;
   const common = { random: Math.random, failed: disk.failed };
-  const replaced = careForReplaced({
-    ...common,
-    file,
-    keyHex,
-    device: before,
-    fresh: db,
-    catalogue: desk.catalogue(),
-    now,
-    makeWay: wayOf,
-    // The sender of the fresh record may have waited for these.
-    onStatus: () => (sync.wake(new Set(lanes)), tell()),
-  });
-  const sync = startSync({
-    ...common,
-    db,
-    makeWay: (onChange) => wayOf(name, onChange, true),
-    onStatus: tell,
-    mayGo: replaced.mayGo,
-  });
+  const old = { file, keyHex, device: before, fresh: db, catalogue: desk.catalogue(), now };
+  // The sender of the fresh record may have waited for these.
+  const onReplaced = (): void => (sync.wake(new Set(lanes)), tell());
+  const replaced = careForReplaced({ ...common, ...old, makeWay: wayOf, onStatus: onReplaced });
+  const spool = openSpool({ db, device: bare.device, opening, failed: disk.failed, isElsewhere: replaced.isWaiting });
+  const ownWay = (onChange: () => void): Way => wayOf(name, onChange, true);
+  const sync = startSync({ ...common, db, makeWay: ownWay, onStatus: tell, mayGo: replaced.mayGo });
+  const fileFolder = attachmentFolder(file);
+  const beside = { way: () => sync.way, isLaneBusy: sync.isBusy };
+  const files = makeFileSender({ ...common, ...beside, db, folder: fileFolder, now, onChange: tell });
   scripts.start();
-  return { ...desk, sync, scripts, disk, replaced, status };
+  spool.start();
+  return { ...desk, sync, spool, files, fileFolder, scripts, disk, replaced, status };
+}
+
+/**
+ * Takes away files no fact speaks of. Beside a record that was put aside nothing is: what its facts speak of may not have been read
+ * yet, or never will be.
+ */
+function sweepFiles(db: StoreDb, file: string): void {
+  if (asideFolders(file).length === 0) sweep(attachmentFolder(file), (sha256) => isKnownFile(db, sha256));
 }
 
 /**
@@ -183,6 +191,7 @@ export async function openRecord(opening: Opening, around: Surroundings): Promis
     const bare = { db, device, moment: around.moment };
     const name = { device, key };
     noteProof(path.dirname(opening.file), key);
+    sweepFiles(db, opening.file);
     const house = furnish({ name, opening, around, desk: bare }, noteDevice(opening.file, device), afterDamage);
     await Promise.race([house.replaced.ready, new Promise((resolve) => setTimeout(resolve, salvageWaitMs).unref())]);
     return house;
@@ -193,8 +202,10 @@ export async function openRecord(opening: Opening, around: Surroundings): Promis
 }
 
 function rest(house: RecordHouse): void {
+  house.spool.stop();
   house.disk.stop();
   house.replaced.stop();
+  house.files.stop();
   house.sync.stop();
   house.scripts.stop();
 }
@@ -202,6 +213,8 @@ function rest(house: RecordHouse): void {
 /** Folds the write-ahead log into the file and closes it. */
 export function closeRecord(house: RecordHouse): void {
   rest(house);
+  // Whoever opens it next may be nobody: what is left goes to the centre by itself.
+  house.spool.sealRest();
   house.db.pragma('wal_checkpoint(truncate)');
   house.db.close();
 }

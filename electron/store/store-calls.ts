@@ -1,11 +1,13 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { StaffId } from '../../domain/ids.ts';
-import type { Reply } from '../../contract/bridge.ts';
+import type { Lane } from '../../domain/intake/lane.ts';
+import type { Reply, StoredIntake } from '../../contract/bridge.ts';
+import { addAttachment } from './attachments/add-attachment.ts';
 import { isDamage } from './file/disk-trouble.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
 import { writing } from './file/store-db.ts';
 import { StoreRefused } from './file/store-refused.ts';
-import type { Opening, SeatState, StoreCalls } from './messages.ts';
+import type { Adding, Opening, SeatState, StoreCalls } from './messages.ts';
 import { argon2id } from './people/argon.ts';
 import { checkPin, hasPin, pardon } from './people/pin.ts';
 import { carryOut } from './record/carry-out.ts';
@@ -67,14 +69,21 @@ function keepMeta(desk: Desk, key: string, value: string): Reply<null> {
   return done;
 }
 
+function wake({ files, sync }: RecordHouse, lanes: ReadonlySet<Lane>): void {
+  if (lanes.has('urgent')) files.giveWay();
+  sync.wake(lanes);
+}
+
 const recordCalls = (
   desk: Desk,
 ): Pick<StoreAnswers, 'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft'> => ({
   command: ({ intakeId, command }) => {
     const at = unlocked(desk);
     const { reply, lanes } = carryOut(at.house, at.staffId, intakeId, command);
+    // Sealed too before it is called saved: this console may never be opened again, and that the line is cut is known only afterwards.
+    if (lanes.size > 0) at.house.spool.seal();
     // The reply goes out first; the network is woken when the screen has been answered.
-    if (lanes.size > 0) setImmediate(() => at.house.sync.wake(lanes));
+    if (lanes.size > 0) setImmediate(() => wake(at.house, lanes));
     return reply;
   },
   intake: (intakeId) => {
@@ -96,12 +105,34 @@ const recordCalls = (
   },
 });
 
+/** Encrypting takes its time: whoever sits here when it is done must still be the one who asked. */
+async function attach(desk: Desk, adding: Adding): Promise<Reply<StoredIntake>> {
+  const at = unlocked(desk);
+  try {
+    return await addAttachment(adding, {
+      folder: at.house.fileFolder,
+      newId: at.house.moment.newId,
+      append: (file) => {
+        const now = unlocked(desk);
+        if (now.staffId !== at.staffId || now.house !== at.house) return refuse('store-locked');
+        const { reply, lanes } = carryOut(at.house, at.staffId, adding.intakeId, { do: 'attach', file });
+        if (lanes.size > 0) setImmediate(() => wake(at.house, lanes));
+        return reply;
+      },
+    });
+  } catch (error) {
+    heed(desk, error);
+    throw error;
+  }
+}
+
 const personCalls = (
   desk: Desk,
 ): Pick<StoreAnswers, 'seat' | 'seatState' | 'signedInOnline' | 'unlockOld' | 'lock'> => ({
   seat: (seat) => {
     desk.person = seat.staffId === null ? { staffId: null, isUnlocked: false } : seat;
     desk.opened?.sync.hurry();
+    desk.opened?.files.hurry();
     desk.opened?.replaced.hurry();
     void desk.opened?.scripts.refresh();
     return seatState(desk);
@@ -192,12 +223,14 @@ export function makeStoreCalls(around: Surroundings): StoreAnswers {
     ...personCalls(desk),
     ...viewCalls(desk),
     open: (opening) => openAt(desk, opening),
+    sealRest: () => ({ ok: true, value: house(desk).spool.sealRest() }),
     shut: () => close(desk),
     close: () => close(desk),
     stretch: async ({ secret, salt, ...cost }) => {
       const stretched = await argon2id(secret, Buffer.from(salt, 'base64'), cost);
       return { ok: true, value: stretched.toString('hex') };
     },
+    addAttachment: (adding) => attach(desk, adding),
     syncStatus: () => ({ ok: true, value: house(desk).status() }),
     scripts: async (isNews) => {
       const { scripts } = house(desk);

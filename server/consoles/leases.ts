@@ -4,7 +4,6 @@ import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import type { Queries } from '../db/connect.ts';
 import type { Value } from '../http/reply.ts';
-import { sealKey } from './centre-key.ts';
 
 /** Makes a console known and says whether it may be worked on. */
 export async function mayWork(sql: Queries, console: string): Promise<boolean> {
@@ -19,6 +18,8 @@ export type Lending = {
   readonly staff: string;
   readonly now: number;
   readonly hours: number;
+  /** The centre's public key, to be told to the console. */
+  readonly sealTo: string;
 };
 
 /**
@@ -27,7 +28,10 @@ export type Lending = {
  *
  * @returns device-revoked
  */
-export async function lend(sql: Queries, { console, staff, now, hours }: Lending): Promise<Value<Lease> | Refusal> {
+export async function lend(
+  sql: Queries,
+  { console, staff, now, hours, sealTo }: Lending,
+): Promise<Value<Lease> | Refusal> {
   if (!(await mayWork(sql, console))) return refuse('device-revoked');
   const until = instant(now + hours * 3_600_000);
   const [row] = await sql<{ secret: string }[]>`
@@ -36,7 +40,7 @@ export async function lend(sql: Queries, { console, staff, now, hours }: Lending
       exists (select 1 from console_lease where console = ${console}))
     on conflict (console, staff) do update set until = excluded.until, may_open = false returning secret`;
   if (row === undefined) throw new Error('a lease was just written');
-  return { ok: true, value: { secret: row.secret, until, sealTo: await sealKey(sql) } };
+  return { ok: true, value: { secret: row.secret, until, sealTo } };
 }
 
 /** Stops a console: nothing more is lent there, and what was lent is forgotten. */
@@ -47,12 +51,21 @@ export async function revoke(
     by,
     at,
     wipe,
-  }: { readonly console: string; readonly by: string; readonly at: string; readonly wipe: boolean },
+    reason,
+  }: {
+    readonly console: string;
+    readonly by: string;
+    readonly at: string;
+    readonly wipe: boolean;
+    readonly reason: string;
+  },
 ): Promise<boolean> {
-  const rows = await sql`
-    update console set revoked_at = coalesce(revoked_at, ${at}), revoked_by = coalesce(revoked_by, ${by}),
-      is_to_wipe = is_to_wipe or ${wipe} where id = ${console} returning 1`;
-  if (rows.length === 0) return false;
+  // A console told to wipe is never told only to stop again; the first order of its kind keeps its name and its reason.
+  await sql`
+    update console set revoked_at = ${at}, revoked_by = ${by}, reason = ${reason}, is_to_wipe = ${wipe}
+    where id = ${console} and (revoked_at is null or (${wipe} and not is_to_wipe))`;
+  const known = await sql`select 1 from console where id = ${console}`;
+  if (known.length === 0) return false;
   await sql`delete from console_lease where console = ${console}`;
   await sql`delete from console_recovery where console = ${console}`;
   return true;

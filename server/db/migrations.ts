@@ -7,7 +7,10 @@ import { scripts } from './migrations/0005-scripts.ts';
 import { consoles } from './migrations/0006-consoles.ts';
 import { exchange } from './migrations/0007-exchange.ts';
 import { auditLog } from './migrations/0008-audit-log.ts';
-import { escalationTimers } from './migrations/0011-escalation-timers.ts';
+import { epoch } from './migrations/0009-epoch.ts';
+import { sealed } from './migrations/0010-sealed.ts';
+import { attachments } from './migrations/0011-attachments.ts';
+import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -19,5 +22,8 @@ export const migrations: readonly Migration[] = [
   consoles,
   exchange,
   auditLog,
+  epoch,
+  sealed,
+  attachments,
   escalationTimers,
 ];

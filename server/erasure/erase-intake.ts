@@ -23,7 +23,8 @@ export async function isUnderWay(tx: Transaction, intakeId: string): Promise<boo
 /**
  * Takes what was said out of events and read tables. The events' hashes stay, and stand for bodies that nobody can guess without
  * the salt, which goes too. That there was a contact, when, and who took it, stays. Of messages to and
- * from a dispatch centre's system it stays that they went and came.
+ * from a dispatch centre's system it stays that they went and came. What opens its files goes with the events; the files themselves are
+ * taken away afterwards.
  */
 export async function eraseIntake(
   tx: Transaction,
@@ -33,7 +34,8 @@ export async function eraseIntake(
 ): Promise<void> {
   const ids = [...events];
   await tx`update event set body = null, raw = null, salt = null, erased_at = ${at} where event_id = any(${ids}::uuid[])`;
-  await tx`update quarantine set resolved_at = ${at} where event_id = any(${ids}::uuid[]) and resolved_at is null`;
+  await tx`
+    update quarantine set resolved_at = coalesce(resolved_at, ${at}), reason = null where event_id = any(${ids}::uuid[])`;
   await tx`
     update exchange_out set body = '', superseded_at = coalesce(superseded_at, ${at})
     where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
@@ -41,6 +43,7 @@ export async function eraseIntake(
     update exchange_in set body = '', answer = ${tx.json({ ok: false, code: 'record-erased' })}
     where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
   await tx`delete from exchange_seen where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
+  await tx`update attachment set erased_at = ${at}, kind = 'other' where intake_id = ${intakeId}`;
   await tx`delete from search_key where intake_id = ${intakeId}`;
   await tx`delete from escalation where intake_id = ${intakeId}`;
   await tx`delete from request where intake_id = ${intakeId}`;

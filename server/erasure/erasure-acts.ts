@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { forgetErased } from '../attachments/forget-erased.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre, type CentreLane } from '../events/append-centre.ts';
 import type { House } from '../house.ts';
@@ -70,6 +71,8 @@ async function confirmIn(tx: Transaction, doing: Doing, id: string): Promise<Res
 /** Another person confirms, and everything said is gone from the centre in the same transaction. */
 export async function confirmErasure(house: House, who: Staff, id: string): Promise<Result<Done>> {
   const result = await house.sql.begin((tx) => confirmIn(tx, { house, who, now: instant(house.now()) }, id));
-  if (result.ok) for (const topic of ['intakes', 'escalations', 'requests'] as const) house.bus.poke(topic);
+  if (!result.ok) return result;
+  for (const topic of ['intakes', 'escalations', 'requests'] as const) house.bus.poke(topic);
+  await forgetErased(house);
   return result;
 }

@@ -15,6 +15,8 @@ export type CentreFact = {
   readonly body: Readonly<Record<string, unknown>>;
   readonly by: string;
   readonly at: string;
+  /** It tells of a step and changes no intake: shown in order, never replayed. */
+  readonly isRemark?: boolean;
 };
 export type CentreLane = { readonly device: string; readonly head: LaneHead; readonly signer: Signer };
 
@@ -54,7 +56,12 @@ export async function appendCentre(
   };
   const sealed = seal(unsealed, randomBytes(32).toString('hex'), sha256);
   const envelope: Envelope = { ...sealed, sig: lane.signer.sign(signedText.event(sealed.hash)) };
-  await storeEvents(tx, [{ envelope, verdict: 'accepted', code: null, counts: true, arrival }], fact.at, 0);
+  await storeEvents(
+    tx,
+    [{ envelope, verdict: 'accepted', code: null, counts: fact.isRemark !== true, arrival }],
+    fact.at,
+    0,
+  );
   await advanceLane(tx, lane.device, 'bulk', { lastSeq: seq, lastHash: envelope.hash });
   return envelope;
 }

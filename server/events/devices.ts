@@ -5,7 +5,7 @@ import type { enrolment } from '../../contract/envelope.ts';
 import type { Role } from '../../domain/access/roles.ts';
 import { instant } from '../../domain/ids.ts';
 import { isSignedBy, keyOf } from '../audit/ed25519.ts';
-import type { Queries, Sql, Transaction } from '../db/connect.ts';
+import type { Queries, Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
 import { appendCentre, lockCentre } from './append-centre.ts';
@@ -115,7 +115,7 @@ async function refusedKey<T extends Enrolled>(house: House, code: T): Promise<T>
 }
 
 /** Whether this person may send for this console: it was enrolled while they were signed in on it. */
-export async function mayUseDevice(sql: Sql, device: string, staff: string): Promise<boolean> {
+export async function mayUseDevice(sql: Queries, device: string, staff: string): Promise<boolean> {
   const rows = await sql`select 1 from device_staff where device = ${device} and staff = ${staff}`;
   return rows.length === 1;
 }

@@ -1,5 +1,6 @@
 import type { LiveTopic } from '../../contract/api.ts';
 import type { Envelope, EventResult, EventsReply, sendEvents } from '../../contract/envelope.ts';
+import type { ReadEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
@@ -9,6 +10,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { countAlarm } from '../supervision/alarms.ts';
+import { epochOf } from '../epoch/epoch.ts';
 import { firstBadSignature } from './check-signatures.ts';
 import { devicesBeside, keyOfDevice, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane } from './lanes.ts';
@@ -41,7 +43,7 @@ const asRow = ({ envelope, arrival, verdict, code }: StoredEvent): EventRow => (
 });
 
 /** The moment of a sending and the instruments its answers are judged by. */
-type At = { readonly now: string; readonly catalogue: Catalogue };
+type At = { readonly now: string; readonly catalogue: Catalogue; readonly readEvent: ReadEvent };
 type Taking = {
   readonly events: readonly Envelope[];
   readonly people: People;
@@ -58,17 +60,17 @@ async function take(tx: Transaction, taking: Taking): Promise<Taken> {
   const {
     events,
     sending,
-    at: { now, catalogue },
+    at: { now, catalogue, readEvent },
   } = taking;
   const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
   const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
-  const stored = judgeAll(events, taking, rows);
+  const stored = judgeAll(events, { ...taking, readEvent }, rows);
   const isNew = new Set(stored.map((one) => one.envelope.eventId));
   const project = async (row: IntakeRow) => {
     const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
     const after = [...(before.get(row.id) ?? []), ...own.filter((one) => one.counts).map(asRow)];
     const [projected] = await Promise.all([
-      projectIntake(tx, { row, rows: after, isNew, catalogue, at: now }),
+      projectIntake(tx, { row, rows: after, isNew, catalogue, readEvent, at: now }),
       tx`update intake set arrivals = ${row.arrivals + own.length} where id = ${row.id}`,
     ]);
     return projected;
@@ -89,7 +91,8 @@ async function take(tx: Transaction, taking: Taking): Promise<Taken> {
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
   const { firstSeq } = body;
-  const [people, key, beside, head, held, ids] = await Promise.all([
+  const [epoch, people, key, beside, head, held, ids] = await Promise.all([
+    epochOf(tx),
     peopleOn(tx, device),
     keyOfDevice(tx, device),
     devicesBeside(tx, device),
@@ -100,15 +103,44 @@ async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: 
     tx<{ id: string }[]>`
       select event_id as id from event where event_id = any(${events.map((one) => one.eventId)}::uuid[])`,
   ]);
-  return { people, key, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
+  return { epoch, people, key, beside, head, held, ids: new Set(ids.map((row) => row.id)) };
 }
 
-async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): Promise<Outcome> {
+/** In whose name a sending comes; `null`: nobody's, it was sealed by the console and stands on its signatures alone. */
+export type Sender = Pick<Staff, 'id'> | null;
+
+/**
+ * Why a sending in nobody's name is not looked at any further: its console has no key of its own, did not write it, or was never
+ * enrolled for the person who is said to have. A signature alone makes nobody known: such steps wait until somebody signs in there.
+ */
+async function refusesSealed(
+  events: readonly Envelope[],
+  { people, key }: { readonly people: People; readonly key: string | null },
+): Promise<Outcome | null> {
+  if (key === null) return refused('event-unsigned');
+  const bad = await firstBadSignature(events, key);
+  if (bad !== null) return refused(bad.code, `seq ${bad.seq}`);
+  return events.every((one) => people.has(one.by)) ? null : refused('device-not-yours');
+}
+
+async function ingestIn(tx: Transaction, who: Sender, sending: Sending, at: At): Promise<Outcome> {
   const { device, lane, body } = sending;
   const batch = readBatch(body.events, { device, lane, firstSeq: body.firstSeq });
-  const { people, key, beside, head: found, held, ids } = await lookUp(tx, sending, batch.ok ? batch.events : []);
-  if (!people.has(who.id)) return refused('device-not-yours');
+  const {
+    epoch,
+    people,
+    key,
+    beside,
+    head: found,
+    held,
+    ids,
+  } = await lookUp(tx, sending, batch.ok ? batch.events : []);
+  // Its other lane may have lost an escalation that this one would overtake, or the console its enrolment: it must ask first.
+  if (body.epoch !== undefined && body.epoch !== epoch) return refused('epoch-changed');
+  if (who !== null && !people.has(who.id)) return refused('device-not-yours');
   if (!batch.ok) return { reply: batch, topics: [] };
+  const unproven = who === null ? await refusesSealed(batch.events, { people, key }) : null;
+  if (unproven !== null) return unproven;
   // Two first sendings at once: the second waits here, and by then knows nothing yet of what the first wrote.
   if (found === null && (await lockLane(tx, device, lane)).lastSeq > 0) return ingestIn(tx, who, sending, at);
   const weighed = weighSending(batch.events, { head: found, held, ids });
@@ -120,7 +152,8 @@ async function ingestIn(tx: Transaction, who: Staff, sending: Sending, at: At): 
     events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
-  const value: EventsReply = { ackTo: after.lastSeq, results: [...repeated, ...taken.results], serverTime: at.now };
+  const results = [...repeated, ...taken.results];
+  const value: EventsReply = { ackTo: after.lastSeq, results, serverTime: at.now, epoch };
   return { reply: { ok: true, value }, topics: taken.topics };
 }
 
@@ -138,10 +171,11 @@ const alarming: ReadonlySet<RefusalCode> = new Set([
  * What is authentic is stored, also when it cannot be taken: it is then quarantined and shown, and the lane goes on. Only a gap,
  * a fork, a broken chain, a wrong signature or an unreadable envelope is refused, and then nothing is written.
  */
-export async function ingest(house: House, who: Staff, sending: Sending): Promise<Ingested> {
+export async function ingest(house: House, who: Sender, sending: Sending): Promise<Ingested> {
+  const { readEvent } = house;
   const now = instant(house.now());
   const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
-  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue }));
+  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue, readEvent }));
   if (!reply.ok && alarming.has(reply.code)) await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);
   return reply;

@@ -1,14 +1,15 @@
 import type { LiveTopic } from '../../contract/api.ts';
+import type { ReadEvent } from '../../contract/known-events.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { levelOf } from '../../domain/intake/assess-intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Catalogue } from '../../domain/screening/catalogue.ts';
+import { noteAttachment } from '../attachments/attachment-rows.ts';
 import { openRequest } from '../cases/project-request.ts';
 import type { Transaction } from '../db/connect.ts';
 import { isEscalationFact, projectEscalation } from '../dispatch/project-escalation.ts';
 import { keepIntake, keepVerdict, type EventRow, type IntakeRow } from './intake-rows.ts';
-import { factIn } from './judge.ts';
 import type { Entry } from './publish.ts';
 import { replay, replayErased } from './replay.ts';
 import { keepSearchKeys } from './search-keys.ts';
@@ -23,6 +24,7 @@ export type Projecting = {
   readonly rows: readonly EventRow[];
   readonly isNew: ReadonlySet<string>;
   readonly catalogue: Catalogue;
+  readonly readEvent: ReadEvent;
   readonly at: string;
 };
 type Counted = EventRow & { readonly fact: IntakeFact };
@@ -33,10 +35,10 @@ function feedsOf(fact: IntakeFact, operator: string): readonly string[] {
   return fact.type === 'request.opened' ? [...own, `service:${fact.body.card.service}`] : own;
 }
 
-function counted(rows: readonly EventRow[]): readonly Counted[] {
+function counted(rows: readonly EventRow[], readEvent: ReadEvent): readonly Counted[] {
   return rows.flatMap((row) => {
-    const fact = factIn(row.envelope);
-    return fact === null ? [] : [{ ...row, fact }];
+    const read = readEvent(row.envelope);
+    return read.kind === 'fact' ? [{ ...row, fact: read.fact }] : [];
   });
 }
 
@@ -72,9 +74,13 @@ async function keepRecord(tx: Transaction, intake: Intake, { events, taken, cata
   const opening = taken.flatMap(({ envelope, fact, published }) =>
     fact.type === 'request.opened' && !published ? [openRequest(tx, envelope, fact, at)] : [],
   );
+  const files = taken.flatMap(({ envelope, fact, published }) =>
+    fact.type === 'attachment.added' && !published ? [noteAttachment(tx, envelope, fact.body, at)] : [],
+  );
   await Promise.all([
     keepIntake(tx, intake, levelOf(intake, catalogue), at),
     ...opening,
+    ...files,
     ...(isFindable ? [keepSearchKeys(tx, intake)] : []),
   ]);
 }
@@ -98,9 +104,9 @@ function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
  */
 export async function projectIntake(
   tx: Transaction,
-  { row, rows, isNew, catalogue, at }: Projecting,
+  { row, rows, isNew, catalogue, readEvent, at }: Projecting,
 ): Promise<Projected> {
-  const events = counted(rows);
+  const events = counted(rows, readEvent);
   const urgent = await toDispatch(tx, events, isNew, at);
   const { intake, codes } = row.isErased ? replayErased(row, events) : replay(row, events, catalogue);
   const final = new Map<string, RefusalCode | null>(

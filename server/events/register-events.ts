@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { enrolment, sendEvents } from '../../contract/envelope.ts';
 import { deviceId, lane } from '../../contract/scalars.ts';
 import { instant } from '../../domain/ids.ts';
+import { epochOf } from '../epoch/epoch.ts';
 import type { House } from '../house.ts';
 import { readInput } from '../http/read-input.ts';
 import { Refused, statusOf } from '../http/refused.ts';
 import { value } from '../http/reply.ts';
+import { closedOn } from '../supervision/close-quarantined.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
@@ -23,6 +25,12 @@ const cursor = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(500),
 });
 
+/** The epoch is asked first: heads that are older than it were never acknowledged in it, and a console asks again. */
+async function helloTo(house: House, device: string) {
+  const epoch = await epochOf(house.sql);
+  return { epoch, lanes: await lanesOf(house.sql, device), serverTime: instant(house.now()) };
+}
+
 /** The way in for events, and the feeds out. */
 export function registerEvents(app: FastifyInstance, house: House): void {
   app.post('/api/devices', async (request) => {
@@ -33,14 +41,20 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     const result = await enrolConsole(house, who.id, asked);
     if (result !== 'enrolled') throw new Refused(result);
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
-    return value({ device, lanes: await lanesOf(house.sql, device), order: await orderFor(house.sql, device) });
+    const [told, order, closed] = await Promise.all([
+      helloTo(house, device),
+      orderFor(house.sql, device),
+      closedOn(house.sql, device),
+    ]);
+    return value({ device, ...told, order, closed });
   });
 
   app.get('/api/devices/:device/lanes', async (request) => {
     const who = await house.who(request, 'write-intakes');
     const { device } = readInput(devicePath, request.params);
     if (!(await mayUseDevice(house.sql, device, who.id))) throw new Refused('device-not-yours');
-    return value({ ...(await lanesOf(house.sql, device)), serverTime: instant(house.now()) });
+    const { lanes, ...rest } = await helloTo(house, device);
+    return value({ ...lanes, ...rest });
   });
 
   app.post('/api/devices/:device/lanes/:lane/events', async (request, reply) => {

@@ -25,6 +25,13 @@ export async function auditRead(house: House, who: Staff, what: string, subjects
       where staff = ${who.id} and what = ${what} and at > ${instant(now - hourMs)} and subjects @> ${shown}::uuid[])`;
 }
 
+/** Writes down that somebody opened something that is looked at one by one; each time anew. */
+export async function auditOpening(house: House, who: Staff, what: string, subjects: readonly string[]): Promise<void> {
+  await house.sql`
+    insert into read_audit (at, staff, what, subjects)
+    values (${instant(house.now())}, ${who.id}, ${what}, ${[...subjects]}::uuid[])`;
+}
+
 /** Writes down that somebody opened a record outside their own work, and why; each time anew. */
 export async function auditBreakGlass(house: House, who: Staff, subject: string, reason: string): Promise<void> {
   await house.sql`

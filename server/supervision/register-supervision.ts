@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { raise, search } from '../../contract/api.ts';
+import { closeQuarantined as closeQuarantinedInput, raise, search } from '../../contract/api.ts';
 import { breakGlass } from '../../contract/audit.ts';
+import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { Refused } from '../http/refused.ts';
 import { take, value } from '../http/reply.ts';
 import { alarms } from './alarms.ts';
 import { quarantined } from './boards.ts';
+import { closeQuarantined } from './close-quarantined.ts';
 import { oversight } from './oversight.ts';
 import { auditBreakGlass, auditRead } from './read-audit.ts';
+import { shiftTimes } from './response-times.ts';
 import { seenPeople } from './staff.ts';
 import { searchIntakes } from './search.ts';
 import { signOff } from './sign-off.ts';
@@ -58,7 +61,7 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
     const who = await house.who(request, 'supervise');
     const all = await supervision(house, who, readCalls);
     const handedOn = [...all.escalations, ...all.requestsNeedingOwner, ...all.requestsOverdue].map((one) => one.id);
-    const intakes = [...all.openIntakes, ...all.overrides].map((one) => one.intakeId);
+    const intakes = [...all.openIntakes, ...all.overrides, ...all.missingFiles].map((one) => one.intakeId);
     await auditRead(house, who, 'supervision', [...new Set<string>([...handedOn, ...intakes])]);
     return value(all);
   });
@@ -83,11 +86,20 @@ export function registerSupervision(app: FastifyInstance, house: House, readCall
   registerOversight(app, house);
 }
 
-/** What waits for a person and who was seen; nothing of a caller is in it. */
+/** What waits for a person, how fast hand-overs are, and who was seen; nothing of a caller is in it. */
 function registerOversight(app: FastifyInstance, house: House): void {
+  app.get('/api/supervision/response-times', async (request) => {
+    await house.who(request, 'supervise');
+    return value(await shiftTimes(house.sql, instant(house.now())));
+  });
   app.get('/api/quarantine', async (request) => {
     await oversight(house, request);
     return value(await quarantined(house.sql));
+  });
+  app.post('/api/quarantine/:id/close', async (request) => {
+    const who = await house.who(request, 'supervise');
+    const closing = { eventId: idIn(request.params), ...readInput(closeQuarantinedInput, request.body) };
+    return value(take(await closeQuarantined(house, who, closing)));
   });
   app.get('/api/alarms', async (request) => {
     await oversight(house, request);

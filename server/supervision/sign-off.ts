@@ -1,3 +1,4 @@
+import type { ReadEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { refuses } from '../../domain/intake/refuses.ts';
@@ -30,10 +31,14 @@ type Doing = {
   readonly id: string;
   readonly fact: SupervisorFact;
   readonly catalogue: Catalogue;
+  readonly readEvent: ReadEvent;
   readonly now: string;
 };
 
-async function carryOut(tx: Transaction, { signer, who, id, fact, catalogue, now }: Doing): Promise<SignedOff> {
+async function carryOut(
+  tx: Transaction,
+  { signer, who, id, fact, catalogue, readEvent, now }: Doing,
+): Promise<SignedOff> {
   const lane = await lockCentre(tx, signer);
   const [row] = await tx<Row[]>`
     select id, device, arrivals, operator, erased_at is not null as "isErased", state from intake where id = ${id} for update`;
@@ -52,7 +57,14 @@ async function carryOut(tx: Transaction, { signer, who, id, fact, catalogue, now
     arrival,
   );
   const rows = (await eventsOf(tx, [id])).get(id) ?? [];
-  const { entries } = await projectIntake(tx, { row, rows, isNew: new Set([event.eventId]), catalogue, at: now });
+  const { entries } = await projectIntake(tx, {
+    row,
+    rows,
+    isNew: new Set([event.eventId]),
+    catalogue,
+    readEvent,
+    at: now,
+  });
   await publish(tx, entries);
   return { ok: true, value: null };
 }
@@ -61,7 +73,15 @@ async function carryOut(tx: Transaction, { signer, who, id, fact, catalogue, now
 export async function signOff(house: House, who: Staff, id: string, fact: SupervisorFact): Promise<SignedOff> {
   const now = instant(house.now());
   const result = await house.sql.begin((tx) =>
-    carryOut(tx, { signer: house.centreKey, who, id, fact, catalogue: house.catalogue(), now }),
+    carryOut(tx, {
+      signer: house.centreKey,
+      who,
+      id,
+      fact,
+      catalogue: house.catalogue(),
+      readEvent: house.readEvent,
+      now,
+    }),
   );
   if (result.ok) house.bus.poke('intakes');
   return result;

@@ -1,12 +1,14 @@
 import type { CallBoard, MyProgress, Supervision } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
+import { missingFiles } from '../attachments/attachment-rows.ts';
 import { isSilent, readBeat } from '../auditor/beat.ts';
 import { requests } from '../cases/request-views.ts';
 import { dispatchDesks } from '../dispatch/desk-beats.ts';
 import { allEscalations, escalationsOf } from '../dispatch/escalation-views.ts';
 import type { House } from '../house.ts';
 import { alarms } from './alarms.ts';
+import { closedStepsOf } from './close-quarantined.ts';
 import { openIntakes, openOverrides, quarantined, supervisedOf } from './boards.ts';
 import { operators } from './presence.ts';
 
@@ -20,18 +22,20 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
   const { sql } = house;
   const nowMs = house.now();
   const now = instant(nowMs);
-  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, beat, desks] = await Promise.all([
-    readCalls(who),
-    operators(sql, nowMs),
-    openIntakes(sql),
-    allEscalations(sql),
-    requests(sql, { doneSince: now }, now),
-    openOverrides(sql),
-    quarantined(sql),
-    alarms(sql),
-    readBeat(sql),
-    dispatchDesks(sql, nowMs),
-  ]);
+  const [board, staffed, intakes, escalations, live, overrides, waiting, counters, missing, beat, desks] =
+    await Promise.all([
+      readCalls(who),
+      operators(sql, nowMs),
+      openIntakes(sql),
+      allEscalations(sql),
+      requests(sql, { doneSince: now }, now),
+      openOverrides(sql),
+      quarantined(sql),
+      alarms(sql),
+      missingFiles(sql, nowMs),
+      readBeat(sql),
+      dispatchDesks(sql, nowMs),
+    ]);
   const waitingRequests = live.filter((one) => one.state !== 'done');
   return {
     board,
@@ -43,6 +47,7 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
     overrides,
     quarantined: waiting,
     alarms: counters,
+    missingFiles: missing,
     dispatchDesks: desks,
     auditor: { seenAt: beat, isSilent: isSilent(beat, nowMs) },
   };
@@ -52,10 +57,11 @@ export async function supervision(house: House, who: Staff, readCalls: ReadCalls
 export async function progressOf(house: House, who: Staff): Promise<MyProgress> {
   const now = house.now();
   const since = instant(now - dayMs);
-  const [escalations, opened, supervised] = await Promise.all([
+  const [escalations, opened, supervised, closed] = await Promise.all([
     escalationsOf(house.sql, who.id, since),
     requests(house.sql, { operator: who.id, doneSince: since }, instant(now)),
     supervisedOf(house.sql, who.id, since),
+    closedStepsOf(house.sql, who.id, since),
   ]);
-  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised };
+  return { escalations, requests: opened.map(({ number: _number, ...rest }) => rest), supervised, closed };
 }

@@ -5,6 +5,7 @@ import arDispatch from '../../locales/ar/dispatch.json' with { type: 'json' };
 import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' };
 import arCasework from '../../locales/ar/casework.json' with { type: 'json' };
 import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
+import arConsoles from '../../locales/ar/consoles.json' with { type: 'json' };
 import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
 import enCommon from '../../locales/en/common.json' with { type: 'json' };
 import enErrors from '../../locales/en/errors.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import enDispatch from '../../locales/en/dispatch.json' with { type: 'json' };
 import enSupervisor from '../../locales/en/supervisor.json' with { type: 'json' };
 import enCasework from '../../locales/en/casework.json' with { type: 'json' };
 import enAdmin from '../../locales/en/admin.json' with { type: 'json' };
+import enConsoles from '../../locales/en/consoles.json' with { type: 'json' };
 import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
 
 /** Every word on every screen, both languages, one namespace a workspace. */
@@ -26,6 +28,7 @@ export const resources = {
     casework: arCasework,
     admin: arAdmin,
     scripts: arScripts,
+    consoles: arConsoles,
   },
   en: {
     common: enCommon,
@@ -36,5 +39,6 @@ export const resources = {
     casework: enCasework,
     admin: enAdmin,
     scripts: enScripts,
+    consoles: enConsoles,
   },
 } as const;

@@ -11,11 +11,19 @@ function durationText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-const steps = [
-  { unit: 'day', seconds: 86_400 },
-  { unit: 'hour', seconds: 3600 },
-  { unit: 'minute', seconds: 60 },
-] as const;
+const dayStep = { unit: 'day', seconds: 86_400 } as const;
+const hourStep = { unit: 'hour', seconds: 3600 } as const;
+const minuteStep = { unit: 'minute', seconds: 60 } as const;
+const inArabic = (text: string): string => text.replace(/\d/gu, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit);
+
+const steps = [dayStep, hourStep, minuteStep] as const;
+
+/** Minutes as people say them: days and hours once there are many. */
+function amountText(locale: string, minutes: number): string {
+  const step = minutes < 120 ? minuteStep : minutes < 2 * 1440 ? hourStep : dayStep;
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: step.unit, unitDisplay: 'long' });
+  return format.format(Math.round((minutes * 60) / step.seconds));
+}
 
 function relativeText(format: Intl.RelativeTimeFormat, seconds: number): string {
   const step = steps.find((one) => Math.abs(seconds) >= one.seconds);
@@ -28,8 +36,7 @@ export function useFormats() {
   const digits = usePreferences((preferences) => preferences.digits);
   return useMemo(() => {
     const locale = `${i18n.language === 'ar' ? 'ar-QA' : 'en-GB'}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
-    const inDigits = (text: string): string =>
-      digits === 'arabic' ? text.replace(/\d/gu, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit) : text;
+    const inDigits = (text: string): string => (digits === 'arabic' ? inArabic(text) : text);
     const time = new Intl.DateTimeFormat(locale, {
       timeZone: centreZone,
       hour: '2-digit',
@@ -56,6 +63,8 @@ export function useFormats() {
       time: (at: string) => time.format(new Date(at)),
       day: (at: string) => day.format(new Date(at)),
       dayAndTime: (at: string) => short.format(new Date(at)),
+      /** "7 minutes", "2 hours". */
+      amount: (minutes: number) => amountText(locale, minutes),
       /** "in 2 hours", "3 days ago"; under a minute: this minute. */
       relative: (at: string, now: string) => relativeText(relative, secondsBetween(now, at)),
       number: (value: number) => number.format(value),

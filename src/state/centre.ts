@@ -36,6 +36,16 @@ async function call<T>(path: string, init: RequestInit): Promise<Reply<T>> {
 export const readCentre = <T>(path: string, signal?: AbortSignal): Promise<Reply<T>> =>
   call<T>(path, { method: 'GET', ...(signal === undefined ? {} : { signal }) });
 
+/** Reads a file from the centre; a refusal comes in the one shape of all replies. */
+export async function readFileOfCentre(path: string): Promise<Reply<Blob>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', headers: { 'x-nida': '1' } });
+    return response.ok ? { ok: true, value: await response.blob() } : ((await response.json()) as Refusal);
+  } catch {
+    return refuse('centre-unreachable');
+  }
+}
+
 /** Asks the centre to do something. */
 export const askCentre = <T>(path: string, body: unknown = {}): Promise<Reply<T>> =>
   call<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });

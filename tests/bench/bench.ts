@@ -16,6 +16,7 @@ import { contactCreate, eventIngest, repeatCaller } from './centre-benches.ts';
 import { emergencies, ringToPainted } from './desk-benches.ts';
 import { goals, type BenchmarkName } from './goals.ts';
 import { signedIn } from './headless-console.ts';
+import { drainOfBacklog, urgentBehindBacklog } from './outbox-benches.ts';
 import { pastCalls } from './past-calls.ts';
 import { coldStart, restartToDesk } from './start-benches.ts';
 
@@ -92,6 +93,14 @@ const throughScreens: Group = async (place) => {
   }
 };
 
+/** The store process with a day's work to send. */
+const outbox: Group = async ({ centre, isWanted }) => ({
+  ...(isWanted('drain-of-10000') ? { 'drain-of-10000': await drainOfBacklog(centre.url, operator, 3) } : {}),
+  ...(isWanted('urgent-behind-10000')
+    ? { 'urgent-behind-10000': await urgentBehindBacklog(centre.url, operator, 40) }
+    : {}),
+});
+
 const starts: Group = async ({ centre, isWanted }) => ({
   ...(isWanted('cold-start') ? { 'cold-start': await coldStart(centre.url, 10) } : {}),
   ...(isWanted('restart-to-desk') ? { 'restart-to-desk': await restartToDesk(centre.url, 8) } : {}),
@@ -110,7 +119,7 @@ async function bench(only: string | undefined, isJson: boolean): Promise<void> {
   const data = await freshFolder('bench-centre');
   const centre = await startCentre(data);
   try {
-    for (const group of [centreAlone, throughScreens, starts]) {
+    for (const group of [centreAlone, throughScreens, outbox, starts]) {
       const found = Object.entries(await group({ centre, data, isWanted })) as [BenchmarkName, readonly number[]][];
       for (const [name, samples] of found) {
         if (isWanted(name)) print({ name, samples, goal: goals[name] });

@@ -24,5 +24,7 @@ export const goals = {
   'contact-create-8-clients': goal('p50', 68),
   'repeat-caller-look-up': goal('p95', 6.9),
   'repeat-caller-look-up-median': goal('p50', 2.5),
+  'drain-of-10000': goal('p95', 5000),
+  'urgent-behind-10000': goal('p95', 2000),
 } as const satisfies Record<string, Goal | null>;
 export type BenchmarkName = keyof typeof goals;

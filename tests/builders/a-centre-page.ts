@@ -17,7 +17,7 @@ export function aCentre(answers: Record<string, unknown>) {
     if (init.method === 'POST')
       asked.push({ path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
     const code = refusals[path];
-    if (code !== undefined) return reply({ ok: false, code });
+    if (code !== undefined) return Response.json({ ok: false, code }, { status: 409 });
     if (path in answers) return reply({ ok: true, value: answers[path] });
     return init.method === 'POST' ? reply({ ok: true, value: null }) : reply({ ok: false, code: 'not-found' });
   });

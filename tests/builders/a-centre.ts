@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { may, type Role, type Service } from '../../domain/access/roles.ts';
 import { asId, instant, type StaffId } from '../../domain/ids.ts';
+import { readEvent } from '../../contract/known-events.ts';
 import type { Staff } from '../../contract/people.ts';
+import { attachmentFiles, type AttachmentFiles } from '../../server/attachments/attachment-files.ts';
+import { registerAttachments } from '../../server/attachments/register-attachments.ts';
 import { registerCases } from '../../server/cases/register-cases.ts';
 import { registerConsoles } from '../../server/consoles/register-consoles.ts';
+import { registerMachines } from '../../server/consoles/register-machines.ts';
+import { openSealKeys } from '../../server/consoles/seal-keys.ts';
 import { openCentreKey } from '../../server/audit/centre-key.ts';
 import { appendLeaves, signHead } from '../../server/audit/append-leaves.ts';
 import { registerAudit } from '../../server/audit/register-audit.ts';
@@ -14,6 +19,7 @@ import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
+import { lookAtEpoch } from '../../server/epoch/epoch.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
 import type { Exchange } from '../../server/exchange/exchange.ts';
 import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
@@ -90,14 +96,19 @@ const whoOf: House['who'] = async (request, right) => {
  * A central store on a real database of its own, with a clock the test turns.
  *
  * @param wordingKeys of those whose licensed words it takes, by id
+ * @param files where a test wants to look at them itself
  */
-export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map()): Promise<Centre> {
+export async function aCentre(
+  wordingKeys: ReadonlyMap<string, string> = new Map(),
+  files: AttachmentFiles | null = null,
+): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
   await migrate(sql, migrations);
   const reported: unknown[] = [];
   const centreKey = await openCentreKey(sql, join(dir, 'centre-key.pem'), {});
+  const sealKeys = await openSealKeys(sql, join(dir, 'centre-seal-keys.pem'), {});
   const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
   const bus = await listenBus(sql, (error) => {
     throw error;
@@ -109,17 +120,23 @@ export async function aCentre(wordingKeys: ReadonlyMap<string, string> = new Map
     now: () => clock.ms,
     catalogue: shelf.catalogue,
     shelf,
+    readEvent,
     demo: false,
     centreKey,
+    sealKeys,
+    files: files ?? attachmentFiles(join(dir, 'attachments')),
     publicUrl: 'http://127.0.0.1',
     who: whoOf,
   };
+  await lookAtEpoch(sql, { signer: centreKey, seen: null, isTold: false, now: house.now });
   for (const one of everyone) await rememberStaff(sql, one);
   const app = await createApp(house, { version: '0', desk: join(dir, 'none'), log: null });
   registerAudit(app, house);
   registerErasure(app, house);
   registerEvents(app, house);
+  registerAttachments(app, house);
   registerConsoles(app, house, 14);
+  registerMachines(app, house);
   registerDispatch(app, house);
   registerCases(app, house);
   registerScripts(app, house, {

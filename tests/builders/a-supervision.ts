@@ -45,6 +45,7 @@ export const aSupervision = (over: Partial<Supervision> = {}): Supervision => ({
   overrides: [],
   quarantined: [],
   alarms: [],
+  missingFiles: [],
   dispatchDesks: { seenAt: secondsAgo(1), isDead: false, differing: 0 },
   auditor: { seenAt: secondsAgo(1), isSilent: false },
   ...over,

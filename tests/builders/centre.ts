@@ -1,5 +1,7 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { encryptedBytes } from '../../contract/attachments.ts';
 import { envelope, firstHash, type Envelope, type EventResult } from '../../contract/envelope.ts';
 import { isSealed } from '../../contract/chain.ts';
 import { sha256 } from '../../electron/store/record/event-row.ts';
@@ -13,9 +15,17 @@ export type FakeCentre = {
   readonly lanes: Map<string, Envelope[]>;
   readonly requests: { readonly lane: string; readonly firstSeq: number; readonly count: number }[];
   mood: Mood;
-  order: 'stop' | 'wipe' | null;
+  order: string | null;
+  /** Its clock beside ours. */
+  clockAheadMs: number;
+  /** What a newer one says besides, in every reply. */
+  besides: Record<string, unknown>;
+  /** Steps it put aside and somebody there dealt with. */
+  closed: string[];
   token: string;
-  verdicts: Map<string, Pick<EventResult, 'verdict' | 'code'>>;
+  /** Which life of its database it is. */
+  epoch: string;
+  verdicts: Map<string, { readonly verdict: string; readonly code?: string }>;
   mostEvents: number;
   /** What it published, under which mark, and how often it was read in full. */
   scripts: { published: unknown; etag: string; reads: number };
@@ -23,13 +33,16 @@ export type FakeCentre = {
   readonly of: (lane: string, device?: string) => Envelope[];
   /** What consoles said when they enrolled. */
   readonly enrolments: Record<string, unknown>[];
+  /** Files as far as they came, by id; and how many bytes came in all, whatever was done with them. */
+  readonly files: Map<string, Buffer>;
+  fileBytes: number;
   readonly stop: () => Promise<void>;
 };
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(Buffer.from(part as Uint8Array));
-  return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
+  return Buffer.concat(parts);
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
@@ -41,7 +54,7 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   const first = events[0];
   if (first === undefined || first.seq > held.length + 1)
     return { status: 409, body: { ok: false, code: 'event-gap', expect: held.length + 1 } };
-  const results: EventResult[] = [];
+  const results: (Omit<EventResult, 'verdict'> & { verdict: string })[] = [];
   for (const event of events) {
     const known = held[event.seq - 1];
     if (known !== undefined && known.hash !== event.hash)
@@ -57,8 +70,46 @@ function ingest(centre: FakeCentre, lane: string, events: readonly Envelope[]): 
   }
   return {
     status: 200,
-    body: { ok: true, value: { ackTo: held.length, results, serverTime: new Date().toISOString() } },
+    body: {
+      ok: true,
+      ...centre.besides,
+      value: {
+        ...centre.besides,
+        ackTo: held.length,
+        results,
+        serverTime: new Date().toISOString(),
+        epoch: centre.epoch,
+      },
+    },
   };
+}
+
+const helloTo = (centre: FakeCentre, device: string): object => ({
+  ...centre.besides,
+  order: centre.order,
+  closed: centre.closed,
+  epoch: centre.epoch,
+  serverTime: new Date(Date.now() + centre.clockAheadMs).toISOString(),
+  lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
+});
+
+/** Takes a stretch of a file that a fact in the bulk lane speaks of, and says where it stands. */
+async function takeFile(centre: FakeCentre, url: string, bytes: Buffer, response: ServerResponse): Promise<void> {
+  const [, id = '', from = '0'] = /attachments\/([^/]+)\/upload\?offset=(\d+)/u.exec(url) ?? [];
+  centre.fileBytes += bytes.length;
+  if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void response.destroy();
+  const fact = [...centre.lanes.values()].flat().find(({ body }) => body['attachmentId'] === id);
+  if (fact === undefined) return reply(response, 404, { ok: false, code: 'not-found' });
+  const held = centre.files.get(id) ?? Buffer.alloc(0);
+  if (held.length === Number(from)) centre.files.set(id, Buffer.concat([held, bytes]));
+  const now = centre.files.get(id) ?? held;
+  const isWhole = createHash('sha256').update(now).digest('hex') === fact.body['sha256'];
+  const isFull = now.length >= encryptedBytes(Number(fact.body['size']));
+  if (isFull && !isWhole) centre.files.delete(id);
+  if (centre.mood === 'loses-replies' && Math.random() < 0.5) return void response.destroy();
+  if (centre.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 40));
+  if (isFull && !isWhole) return reply(response, 422, { ok: false, code: 'attachment-hash-wrong' });
+  reply(response, 200, { ok: true, value: { state: isWhole ? 'verified' : 'waiting', received: now.length } });
 }
 
 async function answer(centre: FakeCentre, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -70,16 +121,25 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
     response.setHeader('etag', etag);
     return reply(response, 200, { ok: true, value: published });
   }
-  const body = (await bodyOf(request)) as { events?: unknown[]; firstSeq?: number };
+  const bytes = await bytesOf(request);
   if (request.headers.authorization !== `Bearer ${centre.token}`)
     return reply(response, 401, { ok: false, code: 'token-invalid' });
+  if (request.url?.includes('/upload') === true) return takeFile(centre, request.url, bytes, response);
+  const body = JSON.parse(bytes.toString('utf8')) as {
+    device?: string;
+    epoch?: string;
+    events?: unknown[];
+    firstSeq?: number;
+  };
   const lane = /\/lanes\/(urgent|bulk)\/events$/u.exec(request.url ?? '')?.[1];
   if (lane === undefined) {
     centre.enrolments.push({ ...body });
-    return reply(response, 200, { ok: true, value: { order: centre.order } });
+    return reply(response, 200, { ok: true, value: helloTo(centre, String(body.device)) });
   }
   const events = (body.events ?? []).map((event) => envelope.parse(event));
   centre.requests.push({ lane, firstSeq: body.firstSeq ?? 0, count: events.length });
+  if (body.epoch !== undefined && body.epoch !== centre.epoch)
+    return reply(response, 409, { ok: false, code: 'epoch-changed' });
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
   if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void request.socket.destroy();
   const { status, body: said } = ingest(centre, lane, events);
@@ -105,11 +165,17 @@ export async function aCentre(): Promise<FakeCentre> {
     requests: [],
     mood: 'well',
     order: null,
+    clockAheadMs: 0,
+    besides: {},
+    closed: [],
     token: 'token',
+    epoch: randomUUID(),
     verdicts: new Map(),
     mostEvents: 50,
     scripts: { published: { instruments: [], inForce: {} }, etag: '"none"', reads: 0 },
     enrolments: [],
+    files: new Map(),
+    fileBytes: 0,
     of: (lane, device) => {
       first ??= device ?? null;
       const key = device === undefined || device === first ? lane : `${device} ${lane}`;

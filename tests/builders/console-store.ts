@@ -55,6 +55,8 @@ export type StoreWish = {
   readonly staffId?: StaffId;
   readonly clock?: TestClock;
   readonly askToken?: (fresh: boolean) => Promise<string | null>;
+  /** The centre's public key to which steps are sealed. */
+  readonly sealTo?: string;
 };
 
 /** An open store in this very process, with a person whose PIN was given. */
@@ -70,7 +72,7 @@ export async function aStore(wish: StoreWish): Promise<AStore> {
     },
     onStatus: (status) => void statuses.push(status),
   });
-  await answers.open({ file, keyHex, server: wish.server ?? noCentre });
+  await answers.open({ file, keyHex, server: wish.server ?? noCentre, sealTo: wish.sealTo ?? null });
   await answers.seat({ staffId: wish.staffId ?? huda, isUnlocked: true });
   return { answers, statuses, file, keyHex };
 }

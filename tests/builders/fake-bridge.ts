@@ -4,8 +4,9 @@ import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { PublishedScripts } from '../../contract/scripts.ts';
 import { decide } from '../../domain/intake/decide.ts';
-import { asId, type StaffId } from '../../domain/ids.ts';
-import { refuse } from '../../domain/refusal.ts';
+import type { Attachment } from '../../domain/attachment/attachment.ts';
+import { asId, type AttachmentId, type StaffId } from '../../domain/ids.ts';
+import { refuse, type RefusalCode } from '../../domain/refusal.ts';
 import { bundledCatalogue } from '../../domain/screening/bundled.ts';
 
 const noura: Staff = {
@@ -27,6 +28,9 @@ export function fakeBridge(
     readonly scripts?: PublishedScripts;
     readonly gate?: Partial<Gate>;
     readonly keystore?: Session['keystore'];
+    readonly sealed?: number;
+    /** What the person chooses when asked for a file: nothing unless it is said, a file, or one the store refuses. */
+    readonly chosen?: 'nothing' | RefusalCode | Pick<Attachment, 'mediaType' | 'size' | 'saysWhere'>;
   } = {},
 ): Bridge & {
   readonly stored: Map<string, StoredIntake>;
@@ -47,6 +51,7 @@ export function fakeBridge(
       ...given.gate,
     },
     keystore: given.keystore ?? 'os',
+    sealed: given.sealed ?? 0,
     language: 'ar',
   };
   let view: Readonly<Record<string, unknown>> = {};
@@ -56,11 +61,16 @@ export function fakeBridge(
     centre: 'reached',
     since: new Date().toISOString(),
     waiting: 0,
+    urgent: 0,
+    isUrgentStopped: false,
+    sealed: 0,
     oldestWaitingAt: null,
     needsReview: [],
+    filesWaiting: 0,
     disk: null,
     setAside: null,
     order: null,
+    clock: null,
     ...given.sync,
   };
   const change = (next: Partial<Session>): Promise<Reply<Session>> => {
@@ -90,7 +100,7 @@ export function fakeBridge(
       if (!decision.ok) return Promise.resolve(decision);
       const drafts: Drafts = { ...before?.drafts };
       for (const field of spentDrafts(command)) delete drafts[field];
-      const after: StoredIntake = { intake: decision.intake, drafts, waiting: 0 };
+      const after: StoredIntake = { intake: decision.intake, drafts, waiting: 0, files: before?.files ?? {} };
       stored.set(id, after);
       return Promise.resolve(fine(after));
     },
@@ -107,6 +117,26 @@ export function fakeBridge(
       const drafts: Drafts = { ...found.drafts, [field]: text };
       stored.set(id, { ...found, drafts });
       return Promise.resolve(fine(null));
+    },
+    addAttachment: (id, kind, label) => {
+      const before = stored.get(id);
+      if (before === undefined) return Promise.resolve(refuse('not-found'));
+      const chosen = given.chosen ?? 'nothing';
+      if (chosen === 'nothing') return Promise.resolve(fine(null));
+      if (typeof chosen === 'string') return Promise.resolve(refuse(chosen));
+      const attachmentId = asId<AttachmentId>(uuidv7());
+      const file = { attachmentId, kind, label, sha256: '0'.repeat(64), fileKey: '0'.repeat(64), ...chosen };
+      const how = {
+        at: new Date().toISOString(),
+        by: session.staff?.id ?? '',
+        newId: uuidv7,
+        catalogue: bundledCatalogue,
+      };
+      const decision = decide(before.intake, id, { do: 'attach', file }, how);
+      if (!decision.ok) return Promise.resolve(decision);
+      const after: StoredIntake = { ...before, intake: decision.intake, files: { [attachmentId]: 'waiting' } };
+      stored.set(id, after);
+      return Promise.resolve(fine(after));
     },
     syncStatus: () => Promise.resolve(fine(sync)),
     scripts: () => Promise.resolve(fine(given.scripts ?? { instruments: [], inForce: {} })),

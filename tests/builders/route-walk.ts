@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asId, type PersonId } from '../../domain/ids.ts';
+import { aPhoto } from './a-file.ts';
+import { anAttachment, sendAll } from './an-attachment.ts';
 import type { Centre } from './a-centre.ts';
 import { aConsole, asked, opened, raised, type TestConsole } from './a-console.ts';
 
@@ -11,6 +13,7 @@ export type Walked = {
   readonly intake: string;
   readonly escalation: string;
   readonly request: string;
+  readonly attachment: string;
 };
 
 const note = (type: string, body: object) => ({ type, body });
@@ -33,9 +36,12 @@ export async function aFullIntake(centre: Centre): Promise<Walked> {
   desk.write(intake, note('help.asked', {}));
   desk.write(intake, raised(escalation, { story, place: { zone: '90', landmark: 'خلف دكان الاختبار' } }));
   desk.write(intake, asked(request, { note: story }));
+  const file = anAttachment(aPhoto(), { label: story });
+  desk.write(intake, file.fact);
   await desk.send('urgent');
   await desk.send('bulk');
-  return { desk, intake, escalation, request };
+  await sendAll(centre, file);
+  return { desk, intake, escalation, request, attachment: file.id };
 }
 
 /** Steps that must have been taken before a route's own step can be. */
@@ -104,14 +110,19 @@ export async function anAskingOf(
   const act = path.split('/').at(-1) ?? '';
   const [, , kind] = path.replace('/dispatch', '').split('/');
   const id =
-    { escalations: walked.escalation, requests: walked.request, devices: walked.desk.device }[kind ?? ''] ??
-    walked.intake;
+    {
+      escalations: walked.escalation,
+      requests: walked.request,
+      devices: walked.desk.device,
+      attachments: walked.attachment,
+    }[kind ?? ''] ?? walked.intake;
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
   for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
   for (const step of atDispatch[act] ?? [])
     await centre.as('dis-1', 'POST', `/api/escalations/${id}/${step}`, bodies[step]);
   if (act === 'confirm-voice' || act === 'deny-voice') await claim(walked);
   if (act === 'merge') return { url: path.replace(':id', id), body: { into: (await aFullIntake(centre)).escalation } };
+  if (act === 'upload') return { url: `${path.replace(':id', id)}?offset=0` };
   const body = await ownBody(centre, path, walked);
   return { url: path.replace(':id', id), ...(body === undefined ? {} : { body }) };
 }

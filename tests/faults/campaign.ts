@@ -22,7 +22,7 @@ export type Means = {
   readonly random: Seeded;
   /** Trials to make. */
   readonly count: number;
-  /** Facts a trial of `link` drains; seconds of `writers`. */
+  /** Facts a trial of `link` drains; seconds of `writers`, and of work in `partition`. */
   readonly events: number;
   readonly seconds: number;
   /** Inside `npm test`: smaller in every way. */

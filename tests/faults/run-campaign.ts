@@ -38,7 +38,7 @@ export async function runCampaign(campaign: Campaign, house: House, wish: Wish):
     events: wish.events ?? (isFew ? 300 : 10_000),
     seconds: wish.seconds ?? (isFew ? 3 : 30),
   };
-  // It kills its centre, and has one of its own.
-  if (campaign.name === 'server-kill') return campaign.run(means);
+  // They kill their centre, and have one of their own.
+  if (campaign.name === 'server-kill' || campaign.name === 'attachments') return campaign.run(means);
   return onSpoiltCentre(means, () => campaign.run(means));
 }

@@ -17,6 +17,9 @@ const signed: readonly (readonly ['GET' | 'POST', string])[] = [
   ['POST', '/api/exchange/ucri2'],
   ['POST', '/api/exchange/subscriptions'],
   ['GET', '/api/exchange/eido/:id'],
+  // What consoles say as machines.
+  ['POST', '/api/devices/:id/sealed'],
+  ['POST', '/api/consoles/:id/report'],
 ];
 
 const send = (payload: string, type: string) =>

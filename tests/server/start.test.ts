@@ -95,6 +95,23 @@ describe('the server', () => {
     expect(await databasesOn(data)).toBe(0);
   });
 
+  it('goes on in its epoch after a kill, and begins another when it is told that a copy was put back', async () => {
+    const data = join(dir, 'epoch');
+    const said: string[] = [];
+    for (const args of [[], [], ['--restored']]) {
+      const run = start(['--port', '0', '--data', data, ...args]);
+      await ready(run);
+      run.child.kill('SIGKILL');
+      await run.ended;
+      said.push(/"event":"epoch-began","why":"([a-z-]+)"/u.exec(run.err())?.[1] ?? 'none');
+    }
+    expect(said).toEqual(['first', 'none', 'told']);
+    const last = start(['--port', '0', '--data', data]);
+    await ready(last);
+    last.child.kill('SIGTERM');
+    expect(await last.ended).toBe(0);
+  });
+
   it('refuses data of a newer program in one line and changes nothing', async () => {
     const data = join(dir, 'newer');
     const first = start(['--port', '0', '--data', data]);

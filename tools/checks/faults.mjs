@@ -40,7 +40,10 @@ export function countCampaigns({ code, output }) {
  *
  * @type {import('./outcome.mjs').Check}
  */
-export const faults = async ({ setup }) =>
+export const faults = async ({ setup, display }) =>
   countCampaigns(
-    await finish(setup.node24, ['tests/faults/faults.ts', '--few', '--json'], { cwd: root, env: setup.env }),
+    await finish(setup.node24, ['tests/faults/faults.ts', '--few', '--json'], {
+      cwd: root,
+      env: { ...setup.env, ...(await display()) },
+    }),
   );

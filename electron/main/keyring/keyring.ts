@@ -5,7 +5,7 @@ import { instant, type StaffId } from '../../../domain/ids.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { seal, unseal } from '../seal.ts';
 import type { Cost, Lent, Ring, RingFile, Wrap } from './ring-file.ts';
-import { sealToCentre } from './seal-to-centre.ts';
+import { sealToCentre } from '../../seal-to-centre.ts';
 import { refusesSecret, settleSecret, type SecretKind } from './strength.ts';
 
 /** Stretches a secret (argon2id, 32 bytes); done in the store process, where it holds nobody up. */
@@ -13,6 +13,8 @@ type Stretch = (asked: { readonly secret: string; readonly salt: string } & Cost
 
 export type Keyring = {
   readonly console: string;
+  /** The centre's public key as it was told at the last lease; `null` before the first. */
+  readonly sealTo: () => string | null;
   /** What this person must do to open the record. */
   readonly gate: (staff: StaffId) => Gate;
   /** The record's key for this person's PIN or passphrase; the first one given becomes theirs. */
@@ -94,7 +96,10 @@ function withRecovery(at: State, key: Buffer): Ring {
   const ring = at.file.read();
   if (ring.sealTo === null) return ring;
   const inner = seal(at.secret, 'recovery', key);
-  return { ...ring, recovery: sealToCentre(ring.sealTo, ring.console, inner).toString('base64') };
+  return {
+    ...ring,
+    recovery: sealToCentre({ sealTo: ring.sealTo, purpose: 'recovery', from: ring.console }, inner).toString('base64'),
+  };
 }
 
 /** Counts a try before it is looked at, so that killing the program in between gives no free guess. The tenth destroys the wrap. */
@@ -200,6 +205,7 @@ export function makeKeyring(around: RingAround): Keyring {
   const at: State = { ...around, letInKeys: new Map(), leases: new Map() };
   return {
     console: at.file.read().console,
+    sealTo: () => at.file.read().sealTo,
     gate: (staff) => gateFor(at, staff),
     open: (staff, secret) => openFor(at, staff, secret),
     change: async (staff, old, next) => {

@@ -1,8 +1,7 @@
 import type { Lane } from '../../../domain/intake/lane.ts';
-import { isSealed } from '../../../contract/chain.ts';
 import { isDamage } from '../file/disk-trouble.ts';
 import type { StoreDb } from '../file/store-db.ts';
-import { envelopeOf, sha256, type EventRow } from '../record/event-row.ts';
+import { isAsWritten, type EventRow } from '../record/event-row.ts';
 import { columnsIn } from './earlier-key.ts';
 
 /** No lane of one console is longer; only bounds the search behind a damaged place when the lane's own end cannot be read. */
@@ -43,10 +42,10 @@ function nextReadable(look: Look, from: number): number | null {
   return null;
 }
 
-/** Whether a row is what it was when it was written: its own hash covers all of it. */
+/** The same of a row that may hold anything. */
 export function isProven(device: string, row: EventRow): boolean {
   try {
-    return isSealed(envelopeOf(device, row), sha256);
+    return isAsWritten(device, row);
   } catch {
     // Not an event of ours any more: the body is no JSON, or a field is out of its shape.
     return false;

@@ -17,6 +17,8 @@ export type Replaced = {
   readonly mayGo: (lane: Lane) => boolean;
   readonly withEarlier: (own: SentStatus) => SentStatus;
   readonly told: () => SetAside | null;
+  /** Steps of earlier records may be there that the centre lacks. */
+  readonly isWaiting: () => boolean;
   readonly hurry: () => void;
   /** What stood open and what the centre lacked is in place. */
   readonly ready: Promise<void>;
@@ -88,9 +90,20 @@ const unread = (at: string, error: unknown): Report => ({
   isSent: true,
 });
 
+/** Longer than any copy of the centre's database is kept that is still put back after a fault. */
+const offeredForMs = 35 * 24 * 3_600_000;
+
+/** What is in it is on its way, or so fresh at the centre that an earlier copy of its database may lack it. */
+function mayBeAskedFor(folder: string, now: number): boolean {
+  const report = readReport(folder);
+  return report !== null && (!report.isSent || now - Date.parse(asideAt(folder)) < offeredForMs);
+}
+
 const together = (own: SentStatus, other: SentStatus): SentStatus => ({
   ...own,
   waiting: own.waiting + other.waiting,
+  urgent: own.urgent + other.urgent,
+  isUrgentStopped: own.isUrgentStopped || other.isUrgentStopped,
   oldestWaitingAt: [own.oldestWaitingAt, other.oldestWaitingAt].filter((at) => at !== null).toSorted()[0] ?? null,
   needsReview: [...own.needsReview, ...other.needsReview],
 });
@@ -109,7 +122,7 @@ export function careForReplaced(replacing: Replacing): Replaced {
   const state: State = { earlier: [], pending: 0, isStopped: false };
   const since = replacing.now();
   const unreported = folders.filter((folder) => readReport(folder) === null);
-  for (const folder of folders) if (readReport(folder)?.isSent === false) send(replacing, state, folder);
+  for (const folder of folders) if (mayBeAskedFor(folder, since)) send(replacing, state, folder);
   const readings = unreported.map((folder) => {
     state.pending += 1;
     const { promise: ready, resolve } = Promise.withResolvers<void>();
@@ -123,6 +136,7 @@ export function careForReplaced(replacing: Replacing): Replaced {
   return {
     mayGo: (lane) => !isInTheWay() || (lane === 'urgent' && replacing.now() - since > urgentWaitsMs),
     withEarlier: (own) => state.earlier.map((one) => one.status()).reduce(together, own),
+    isWaiting: () => state.pending > 0 || state.earlier.some((one) => !one.isSent()),
     told: () => tell(folders.at(-1), replacing.now()),
     hurry: () => {
       for (const one of state.earlier) one.hurry();

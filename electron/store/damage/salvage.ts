@@ -6,6 +6,7 @@ import { openStore } from '../file/open.ts';
 import { writing, type StoreDb, type Writing } from '../file/store-db.ts';
 import { eventColumns, type EventRow } from '../record/event-row.ts';
 import type { LaneState } from '../sync/lane-state.ts';
+import { bringFiles } from './bring-files.ts';
 import { bringIntakes } from './bring-intakes.ts';
 import { bringKey, signedBy } from './earlier-key.ts';
 import { openDamaged, readableRows, type Damaged } from './read-damaged.ts';
@@ -141,6 +142,7 @@ async function salvageFrom(salvaging: Salvaging, damaged: StoreDb, onWaiting: ()
     const kept = bringIntakes({ damaged, device, earlier, fresh, catalogue, isWhole: lost === 0 });
     onWaiting();
     for (const { lane, acked } of at.lanes) brought += await bring(at, { device, lane, from: 1, until: acked + 1 });
+    bringFiles(earlier, fresh);
     return { device, brought, missing: countMissing(at, () => 1), lost, ...kept };
   } finally {
     earlier.close();

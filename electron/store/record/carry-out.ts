@@ -1,10 +1,11 @@
 import type { Reply, StoredIntake } from '../../../contract/bridge.ts';
 import { spentDrafts } from '../../../contract/drafts.ts';
 import { instant, type IntakeId, type StaffId } from '../../../domain/ids.ts';
-import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
+import { decide, type AnyCommand } from '../../../domain/intake/decide.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Catalogue } from '../../../domain/screening/catalogue.ts';
 import { type StoreDb, writing } from '../file/store-db.ts';
+import { noteFile } from '../attachments/file-rows.ts';
 import type { Moment } from '../moment.ts';
 import { append } from './append.ts';
 import { findIntake, keepIntake, withDrafts } from './intakes.ts';
@@ -24,7 +25,7 @@ export type CarriedOut = { readonly reply: Reply<StoredIntake>; readonly lanes: 
  *
  * @throws {StoreRefused} not-yours
  */
-export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command: IntakeCommand): CarriedOut {
+export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command: AnyCommand): CarriedOut {
   const { db, device, moment } = desk;
   const deciding = { by: staff, newId: moment.newId, catalogue: desk.catalogue() };
   const at = instant(moment.now());
@@ -32,7 +33,10 @@ export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command
   const decision = writing(db, (tx) => {
     const decided = decide(findIntake(tx, intakeId, staff), intakeId, command, { at, ...deciding });
     if (!decided.ok) return decided;
-    for (const fact of decided.facts) lanes.add(append(tx, fact, { device, intakeId, by: staff, at, moment }));
+    for (const fact of decided.facts) {
+      lanes.add(append(tx, fact, { device, intakeId, by: staff, at, moment }));
+      if (fact.type === 'attachment.added') noteFile(tx, intakeId, fact.body, at);
+    }
     keepIntake(tx, decided.intake, at);
     for (const field of spentDrafts(command))
       tx.prepare('delete from draft where intake_id = ? and field = ?').run(intakeId, field);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hashOf, isSealed } from '../../../contract/chain.ts';
 import { envelope, type Envelope } from '../../../contract/envelope.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 
@@ -16,7 +17,7 @@ export type EventRow = {
   readonly mono_ms: number;
   readonly by: string;
   readonly body: string;
-  /** With `body_hash` missing in what was written before there were signatures. */
+  /** Missing with `body_hash` in what was written before there were signatures, and without it where the words were let go. */
   readonly salt: string | null;
   readonly body_hash: string | null;
   readonly prev_hash: string;
@@ -54,3 +55,14 @@ export const envelopeOf = (device: string, row: EventRow): Envelope =>
     hash: row.hash,
     ...(row.sig === null ? {} : { sig: row.sig }),
   });
+
+/** Whether only the hash is left of what it said: the centre has the words, this console no longer. */
+const isLetGo = ({ salt, body_hash }: EventRow): boolean => salt === null && body_hash !== null;
+
+/** Whether a row is what it was when it was written: its own hash covers all of it. */
+export function isAsWritten(device: string, row: EventRow): boolean {
+  const event = envelopeOf(device, row);
+  if (row.body_hash === null || !isLetGo(row)) return isSealed(event, sha256);
+  const { hash, ...unsealed } = event;
+  return hashOf({ ...unsealed, bodyHash: row.body_hash }, sha256) === hash;
+}

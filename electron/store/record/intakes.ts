@@ -2,6 +2,7 @@ import type { StoredIntake } from '../../../contract/bridge.ts';
 import { draftFieldNamed, type Drafts } from '../../../contract/drafts.ts';
 import type { StaffId } from '../../../domain/ids.ts';
 import type { Intake } from '../../../domain/intake/intake.ts';
+import { filesOf } from '../attachments/file-rows.ts';
 import type { StoreDb, Writing } from '../file/store-db.ts';
 import { StoreRefused } from '../file/store-refused.ts';
 
@@ -53,6 +54,7 @@ export const withDrafts = (db: StoreDb, intake: Intake): StoredIntake => ({
   intake,
   drafts: draftsOf(db, intake.id),
   waiting: waitingOf(db, intake.id),
+  files: filesOf(db, intake.id),
 });
 
 /** Intakes of a person by state: open ones by opening, wrapped-up ones by their last change, newest first. */

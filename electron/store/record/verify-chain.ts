@@ -1,8 +1,7 @@
-import { isSealed } from '../../../contract/chain.ts';
 import { firstHash } from '../../../contract/envelope.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
-import { envelopeOf, eventColumns, sha256, type EventRow } from './event-row.ts';
+import { eventColumns, isAsWritten, type EventRow } from './event-row.ts';
 
 /**
  * Walks a lane from a sequence to its end.
@@ -21,7 +20,7 @@ export function firstBreak(db: StoreDb, device: string, lane: Lane, from = 1): n
     `select ${eventColumns} from event where lane = ? and seq >= ? order by seq`,
   );
   for (const row of rows.iterate(lane, from)) {
-    if (row.seq !== seq || row.prev_hash !== expected || !isSealed(envelopeOf(device, row), sha256)) return seq;
+    if (row.seq !== seq || row.prev_hash !== expected || !isAsWritten(device, row)) return seq;
     expected = row.hash;
     seq += 1;
   }

@@ -1,11 +1,17 @@
 import type { Lane } from '../../../domain/intake/lane.ts';
 
-type Pace = { readonly baseMs: number; readonly capMs: number; readonly timeoutMs: number; readonly maxEvents: number };
+/** What is sent: one of the lanes, or the files beside them. */
+type Sent = Lane | 'files';
+type Pace = { readonly baseMs: number; readonly capMs: number; readonly timeoutMs: number };
 
-/** How hard each lane tries. An escalation is asked for again within seconds; the rest must not storm a centre that comes back. */
-export const paceOf: Readonly<Record<Lane, Pace>> = {
-  urgent: { baseMs: 250, capMs: 5000, timeoutMs: 3000, maxEvents: 50 },
-  bulk: { baseMs: 1000, capMs: 15_000, timeoutMs: 10_000, maxEvents: 50 },
+/** Most events of one sending. */
+export const mostEvents = 50;
+
+/** How hard each tries. An escalation is asked for again within seconds; the rest must not storm a centre that comes back. */
+export const paceOf: Readonly<Record<Sent, Pace>> = {
+  urgent: { baseMs: 250, capMs: 5000, timeoutMs: 3000 },
+  bulk: { baseMs: 1000, capMs: 15_000, timeoutMs: 10_000 },
+  files: { baseMs: 1000, capMs: 30_000, timeoutMs: 30_000 },
 };
 
 /**
@@ -15,5 +21,5 @@ export const paceOf: Readonly<Record<Lane, Pace>> = {
  * @param failures tries failed in a row, from 1
  * @param random 0 (inclusive) to 1 (exclusive)
  */
-export const backoffMs = (lane: Lane, failures: number, random: () => number): number =>
-  Math.floor(random() * Math.min(paceOf[lane].capMs, paceOf[lane].baseMs * 2 ** Math.min(failures - 1, 16)));
+export const backoffMs = (sent: Sent, failures: number, random: () => number): number =>
+  Math.floor(random() * Math.min(paceOf[sent].capMs, paceOf[sent].baseMs * 2 ** Math.min(failures - 1, 16)));

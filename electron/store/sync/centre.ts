@@ -11,6 +11,8 @@ export type Answer<T> =
   | { readonly kind: 'gap'; readonly expect: number }
   /** The centre holds something else of this console; `seq` when it says where. */
   | { readonly kind: 'fork'; readonly code: 'event-fork' | 'chain-broken'; readonly seq?: number | undefined }
+  /** The centre's database is another life than the one asked before; it takes nothing until it is asked what it holds. */
+  | { readonly kind: 'other-epoch' }
   | { readonly kind: 'token' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'refused'; readonly code: string }
@@ -40,15 +42,16 @@ export type ScriptsAnswer = Answer<'unchanged' | { readonly etag: string; readon
 function readRefusal(status: number, body: unknown): Answer<never> {
   const atGap = gap.safeParse(body);
   if (status === 409 && atGap.success) return { kind: 'gap', expect: atGap.data.expect };
+  if (refusal.safeParse(body).data?.code === 'epoch-changed') return { kind: 'other-epoch' };
   const atFork = fork.safeParse(body);
   if (atFork.success) return { kind: 'fork', ...atFork.data };
   return { kind: 'refused', code: refusal.safeParse(body).data?.code ?? 'internal' };
 }
 
-const unreachable: Answer<never> = { kind: 'unreachable', retryAfterMs: 0 };
+export const unreachable: Answer<never> = { kind: 'unreachable', retryAfterMs: 0 };
 
 /** What a reply that is no success says. */
-async function readFailure(response: Response): Promise<Answer<never>> {
+export async function readFailure(response: Response): Promise<Answer<never>> {
   if (response.status === 401) return { kind: 'token' };
   if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 429 || response.status >= 500) {
@@ -115,6 +118,7 @@ export async function sendBatch(
   route: CentreRoute,
   batch: {
     readonly lane: Lane;
+    readonly epoch: string | null;
     readonly events: readonly Envelope[];
     readonly token: string;
     readonly timeoutMs: number;
@@ -122,7 +126,12 @@ export async function sendBatch(
 ): Promise<Answer<EventsReply>> {
   const answer = await ask(route, {
     path: `/api/devices/${route.device}/lanes/${batch.lane}/events`,
-    body: { firstSeq: batch.events[0]?.seq, now: instant(route.now()), events: batch.events },
+    body: {
+      firstSeq: batch.events[0]?.seq,
+      now: instant(route.now()),
+      ...(batch.epoch === null ? {} : { epoch: batch.epoch }),
+      events: batch.events,
+    },
     token: batch.token,
     timeoutMs: batch.timeoutMs,
   });

@@ -3,9 +3,10 @@ import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
 import { type StoreDb, type Writing, writing } from '../file/store-db.ts';
-import { backoffMs, paceOf } from './backoff.ts';
+import { backoffMs, mostEvents, paceOf } from './backoff.ts';
 import { sendBatch, type Answer } from './centre.ts';
 import { acknowledge, holds, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
+import { knownEpoch } from './offer-again.ts';
 import type { Way } from './way.ts';
 
 export type LaneSender = {
@@ -13,6 +14,8 @@ export type LaneSender = {
   readonly drain: () => void;
   /** Ends a pause: there is news worth trying for. */
   readonly hurry: () => void;
+  /** A request is under way. */
+  readonly isBusy: () => boolean;
   /** The record may be closed at once: an answer that comes later is not looked at, and asked for again at the next start. */
   readonly stop: () => void;
 };
@@ -27,6 +30,8 @@ export type LaneSending = {
   readonly mayGo?: ((lane: Lane) => boolean) | undefined;
   /** Nothing is added to this record any more, and steps may be missing from it; the centre may hold more of it than we do. */
   readonly isOver?: boolean | undefined;
+  /** The centre lost what it had acknowledged, or is another life of its database than the one that was asked what it holds: ask it. */
+  readonly onSetBack: () => void;
   /** Something failed on our side; true when trying again later is the answer. */
   readonly failed?: ((error: unknown) => boolean) | undefined;
 };
@@ -42,13 +47,15 @@ function settle(sending: LaneSending, answer: Answer<EventsReply>, sent: Sent): 
     case 'ok':
       return writing(db, (tx) => settleAck(tx, lane, answer.value, { ...sent, isOver: sending.isOver === true }));
     case 'gap':
-      return writing(db, (tx) => {
-        if (sending.isOver === true) return settleOver(tx, lane, answer.expect, firstSeq);
-        // Asked for what was never written here: this file is older than what the centre got from this device.
-        if (answer.expect > laneState(tx, lane).next_seq) stopLane(tx, lane, 'event-fork', firstSeq);
-        else resumeFrom(tx, lane, answer.expect);
-        return answer.expect !== firstSeq;
-      });
+      if (sending.isOver === true) return writing(db, (tx) => settleOver(tx, lane, answer.expect, firstSeq));
+      // Asked for what was never written here: this file is older than what the centre got from this device.
+      if (answer.expect > laneState(db, lane).next_seq) writing(db, (tx) => stopLane(tx, lane, 'event-fork', firstSeq));
+      // Not from there at once: the other lane may have lost an escalation that this one would overtake. Both are taken back together.
+      else sending.onSetBack();
+      return false;
+    case 'other-epoch':
+      sending.onSetBack();
+      return false;
     case 'fork':
       writing(db, (tx) => stopLane(tx, lane, answer.code, answer.seq ?? firstSeq));
       return false;
@@ -99,12 +106,15 @@ function endPause(pace: Pace): void {
 /** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
 function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
   const [first] = sent;
-  if (answer.kind === 'ok') pace.mostEvents = paceOf[sending.lane].maxEvents;
+  if (answer.kind === 'ok') pace.mostEvents = mostEvents;
   if (answer.kind !== 'too-large' || first === undefined) return false;
   if (sent.length === 1) writing(sending.db, (tx) => markEvent(tx, sending.lane, first.seq, 'input-invalid'));
   pace.mostEvents = Math.ceil(sent.length / 2);
   return sent.length > 1;
 }
+
+const isOtherEpoch = (db: StoreDb, answer: Answer<EventsReply>): boolean =>
+  answer.kind === 'ok' && answer.value.epoch !== undefined && answer.value.epoch !== knownEpoch(db);
 
 /** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
 async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
@@ -114,10 +124,12 @@ async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number
   const [first] = events;
   if (first === undefined) return false;
   const { timeoutMs } = paceOf[lane];
-  const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { lane, events, token, timeoutMs }));
+  const batch = { lane, events, epoch: knownEpoch(db), timeoutMs };
+  const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { ...batch, token }));
   // Stopped while it was under way: the record is closed.
   if (isNowStopped(pace)) return false;
   const goesOn = settle(sending, answer, { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 });
+  if (isOtherEpoch(db, answer)) sending.onSetBack();
   const isSmaller = fitBatch(sending, pace, answer, events);
   sending.onChange();
   if (goesOn) pace.failures = 0;
@@ -130,7 +142,7 @@ const isNowStopped = (pace: Pace): boolean => pace.isStopped;
 
 /** The sender of one lane: one request at a time, in order, for ever. */
 export function makeLaneSender(sending: LaneSending): LaneSender {
-  const pace: Pace = { failures: 0, mostEvents: paceOf[sending.lane].maxEvents, pause: null, isStopped: false };
+  const pace: Pace = { failures: 0, mostEvents, pause: null, isStopped: false };
   let running: Promise<void> | null = null;
 
   const rest = (leastMs: number): void => {
@@ -168,5 +180,5 @@ export function makeLaneSender(sending: LaneSending): LaneSender {
     endPause(pace);
   };
 
-  return { drain, hurry, stop };
+  return { drain, hurry, isBusy: () => running !== null, stop };
 }

@@ -15,8 +15,12 @@ export type LaneState = {
 
 export const eventsReply = z.object({
   ackTo: z.number().int().min(0),
-  results: z.array(z.object({ seq: z.number().int(), verdict: z.enum(verdicts), code: z.string().max(60).optional() })),
+  // A newer centre may say what this program does not know: it has the event, and people may look.
+  results: z.array(
+    z.object({ seq: z.number().int(), verdict: z.enum(verdicts).catch('held'), code: z.string().max(60).optional() }),
+  ),
   serverTime: z.string(),
+  epoch: z.uuid().optional(),
 }) satisfies z.ZodType<EventsReply>;
 
 export function laneState(db: StoreDb, lane: Lane): LaneState {
@@ -52,18 +56,34 @@ const maxBatchBytes = 256 * 1024;
  */
 export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: number): readonly Envelope[] {
   const { acked } = laneState(db, lane);
+  return batchAfter(db, { device, lane, after: acked, maxEvents, before: heldBackFrom(db, lane) });
+}
+
+export type BatchWish = {
+  readonly device: string;
+  readonly lane: Lane;
+  readonly after: number;
+  readonly maxEvents: number;
+  /** Only what was written before this event. */
+  readonly before?: string | null;
+};
+
+/** The events of a lane that follow on this place, as many as go in one batch; none when there is no more. */
+export function batchAfter(
+  db: StoreDb,
+  { device, lane, after, maxEvents, before = null }: BatchWish,
+): readonly Envelope[] {
   const rows = db
     .prepare<[string, number, number], EventRow>(
       `select ${eventColumns} from event where lane = ? and seq > ? order by seq limit ?`,
     )
-    .all(lane, acked, maxEvents);
-  const heldBack = heldBackFrom(db, lane);
+    .all(lane, after, maxEvents);
   const batch: Envelope[] = [];
   let bytes = 0;
   for (const row of rows) {
     // Where steps are missing, as in what was brought over from a damaged record, a batch ends.
     if (row.seq !== (rows[0]?.seq ?? 0) + batch.length) break;
-    if (heldBack !== null && row.event_id > heldBack) break;
+    if (before !== null && row.event_id > before) break;
     const event = envelopeOf(device, row);
     bytes += Buffer.byteLength(JSON.stringify(event));
     if (batch.length > 0 && bytes > maxBatchBytes) break;
@@ -98,16 +118,18 @@ export function acknowledge(tx: Writing, lane: Lane, reply: EventsReply): void {
 
 /** The centre wants the lane from another sequence: it lost a little of what it had acknowledged, or never got it. */
 export function resumeFrom(tx: Writing, lane: Lane, expect: number): void {
-  tx.prepare("update event set state = 'pending', code = null where lane = ? and seq >= ? and state <> 'pending'").run(
-    lane,
-    expect,
-  );
+  tx.prepare(
+    "update event set state = 'pending', code = null, acked_at = null where lane = ? and seq >= ? and (state <> 'pending' or code is not null)",
+  ).run(lane, expect);
   tx.prepare('update lane set acked = ? where lane = ?').run(expect - 1, lane);
 }
 
-/** Whether a lane holds the event at this place. */
+/** Whether a lane holds the event at this place, and the words of all that follow: nothing is sent again without them. */
 export const holds = (db: StoreDb, lane: Lane, seq: number): boolean =>
-  db.prepare('select 1 from event where lane = ? and seq = ?').get(lane, seq) !== undefined;
+  db.prepare('select 1 from event where lane = ? and seq = ?').get(lane, seq) !== undefined &&
+  db
+    .prepare('select 1 from event where lane = ? and seq >= ? and salt is null and body_hash is not null limit 1')
+    .get(lane, seq) === undefined;
 
 /** Sends nothing more in this lane until people have looked: the centre holds something else at this place. */
 export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number): void {
@@ -118,4 +140,16 @@ export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number
 /** Notes beside an event why the centre does not take it; it stays where it is and is asked for again. */
 export function markEvent(tx: Writing, lane: Lane, seq: number, code: string): void {
   tx.prepare('update event set code = ? where lane = ? and seq = ?').run(code, lane, seq);
+}
+
+const openOnes =
+  "event_id in (select value from json_each(?)) and code is not null and state in ('held', 'quarantined')";
+
+/** Whether any of these steps still stands for review here. */
+export const isAnyOpen = (db: StoreDb, ids: readonly string[]): boolean =>
+  db.prepare(`select 1 from event where ${openOnes} limit 1`).get(JSON.stringify(ids)) !== undefined;
+
+/** Steps that were put aside and somebody dealt with: they stay put aside, and are shown for review no more. */
+export function closeReviewed(tx: Writing, ids: readonly string[]): void {
+  tx.prepare(`update event set code = null where ${openOnes}`).run(JSON.stringify(ids));
 }

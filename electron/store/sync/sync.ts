@@ -1,6 +1,7 @@
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
 import { makeLaneSender, type LaneSender, type LaneSending } from './lane-sender.ts';
+import { makeAsk } from './ask-centre.ts';
 import { outboxStatus, type SentStatus } from './sync-status.ts';
 import type { Way } from './way.ts';
 
@@ -11,6 +12,8 @@ export type Sync = {
   readonly hurry: () => void;
   readonly status: () => SentStatus;
   readonly way: Way;
+  /** A lane has a request under way. */
+  readonly isBusy: () => boolean;
   readonly stop: () => void;
 };
 
@@ -27,19 +30,21 @@ type Syncing = {
 /** What waits is looked for this often whatever else happens or fails to: no lost wake-up may leave a queue standing. */
 const tickMs = 2000;
 const probeEveryTicks = 10;
-const probeTimeoutMs = 5000;
 
 type Senders = { readonly urgent: LaneSender; readonly bulk: LaneSender };
 
-/** Drains what waits on every tick, and asks after the centre when nothing does: nobody else would notice that it went or came back. */
+/**
+ * Drains what waits on every tick. Asks after the centre when nothing waits, for nobody else would notice that it went or came back;
+ * and now and then in any case, for a lane that has nothing to send cannot learn that the centre lost what it sent.
+ */
 function startTicking(syncing: Syncing, senders: Senders, way: Way, probe: () => void): NodeJS.Timeout {
   let ticks = 0;
   return setInterval(() => {
     senders.urgent.drain();
     senders.bulk.drain();
     ticks += 1;
-    const isDue = way.centre().centre !== 'reached' || ticks % probeEveryTicks === 0;
-    if (isDue && outboxStatus(syncing.db).waiting === 0) probe();
+    const isAway = way.centre().centre !== 'reached';
+    if (ticks % probeEveryTicks === 0 || (isAway && outboxStatus(syncing.db).waiting === 0)) probe();
   }, tickMs);
 }
 
@@ -57,9 +62,10 @@ export function startSync(syncing: Syncing): Sync {
   };
   const way = syncing.makeWay(tell);
   const status = (): SentStatus => ({ ...way.centre(), ...outboxStatus(syncing.db) });
-  const probe = (): void => void way.probe(probeTimeoutMs).then(tell);
   const { db, random, mayGo, isOver, failed } = syncing;
-  const sending = { db, way, random, mayGo, isOver, failed, onChange: tell };
+  const ask = makeAsk(syncing, way, () => isStopped);
+  const probe = (): void => void ask().then(wake);
+  const sending = { db, way, random, mayGo, isOver, failed, onSetBack: probe, onChange: tell };
   const senders: Senders = {
     // Once an escalation has arrived, what was written after it may follow.
     urgent: makeLaneSender({ ...sending, lane: 'urgent', onChange: () => (senders.bulk.drain(), tell()) }),
@@ -85,5 +91,6 @@ export function startSync(syncing: Syncing): Sync {
     senders.urgent.stop();
     senders.bulk.stop();
   };
-  return { wake, hurry, status, way, stop };
+  const isBusy = (): boolean => senders.urgent.isBusy() || senders.bulk.isBusy();
+  return { wake, hurry, status, way, isBusy, stop };
 }

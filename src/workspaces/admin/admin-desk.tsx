@@ -1,5 +1,6 @@
 import './admin.css';
 import { useTranslation } from 'react-i18next';
+import { ConsolesPanel } from './consoles-panel.tsx';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -20,6 +21,7 @@ export function AdminDesk() {
         <QuarantinePanel />
         <ExchangePanel />
         <ReadsPanel />
+        <ConsolesPanel />
       </div>
     </div>
   );

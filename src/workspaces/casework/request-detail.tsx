@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { Attachments } from '../../shared-ui/attachments.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import { Notes } from './notes.tsx';
@@ -53,6 +54,7 @@ export function RequestDetail({ request, staff }: RequestDetailProps) {
             <p className="quiet-text small">{t(card.consent === false ? 'consentNo' : 'consentNotAsked')}</p>
           )}
         </section>
+        {request.story === undefined ? null : <Attachments intakeId={request.intakeId} />}
         <Notes request={request} staff={staff} />
       </div>
       <RequestActs request={request} />

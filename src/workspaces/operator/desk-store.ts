@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoredIntake } from '../../../contract/bridge.ts';
 import { spentDrafts, type DraftField } from '../../../contract/drafts.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
+import type { AttachmentKind } from '../../../domain/attachment/attachment.ts';
 import type { NotedFact } from '../../../domain/intake/facts.ts';
 import { asId, type CallId, type IntakeId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
@@ -41,6 +42,10 @@ type Desk = {
   readonly keep: (words: Words) => void;
   /** Keeps once more what the store could not take, because it can now. */
   readonly keepAgain: () => void;
+  /** Lets the person choose a file; says whether one was added, none chosen, or why it was refused. */
+  readonly attach: (kind: AttachmentKind, label: string) => Promise<'added' | 'none' | RefusalCode>;
+  /** Reads the intake on the desk once more: how far its files have come changes by itself. */
+  readonly refresh: () => Promise<void>;
   readonly forgetRefusal: () => void;
 };
 
@@ -91,6 +96,11 @@ async function putWords(set: Set, refused: Refused, words: Words, isNewest: () =
   }));
 }
 
+function keepWords(keeper: Keeper, set: Set, words: Words): void {
+  set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));
+  keeper.keep(words);
+}
+
 function keepRefused(keeper: Keeper, refused: Refused, set: Set, get: Get): void {
   const id = get().stored?.intake.id;
   const own = [...refused.values()].filter((words) => words.id === id);
@@ -138,6 +148,28 @@ async function giveAnswer(set: Set, get: Get, answering: Answering): Promise<voi
   set((desk) => ({ answering: desk.answering.filter((one) => one !== answering) }));
 }
 
+/** A reply for an intake that has left the desk meanwhile must not bring it back. */
+const putBack = (set: Set, stored: StoredIntake): void =>
+  set((desk) => (desk.stored?.intake.id === stored.intake.id ? { stored } : {}));
+
+async function attachFile(set: Set, get: Get, kind: AttachmentKind, label: string) {
+  const id = get().stored?.intake.id;
+  if (id === undefined) return 'not-found';
+  const reply = await bridge().addAttachment(id, kind, label);
+  if (!reply.ok) return reply.code;
+  if (reply.value === null) return 'none';
+  putBack(set, reply.value);
+  return 'added';
+}
+
+async function refresh(set: Set, get: Get): Promise<void> {
+  const before = get().stored;
+  if (before === null) return;
+  const reply = await bridge().intake(before.intake.id);
+  // What was written in between is newer than what was read.
+  if (reply.ok && get().stored === before) putBack(set, reply.value);
+}
+
 /** What lies on the operator's desk. The store's word counts: nothing here changes before it has answered. */
 export const theDesk = createStore<Desk>()((set, get) => {
   const refused: Refused = new Map();
@@ -171,10 +203,9 @@ export const theDesk = createStore<Desk>()((set, get) => {
     note: (fact) => get().run({ do: 'note', fact }),
     answer: (answering) => giveAnswer(set, get, answering),
     open: (callId) => openIntake(set, get, callId),
-    keep: (words) => {
-      set((desk) => ({ unkept: new Set([...desk.unkept, words.field]) }));
-      keeper.keep(words);
-    },
+    keep: (words) => keepWords(keeper, set, words),
+    attach: (kind, label) => attachFile(set, get, kind, label),
+    refresh: () => refresh(set, get),
     keepAgain: () => keepRefused(keeper, refused, set, get),
     forgetRefusal: () => set({ refusal: null }),
   };

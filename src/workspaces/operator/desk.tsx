@@ -26,6 +26,7 @@ import { SearchDialog } from './search-dialog.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
+import { useLockOnBreak } from './use-lock-on-break.ts';
 import { usePresence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
 import { useSupervisorsRaise } from './use-supervisors-raise.ts';
@@ -164,6 +165,7 @@ export function Desk({ staff, onLock }: DeskProps) {
   const { switchLanguage } = useDeskKeys({ front, setFront }, toggleHidden, onLock);
   useResume();
   useSupervisorsRaise();
+  useLockOnBreak(presence.state === 'break', onLock);
   useLive(true);
   const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
   const isRinging = ringing !== undefined && !presence.isOnBreak;

@@ -12,6 +12,7 @@ import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
 import { theDesk, useDesk } from './desk-store.ts';
 import { useBoard } from './use-calls.ts';
+import { ClosedSteps } from './closed-steps.tsx';
 import { useProgress } from './use-progress.ts';
 
 const useStored = (which: 'openIntakes' | 'recentIntakes') =>
@@ -168,6 +169,7 @@ export function IdleDesk({
         <OpenIntakes />
         <RecentIntakes />
         <MissedCalls />
+        <ClosedSteps />
       </div>
     </div>
   );

@@ -63,8 +63,15 @@ function NoSession({ refusal, onRetry }: { readonly refusal: RefusalCode | null;
 export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ readonly staff: Staff }> }) {
   const { session, refusal, take } = useConsole();
   const show = useDesk((desk) => desk.show);
+  const lock = useCallback((): void => {
+    void take(bridge().lock());
+    show(null);
+  }, [take, show]);
   if (session === null) return <NoSession refusal={refusal} onRetry={() => void take(bridge().session())} />;
-  if (session.staff === null) return <SignInScreen refusal={refusal} onSignIn={() => void take(bridge().signIn())} />;
+  if (session.staff === null) {
+    const signIn = (): void => void take(bridge().signIn());
+    return <SignInScreen refusal={refusal} sealed={session.sealed} onSignIn={signIn} />;
+  }
   const { staff } = session;
   if (staff.role !== 'operator') return <Others staff={staff} />;
   if (session.store === 'locked' && session.gate !== null) {
@@ -82,9 +89,5 @@ export function OperatorConsole({ Others }: { readonly Others: ComponentType<{ r
       />
     );
   }
-  const lock = (): void => {
-    void take(bridge().lock());
-    show(null);
-  };
   return <Desk staff={staff} onLock={lock} />;
 }

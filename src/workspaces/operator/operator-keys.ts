@@ -16,6 +16,7 @@ export const keyList = [
   { key: 'C', act: 'consent' },
   { key: 'R', act: 'request' },
   { key: 'I', act: 'information' },
+  { key: 'A', act: 'attach' },
   { key: 'Q', act: 'nonCase' },
   { key: 'O', act: 'override' },
   { key: 'U', act: 'raise' },

@@ -12,6 +12,7 @@ import { outcomeOf } from '../../../domain/intake/intake.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
+import { FilesBox } from './files-box.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
@@ -136,6 +137,7 @@ export function OutcomePanel() {
         </>
       )}
       <NonCaseGroup />
+      <FilesBox />
       {isRequesting ? null : (
         <div className="row">
           {canRequest ? (

@@ -83,6 +83,8 @@ export function centreDetails(fact: ToldFact, saying: Saying): readonly string[]
         next(fact.body.card.nextStep, fact.body.card.dueAt),
         fact.body.card.note,
       ];
+    case 'quarantine.closed':
+      return [t(`common:closedStep.${fact.body.outcome}`), fact.body.reason];
     case 'request.accepted':
       return [fact.body.byName, next(fact.body.nextStep, fact.body.dueAt)];
     case 'request.noted':

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
+import { Button } from '../../shared-ui/button.tsx';
 import { endedStates } from '../../../domain/escalation/handover.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
@@ -32,7 +33,15 @@ export function EscalationsPanel({
     .filter(isLive)
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.raisedAt < b.raisedAt ? -1 : 1));
   return (
-    <Panel title={t('escalations')} className="scrolls">
+    <Panel
+      title={t('escalations')}
+      className="scrolls"
+      aside={
+        <Button look="quiet" onPress={() => show({ kind: 'times' })}>
+          {t('behind.times')}
+        </Button>
+      }
+    >
       {live.length === 0 ? <p className="sentence">{t('escalationsNone')}</p> : null}
       <ul>
         {live.map((view) => (

@@ -4,6 +4,8 @@ import type { RequestFact } from '../../../domain/request/request.ts';
 
 /** What administrators write about a record that is erased by law. */
 type ErasureType = 'erasure.requested' | 'erasure.confirmed';
+/** What a supervisor did about a step that was put aside. */
+type ClosedType = 'quarantine.closed';
 
 /** The key of each fact's sentence in `locales/{ar,en}/supervisor.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
@@ -26,6 +28,7 @@ export const eventKeys = {
   'contact-kind.set': 'contactKindSet',
   'consent.noted': 'consentNoted',
   'anonymity.set': 'anonymitySet',
+  'attachment.added': 'attachmentAdded',
   'information.given': 'informationGiven',
   'non-case.marked': 'nonCaseMarked',
   'help.asked': 'helpAsked',
@@ -56,7 +59,10 @@ export const eventKeys = {
   'request.done': 'requestDone',
   'erasure.requested': 'erasureRequested',
   'erasure.confirmed': 'erasureConfirmed',
-} as const satisfies Readonly<Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType, string>>;
+  'quarantine.closed': 'quarantineClosed',
+} as const satisfies Readonly<
+  Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType, string>
+>;
 
 export type ToldType = keyof typeof eventKeys;
 export const isToldType = (type: string): type is ToldType => Object.hasOwn(eventKeys, type);

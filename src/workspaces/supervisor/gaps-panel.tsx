@@ -5,6 +5,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
 import { FollowUpRow } from './follow-up-row.tsx';
 import { GapList } from './gap-list.tsx';
+import { MissingFileRows } from './missing-file-rows.tsx';
 import { OverrideRow } from './override-row.tsx';
 import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
@@ -34,7 +35,7 @@ const RequestGaps = ({
 export function GapsPanel({ supervision, show }: { readonly supervision: Supervision; readonly show: Show }) {
   const { t } = useTranslation('supervisor');
   const { number } = useFormats();
-  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms } = supervision;
+  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, alarms, missingFiles } = supervision;
   const followUps = withoutFollowUp(supervision.escalations);
   return (
     <Panel
@@ -53,6 +54,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       </GapList>
       <RequestGaps title={t('overdue')} requests={requestsOverdue} show={show} />
       <RequestGaps title={t('noOwner')} requests={requestsNeedingOwner.filter((one) => !one.overdue)} show={show} />
+      <MissingFileRows files={missingFiles} show={show} />
       <GapList title={t('followUp.title')} count={followUps.length}>
         {followUps.map((view) => (
           <li key={view.id}>

@@ -69,6 +69,8 @@ export function intakeDetails(fact: ToldFact, saying: Saying): readonly string[]
       return [t(`common:nonCaseKind.${fact.body.kind}`)];
     case 'consent.noted':
       return [`${t(`consentTo.${fact.body.recipient}`)}: ${fact.body.given ? t('common:yes') : t('common:no')}`];
+    case 'attachment.added':
+      return [join([t(`common:attachmentKind.${fact.body.kind}`), fact.body.label])];
     case 'anonymity.set':
       return [fact.body.anonymous ? t('common:yes') : t('common:no')];
     default:

@@ -65,6 +65,9 @@ export function QueueStrip({ supervision, show }: { readonly supervision: Superv
         {number(gaps)}
       </Figure>
       {telephony === 'down' ? <Word tone="red">{t('telephonyDown')}</Word> : null}
+      <Button className="button quiet" onPress={() => show({ kind: 'consoles' })}>
+        {t('behind.consoles')}
+      </Button>
       <SearchBox show={show} />
     </div>
   );

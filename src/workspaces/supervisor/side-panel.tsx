@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '../../../contract/api.ts';
+import { Attachments } from '../../shared-ui/attachments.tsx';
 import { Button } from '../../shared-ui/button.tsx';
+import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
@@ -9,6 +11,7 @@ import { EscalationRow } from './escalation-row.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { RaiseLevel } from './raise-level.tsx';
+import { ResponseTimes } from './response-times.tsx';
 import { Timeline } from './timeline.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
@@ -29,6 +32,7 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return (
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
+          <Attachments intakeId={behind.intakeId} mayHaveOriginal />
           <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />
         </>
@@ -40,8 +44,12 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return <CallRows calls={supervision.board.missed} empty={t('missedNone')} />;
     case 'hits':
       return <HitRows hits={behind.hits} show={show} />;
+    case 'times':
+      return <ResponseTimes />;
     case 'intakes':
       return <OpenIntakesPanel intakes={supervision.openIntakes} show={show} />;
+    case 'consoles':
+      return <ConsolesList mayStop />;
     case 'unaccepted': {
       const views = supervision.escalations.filter(isWithoutTaker);
       return views.length === 0 ? (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../../../contract/api.ts';
+import { quarantineOutcomes, type TimelineEntry } from '../../../contract/api.ts';
 import { intakeFact } from '../../../contract/intake-facts.ts';
+import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
 import { timedStates } from '../../../domain/escalation/machine/timers.ts';
 import { nextSteps } from '../../../domain/request/card.ts';
@@ -9,8 +10,10 @@ const fact = <Type extends string, Body extends z.ZodRawShape>(type: Type, body:
   z.object({ type: z.literal(type), body: z.object(body) });
 const text = z.string();
 
-/** Facts the centre writes after a hand-over; read leniently, since a timeline shows what older programs wrote too. */
+/** Facts as the centre tells them, and those it writes after a hand-over; read leniently, since a timeline shows what older programs wrote too. */
 const centreFact = z.discriminatedUnion('type', [
+  // As the centre hands it on: without what opens the file.
+  fact('attachment.added', { kind: z.enum(attachmentKinds), label: text }),
   fact('dispatch.delivered', {}),
   fact('dispatch.accepted', { byName: text }),
   fact('dispatch.rejected', { byName: text, reason: z.enum(rejectReasons), note: text }),
@@ -33,6 +36,7 @@ const centreFact = z.discriminatedUnion('type', [
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),
   fact('request.done', { result: text }),
+  fact('quarantine.closed', { outcome: z.enum(quarantineOutcomes), reason: text }),
 ]);
 
 export type ToldFact = z.infer<typeof intakeFact> | z.infer<typeof centreFact>;

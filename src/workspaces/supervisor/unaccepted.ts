@@ -33,8 +33,10 @@ export const withoutFollowUp = (escalations: readonly EscalationView[]): readonl
   escalations.filter(({ step }) => step === 'resolved');
 
 /** Gaps that need an owner, each counted once although an overdue request may also lack one. */
-export function gapCount(supervision: Supervision): number {
-  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, escalations } = supervision;
+export function gapCount(all: Supervision): number {
+  const { requestsNeedingOwner, requestsOverdue, overrides, quarantined, missingFiles, escalations } = all;
   const requests = new Set([...requestsNeedingOwner, ...requestsOverdue].map((request) => request.id));
-  return requests.size + overrides.length + quarantined.length + withoutFollowUp(escalations).length;
+  return (
+    requests.size + overrides.length + quarantined.length + missingFiles.length + withoutFollowUp(escalations).length
+  );
 }

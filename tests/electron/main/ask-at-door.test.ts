@@ -49,6 +49,7 @@ const goodArgs: Readonly<Record<BridgeCall, readonly unknown[]>> = {
   openIntakes: [],
   recentIntakes: [],
   keepDraft: [anId, 'story', ''],
+  addAttachment: [anId, 'paper-form', ''],
   syncStatus: [],
   scripts: [true],
   setLanguage: ['ar'],
@@ -56,7 +57,14 @@ const goodArgs: Readonly<Record<BridgeCall, readonly unknown[]>> = {
   keepView: [{ at: 'desk' }],
   view: [],
 };
-const operatorsOnly: readonly BridgeCall[] = ['command', 'intake', 'openIntakes', 'recentIntakes', 'keepDraft'];
+const operatorsOnly: readonly BridgeCall[] = [
+  'command',
+  'intake',
+  'openIntakes',
+  'recentIntakes',
+  'keepDraft',
+  'addAttachment',
+];
 
 describe('the door', () => {
   it.each(Object.entries(goodArgs))('lets an operator’s %s pass', async (name, args) => {

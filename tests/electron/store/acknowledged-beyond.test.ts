@@ -29,7 +29,8 @@ it('takes nothing for acknowledged that it has not sent, though a copy of it has
     return { kind: 'ok', value: { ackTo: 3, results: [{ seq: 1, verdict: 'duplicate' }], serverTime: '' } };
   };
   const way = { route: { device }, withToken } as unknown as Way;
-  const sender = makeLaneSender({ db, lane: 'bulk', way, random: () => 0, onChange: () => undefined });
+  const told = { onChange: () => undefined, onSetBack: () => undefined };
+  const sender = makeLaneSender({ db, lane: 'bulk', way, random: () => 0, ...told });
   sender.drain();
   await until(() => laneState(db, 'bulk').stopped !== null);
   expect(sent).toEqual([1, 2]);

@@ -133,6 +133,21 @@ describe('a damaged record', () => {
     expect(centre.enrolments.some((one) => one['device'] === device && one['afterDamage'] === true)).toBe(false);
   });
 
+  it('that was sent long since is offered again when the centre went back to an earlier copy', async () => {
+    const { file, keyHex } = await aWrittenRecord(60, centre.url);
+    const device = deviceOf(file, keyHex);
+    flip(file, Math.floor(statSync(file).size / pageBytes / 2) * pageBytes + 100);
+    const first = await reopened(keyHex, centre.url);
+    const [name = ''] = asides();
+    await until(() => existsSync(path.join(folder.path, name, 'report.json')) && reportOf(name)['isSent'] === true);
+    await first.answers.close();
+    const before = [...centre.of('bulk', device)];
+    centre.of('bulk', device).length = 58;
+    await reopened(keyHex, centre.url);
+    await until(() => centre.of('bulk', device).length === 60, 5000);
+    expect(centre.of('bulk', device)).toEqual(before);
+  });
+
   it('whose history the centre has already loses nothing, and its intakes go on', async () => {
     const { id, keyHex, file } = await aWrittenRecord(120, centre.url);
     const device = deviceOf(file, keyHex);
@@ -161,7 +176,9 @@ describe('a damaged record', () => {
     const { file, keyHex } = await aWrittenRecord(5);
     const device = deviceOf(file, keyHex);
     const db = openStore(file, keyHex);
-    db.exec(`drop trigger event_is_never_rewritten; update event set body = '{"text":"forged"}' where seq = 3`);
+    db.exec(
+      `drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; update event set body = '{"text":"forged"}' where seq = 3`,
+    );
     db.close();
     const again = await reopened(keyHex, centre.url);
     await until(async () => (await status(again)).needsReview.length > 0);
@@ -180,7 +197,9 @@ describe('a damaged record', () => {
     const db = openStore(file, keyHex);
     const { publicKey, proof } = keyProof(db, device);
     // The last step is damaged, so that the record is put aside.
-    db.exec(`drop trigger event_is_never_rewritten; update event set body = '{}' where seq = 5`);
+    db.exec(
+      `drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; update event set body = '{}' where seq = 5`,
+    );
     if (gone !== '') db.exec("delete from meta where k = 'device_key'");
     db.close();
     if (gone === 'key and note') rmSync(path.join(folder.path, 'record.proof'));
@@ -210,7 +229,7 @@ describe('a damaged record', () => {
     const { file, keyHex } = await aWrittenRecord(5);
     const device = deviceOf(file, keyHex);
     const db = openStore(file, keyHex);
-    db.exec(`drop trigger event_is_never_rewritten; drop trigger event_is_signed_once;
+    db.exec(`drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; drop trigger event_is_signed_once;
       alter table event drop column salt; alter table event drop column body_hash; alter table event drop column sig;
       delete from meta where k = 'device_key'`);
     const rows = db

@@ -6,6 +6,7 @@ import {
   aStore,
   carriedOut,
   escalate,
+  huda,
   informed,
   noCentre,
   open,
@@ -64,6 +65,17 @@ describe('sending to the centre', () => {
       'story.noted',
       'intake.wrapped-up',
     ]);
+  });
+
+  it("says when this clock is minutes away from the centre's, and in which direction", async () => {
+    centre.clockAheadMs = -7 * 60_000;
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const at = store;
+    await until(async () => (await status(at)).clock !== null);
+    expect((await status(at)).clock).toEqual({ is: 'ahead', minutes: 7 });
+    centre.clockAheadMs = 0;
+    await at.answers.seat({ staffId: huda, isUnlocked: true });
+    await until(async () => (await status(at)).clock === null);
   });
 
   it('lets nothing overtake the escalation that was written before it', async () => {
@@ -182,6 +194,27 @@ describe('sending to the centre', () => {
     await store.answers.close();
     store = await aStore({ folder: folder.path, server: noCentre, keyHex: store.keyHex });
     expect((await status(store)).needsReview).toHaveLength(2);
+  });
+
+  it('shows a step for review until somebody at the centre has dealt with it, and keeps it put aside', async () => {
+    centre.verdicts.set('information.given', { verdict: 'quarantined', code: 'intake-not-open' });
+    store = await aStore({ folder: folder.path, server: centre.url });
+    const at = store;
+    const id = anIntakeId();
+    await carriedOut(store.answers, id, open);
+    await carriedOut(store.answers, id, informed);
+    await until(async () => (await status(at)).needsReview.length === 1);
+    centre.closed = [(await status(at)).needsReview[0]?.eventId ?? ''];
+    // Whoever sits down has the centre asked at once.
+    await store.answers.seat({ staffId: huda, isUnlocked: true });
+    await until(async () => (await status(at)).needsReview.length === 0);
+    await store.answers.shut();
+    const db = openStore(store.file, store.keyHex);
+    expect(db.prepare("select state, code from event where type = 'information.given'").get()).toEqual({
+      state: 'quarantined',
+      code: null,
+    });
+    db.close();
   });
 
   it('does not let an escalation wait behind five thousand other events', async () => {

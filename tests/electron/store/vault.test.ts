@@ -53,7 +53,7 @@ async function begin(isOnline: boolean, file?: RingFile) {
   // Main types each call by `StoreCalls`; here the same table is asked in this very process.
   const store: CallStore = (async (name: keyof StoreAnswers, ...args: readonly unknown[]) =>
     (answers[name] as (...given: readonly unknown[]) => unknown)(...args)) as unknown as CallStore;
-  const held: Held = { key: null, old: keys.oldKey };
+  const held: Held = { key: null, old: keys.oldKey, isOpen: false };
   const opened: Buffer[] = [];
   const person: Person = {
     staff: () => theStaff,

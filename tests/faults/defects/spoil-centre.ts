@@ -23,6 +23,10 @@ const bodies: Readonly<Record<string, readonly [where: string, body: string]>> =
     `new.stage := 'delivered'; new.state := jsonb_set(new.state, '{state}', '"delivered"'); return new;`,
   ],
   'resolves-by-itself': ['before insert on quarantine', 'new.resolved_at := now(); return new;'],
+  'verifies-too-early': [
+    'before update on attachment',
+    'if new.received > 0 then new.verified_at := coalesce(new.verified_at, now()); end if; return new;',
+  ],
   slow: ['before insert on event', 'perform pg_sleep(0.2); return new;'],
 };
 

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { connect, type Sql } from '../../../server/db/connect.ts';
 import { aTokenOf } from '../../builders/console-tokens.ts';
 
@@ -24,6 +25,8 @@ export type RealCentre = {
   readonly answers: (forMs: number) => Promise<boolean>;
   /** Starts the server again on the same port and data. */
   readonly restart: () => Promise<void>;
+  /** Ends the server and its database in order, copies the database's folder out or back in, and starts them again. */
+  readonly copyDatabase: (way: 'out-to' | 'back-from', folder: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -68,6 +71,16 @@ async function aBackend(sql: Sql): Promise<number> {
   return rows[0]?.pid ?? -1;
 }
 
+const copyFolder = promisify(execFile);
+
+/** With owners and rights, which PostgreSQL looks at; the note beside it stays as it is. */
+async function copyCluster(data: string, way: 'out-to' | 'back-from', folder: string): Promise<void> {
+  const cluster = path.join(data, 'postgres', 'cluster');
+  const [from, to] = way === 'out-to' ? [cluster, folder] : [folder, cluster];
+  await rm(to, { recursive: true, force: true });
+  await copyFolder('cp', ['-a', from, to]);
+}
+
 const isReached = (sql: Sql): Promise<boolean> =>
   Promise.race([sql`select 1`.then(() => true), wait(3000, false)]).catch(() => false);
 
@@ -90,6 +103,16 @@ export async function realCentre(data: string): Promise<RealCentre> {
     // A token that could not be made while the database was down is made again when it is asked for.
     made.catch(() => tokens.delete(person));
     return made;
+  };
+  const endInOrder = async (): Promise<void> => {
+    await endSql();
+    running.child.kill('SIGTERM');
+    await running.ended;
+  };
+  const startAgain = async (): Promise<void> => {
+    running = await launch(data, Number(new URL(url).port));
+    databaseUrl = await databaseOf(data);
+    sql = connect(databaseUrl);
   };
   // Made while all is well: a campaign that kills the database has no moment left to ask.
   await Promise.all([token(), token('sup-khalid')]);
@@ -123,14 +146,13 @@ export async function realCentre(data: string): Promise<RealCentre> {
     restart: async () => {
       await killServer();
       await endSql();
-      running = await launch(data, Number(new URL(url).port));
-      databaseUrl = await databaseOf(data);
-      sql = connect(databaseUrl);
+      await startAgain();
     },
-    stop: async () => {
-      await endSql();
-      running.child.kill('SIGTERM');
-      await running.ended;
+    copyDatabase: async (way, folder) => {
+      await endInOrder();
+      await copyCluster(data, way, folder);
+      await startAgain();
     },
+    stop: endInOrder,
   };
 }

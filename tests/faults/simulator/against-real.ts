@@ -1,11 +1,13 @@
+import { readEvent } from '../../../contract/known-events.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type DeviceId, type StaffId } from '../../../domain/ids.ts';
 import type { Sql } from '../../../server/db/connect.ts';
+import { attachmentFiles } from '../../../server/attachments/attachment-files.ts';
 import { enrolConsole } from '../../../server/events/devices.ts';
 import { ingest, type Ingested } from '../../../server/events/ingest.ts';
 import type { House } from '../../../server/house.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
-import { aSigner } from '../../builders/a-signer.ts';
+import { aSigner, noSealKeys } from '../../builders/a-signer.ts';
 import { bundledShelf } from '../../builders/bundled-shelf.ts';
 import { noBreach, type Means, type Trial } from '../campaign.ts';
 import type { Played } from './schedule.ts';
@@ -17,8 +19,11 @@ const houseOn = (sql: Sql, clock: { ms: number }): House => ({
   now: () => clock.ms,
   catalogue: bundledShelf.catalogue,
   shelf: bundledShelf,
+  readEvent,
   demo: false,
+  files: attachmentFiles(''),
   centreKey: aSigner(),
+  sealKeys: noSealKeys,
   publicUrl: '',
   who: () => Promise.reject(new Error('nobody asks here')),
 });
@@ -58,7 +63,8 @@ async function feedOrder(sql: Sql, devices: readonly string[]): Promise<readonly
 const differing = (one: readonly string[], other: readonly string[]): number =>
   Array.from({ length: Math.max(one.length, other.length) }).filter((_, at) => one[at] !== other[at]).length;
 
-const told = (reply: Ingested): string => JSON.stringify(reply);
+/** What it says of the events; the simulated centre has one life only, and no name for it. */
+const told = (reply: Ingested): string => JSON.stringify(reply.ok ? { ...reply.value, epoch: undefined } : reply);
 
 /** Sends what the simulated centre took to the real one, in the same order, and counts what differs. */
 export async function modelDiffers(means: Means, played: Played): Promise<Trial> {

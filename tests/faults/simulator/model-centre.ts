@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../../domain/refusal.ts';
 import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
 import type { Ingested } from '../../../server/events/ingest.ts';
 import type { LaneHead } from '../../../server/events/lanes.ts';
-import { factIn } from '../../../server/events/judge.ts';
+import { readEvent } from '../../../contract/known-events.ts';
 import { judgeAll, resultOf } from '../../../server/events/judge-sending.ts';
 import { inWrittenOrder, type Entry } from '../../../server/events/publish.ts';
 import { readBatch } from '../../../server/events/read-batch.ts';
@@ -66,8 +66,9 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
     if (row === undefined) return [];
     const entries: Entry[] = [];
     const own = (ofIntake.get(id) ?? []).flatMap((one) => {
-      const fact = factIn(one.stored.envelope);
-      return fact === null ? [] : [{ row: one, envelope: one.stored.envelope, arrival: one.stored.arrival, fact }];
+      const { envelope, arrival } = one.stored;
+      const read = readEvent(envelope);
+      return read.kind === 'fact' ? [{ row: one, envelope, arrival, fact: read.fact }] : [];
     });
     for (const { row: one, envelope, fact } of own)
       if (isNew.has(envelope.eventId)) one.dispatchCode = dispatch.take(envelope, fact);
@@ -97,7 +98,7 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
   const take = (fresh: readonly Envelope[], device: string): EventsReply['results'] => {
     const touched = [...new Set(fresh.map((one) => one.aggregate.id))].toSorted();
     const rows = touched.map((id) => intakeRow(id, device));
-    const judged = judgeAll(fresh, { people, beside: new Set([device]) }, rows);
+    const judged = judgeAll(fresh, { people, beside: new Set([device]), readEvent }, rows);
     const taken = judged.map(store);
     for (const { stored } of taken) intakeRow(stored.envelope.aggregate.id, device).arrivals += 1;
     const isNew = new Set(fresh.map((one) => one.eventId));

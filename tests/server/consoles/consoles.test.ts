@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sealToCentre } from '../../../electron/main/keyring/seal-to-centre.ts';
+import { sealToCentre as sealBytes } from '../../../electron/seal-to-centre.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened } from '../../builders/a-console.ts';
+
+const sealToCentre = (sealTo: string, from: string, plain: Buffer): Buffer =>
+  sealBytes({ sealTo, purpose: 'recovery', from }, plain);
 
 let centre: Centre;
 let console: string;
@@ -38,7 +41,9 @@ describe('a lease', () => {
 
   it('is lent no more on a console that was stopped, and what was lent is forgotten', async () => {
     const first = (await lend('op-1')).body.value;
-    expect(await centre.as('sup-1', 'POST', `/api/consoles/${console}/revoke`, { wipe: false })).toMatchObject({
+    expect(
+      await centre.as('sup-1', 'POST', `/api/consoles/${console}/revoke`, { wipe: false, reason: 'lost' }),
+    ).toMatchObject({
       status: 200,
     });
     expect(await lend('op-1')).toMatchObject({ status: 409, body: { code: 'device-revoked' } });
@@ -117,7 +122,7 @@ describe('a console whose record was damaged', () => {
   it('that was stopped is told so, and may still hand over what it holds', async () => {
     const desk = await aConsole(centre);
     await centre.as('op-1', 'POST', '/api/devices', { device: desk.device, console });
-    await centre.as('sup-1', 'POST', `/api/consoles/${console}/revoke`, { wipe: true });
+    await centre.as('sup-1', 'POST', `/api/consoles/${console}/revoke`, { wipe: true, reason: 'stolen' });
     const enrolled = await centre.as('op-1', 'POST', '/api/devices', { device: desk.device, console });
     expect(enrolled.body.value.order).toBe('wipe');
     desk.write(randomUUID(), opened());

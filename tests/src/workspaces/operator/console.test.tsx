@@ -75,3 +75,37 @@ describe('the list of keys', () => {
     expect([...new Set(said)].filter((key) => !listed.has(key))).toEqual([]);
   });
 });
+
+describe('what the centre does with my steps', () => {
+  it.each([
+    ['ar', 'عولجت بالهاتف'],
+    ['en', 'Handled by phone'],
+  ] as const)('says in %s what became of one that needed review, by whom and why', async (language, words) => {
+    const desk = await openDesk({ language });
+    const closed = {
+      eventId: '019a0000-0000-7000-8000-0000000000e1',
+      type: 'intake.reopened',
+      outcome: 'by-phone',
+      reason: 'spoke to her at nine',
+      byName: 'خالد المنصوري',
+      at: '2026-03-01T10:00:00.000Z',
+    };
+    desk.centre.answers['/api/my/progress'] = { escalations: [], requests: [], supervised: [], closed: [closed] };
+    const row = within(
+      (await screen.findByText('spoke to her at nine', {}, { timeout: 5000 })).closest('li') ?? document.body,
+    );
+    expect(row.getByText(words)).toBeVisible();
+    expect(row.getByText('خالد المنصوري')).toBeVisible();
+  });
+
+  it('says before anybody signs in that steps lie sealed here and arrive by themselves', async () => {
+    await openDesk({ language: 'en', staff: null, sealed: 4 });
+    expect(await screen.findByText(/^4 steps lie sealed on this console/u)).toBeVisible();
+  });
+
+  it('says that what waits is sealed while the centre is away', async () => {
+    const sync = { centre: 'unreachable', waiting: 2, sealed: 2 } as const;
+    await openDesk({ language: 'en', sync });
+    expect(await screen.findByText('Sealed: they arrive also if nobody opens this console')).toBeVisible();
+  });
+});

@@ -72,7 +72,7 @@ describe('the emergency key', () => {
       acceptedByName: 'سالم المري',
       acceptedAt: new Date().toISOString(),
     });
-    desk.centre.answers['/api/my/progress'] = { escalations: [accepted], requests: [], supervised: [] };
+    desk.centre.answers['/api/my/progress'] = { escalations: [accepted], requests: [], supervised: [], closed: [] };
     await desk.readAgain();
     expect(await screen.findByText(/سالم المري/u)).toBeVisible();
   });

@@ -54,7 +54,7 @@ export async function openDesk({
   useGroups.getState().toScript();
   const centre = aCentre({
     '/api/calls/board': { ...quiet, ...board },
-    '/api/my/progress': { escalations, requests, supervised: [] },
+    '/api/my/progress': { escalations, requests, supervised: [], closed: [] },
     [`/api/calls/${callId}/caller`]: history ?? { warnings: [], earlier: [] },
     [`/api/calls/${callId}/commands`]: null,
   });

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { responseTimes } from '../../../../domain/escalation/response-times.ts';
 import { asId, type EscalationId, type IntakeId } from '../../../../domain/ids.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
@@ -11,6 +12,7 @@ import { show } from '../../show.tsx';
 
 const board = (over: Parameters<typeof aSupervision>[0] = {}) => ({ '/api/supervision': aSupervision(over) });
 const intake = `/api/intakes/${anOpenIntake().intakeId}`;
+const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 25, 2, 0, seconds)).toISOString();
 
 describe("the supervisor's board", () => {
   it('counts who waits and shows them behind the number', async () => {
@@ -24,6 +26,21 @@ describe("the supervisor's board", () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'delivered', rung: 2 })] }));
     await show(<SupervisorBoard />);
     expect(await screen.findByRole('alert')).toHaveTextContent('على مريم السليطي الاتصال بغرفة العمليات هاتفياً الآن');
+  });
+
+  it('holds response times against what the standards ask, and counts those nobody took', async () => {
+    const one = { clickedAt: at(0), receivedAt: at(0), deliveredAt: at(1) };
+    const spans = responseTimes([
+      { ...one, state: 'accepted', acceptedAt: at(9) },
+      { ...one, state: 'delivered' },
+    ]);
+    const shift = { from: at(-3600), to: at(3600), count: 2, spans };
+    aCentre({ ...board(), '/api/supervision/response-times': [shift] });
+    await show(<SupervisorBoard />, 'en');
+    await userEvent.click(await screen.findByRole('button', { name: 'Response times' }));
+    const row = await screen.findByRole('row', { name: /^Accepted by name 2 9 s/u });
+    expect(row).toHaveTextContent('waiting');
+    expect(screen.getByText(/50% within 15 s; 90% is asked/u)).toHaveClass('missed');
   });
 
   it.each([
@@ -79,6 +96,29 @@ describe("the supervisor's hand", () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Countersign' }));
     await userEvent.click(await screen.findByRole('button', { name: 'I have read it and countersign' }));
     expect(await screen.findByText(/You cannot countersign your own override/u)).toBeVisible();
+  });
+
+  it('closes a step kept for review with what became of it and a reason, by keyboard', async () => {
+    const eventId = '019a0000-0000-7000-8000-0000000000e1';
+    const step = {
+      eventId,
+      device: eventId,
+      type: 'intake.reopened',
+      code: 'intake-not-open',
+      at: '2026-03-01T10:00:00.000Z',
+    };
+    const centre = aCentre(board({ quarantined: [step] }));
+    await show(<SupervisorBoard />, 'en');
+    (await screen.findByRole('button', { name: 'Deal with it' })).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Close the review' })).toBeDisabled();
+    await userEvent.selectOptions(screen.getByLabelText('What became of it'), 'Handled by phone');
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'spoke to her at nine{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`/api/quarantine/${eventId}/close`)).toEqual([
+        { path: `/api/quarantine/${eventId}/close`, body: { outcome: 'by-phone', reason: 'spoke to her at nine' } },
+      ]),
+    );
   });
 
   it('answers a call for help', async () => {

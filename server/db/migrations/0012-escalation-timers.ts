@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** When the clock acts next on each escalation, what an agency waits, and what the auditor found. */
 export const escalationTimers: Migration = {
-  version: 9,
+  version: 12,
   up: async (tx) => {
     await timers(tx);
     await auditor(tx);

@@ -7,18 +7,26 @@ import {
   randomBytes,
 } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { sealInfo, type SealedFor } from '../contract/sealed.ts';
 
 const version = 1;
 
 const raw = (key: KeyObject): Buffer => Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
 
+export type SealingTo = {
+  /** The centre's raw public key, base64. */
+  readonly sealTo: string;
+  readonly purpose: SealedFor;
+  /** Whose seal it is: the console's id for a recovery, the device's for steps. Bound in. */
+  readonly from: string;
+};
+
 /**
- * Seals bytes so that only the centre opens them (X25519, HKDF-SHA256, AES-256-GCM); the console's id is bound in.
+ * Seals bytes so that only the centre opens them (X25519, HKDF-SHA256, AES-256-GCM), and for one purpose only.
  *
- * @param sealTo the centre's raw public key, base64
- * @see server/consoles/centre-key.ts for the other side
+ * @see server/consoles/open-sealed.ts for the other side
  */
-export function sealToCentre(sealTo: string, console: string, plain: Buffer): Buffer {
+export function sealToCentre({ sealTo, purpose, from }: SealingTo, plain: Buffer): Buffer {
   const theirs = Buffer.from(sealTo, 'base64');
   const publicKey = createPublicKey({
     key: { kty: 'OKP', crv: 'X25519', x: theirs.toString('base64url') },
@@ -28,9 +36,9 @@ export function sealToCentre(sealTo: string, console: string, plain: Buffer): Bu
   const ours = raw(own.publicKey);
   const shared = diffieHellman({ privateKey: own.privateKey, publicKey });
   const salt = Buffer.concat([ours, theirs]);
-  const key = Buffer.from(hkdfSync('sha256', shared, salt, `nida|to-centre|v${version}`, 32));
+  const key = Buffer.from(hkdfSync('sha256', shared, salt, sealInfo[purpose], 32));
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(console));
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(from));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from([version]), ours, iv, body, cipher.getAuthTag()]);
 }
