@@ -46,6 +46,7 @@ export async function aFullIntake(centre: Centre): Promise<Walked> {
 
 /** Steps that must have been taken before a route's own step can be. */
 const before: Readonly<Record<string, readonly string[]>> = {
+  assign: ['accept'],
   unit: ['accept'],
   arrived: ['accept', 'unit'],
   close: ['accept', 'unit', 'arrived'],
@@ -54,9 +55,19 @@ const before: Readonly<Record<string, readonly string[]>> = {
   done: ['accept'],
 };
 
+/** The same of the hotline's own, where dispatch took them. */
+const atDispatch: Readonly<Record<string, readonly string[]>> = {
+  resend: ['reject'],
+  'follow-up': ['accept', 'close'],
+};
+
 const bodies: Readonly<Record<string, object>> = {
   reject: { reason: 'other', note: 'x' },
+  assign: { unit: '14' },
   unit: { unit: '14' },
+  cancel: { reason: 'x' },
+  'follow-up': { note: 'x' },
+  heartbeat: { desk: 'page', count: 0, hash: '' },
   close: { disposition: 'report-taken', note: '' },
   note: { text: 'x', nextStep: 'follow-up', dueAt: '2026-04-01T10:00:00.000Z' },
   return: { reason: 'x' },
@@ -72,6 +83,13 @@ async function ownBody(centre: Centre, path: string, walked: Walked): Promise<ob
   if (!path.endsWith('/bulk/events')) return bodies[path.split('/').at(-1) ?? ''];
   const event = walked.desk.write(walked.intake, note('story.noted', { text: 'كلام الاختبار' }));
   return { firstSeq: event.seq, now: new Date(centre.clock.ms).toISOString(), events: [event] };
+}
+
+/** The operator writes down that somebody took it by phone. */
+async function claim({ desk, intake, escalation }: Walked): Promise<void> {
+  const said = { escalationId: escalation, toName: 'x', badge: '', reference: '' };
+  desk.write(intake, note('escalation.spoken', said));
+  await desk.send('urgent', desk.lane('urgent').length - 1);
 }
 
 /** One whose danger can still be judged higher. */
@@ -100,6 +118,10 @@ export async function anAskingOf(
     }[kind ?? ''] ?? walked.intake;
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
   for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
+  for (const step of atDispatch[act] ?? [])
+    await centre.as('dis-1', 'POST', `/api/escalations/${id}/${step}`, bodies[step]);
+  if (act === 'confirm-voice' || act === 'deny-voice') await claim(walked);
+  if (act === 'merge') return { url: path.replace(':id', id), body: { into: (await aFullIntake(centre)).escalation } };
   if (act === 'upload') return { url: `${path.replace(':id', id)}?offset=0` };
   const body = await ownBody(centre, path, walked);
   return { url: path.replace(':id', id), ...(body === undefined ? {} : { body }) };
