@@ -100,6 +100,13 @@ async function anUnansweredIntake({ desk }: Walked): Promise<string> {
   return id;
 }
 
+/** A step the centre put aside for a person. */
+async function aStepForReview({ desk, intake }: Walked): Promise<string> {
+  const { eventId } = desk.write(intake, note('story.noted', { text: 5 }));
+  await desk.send('bulk', desk.lane('bulk').length - 1);
+  return eventId;
+}
+
 /** A request to a route that the centre will carry out, on a record of its own. */
 export async function anAskingOf(
   centre: Centre,
@@ -116,6 +123,8 @@ export async function anAskingOf(
       devices: walked.desk.device,
       attachments: walked.attachment,
     }[kind ?? ''] ?? walked.intake;
+  if (kind === 'quarantine' && act === 'close')
+    return { url: path.replace(':id', await aStepForReview(walked)), body: { outcome: 'by-phone', reason: 'x' } };
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
   for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
   for (const step of atDispatch[act] ?? [])
