@@ -16,6 +16,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'event-signature-wrong': 422,
   'message-malformed': 422,
   'message-too-large': 413,
+  'map-file-malformed': 500,
+  'map-file-too-large': 500,
   'who-missing': 422,
   'unit-missing': 422,
   'disposition-needed': 422,

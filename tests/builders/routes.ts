@@ -21,6 +21,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ...['receipt', 'accept', 'reject', 'unit', 'arrived', 'close'].map(
     (act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const,
   ),
+  ['GET', '/api/dispatch/map', dispatchers],
   ['GET', '/api/requests', [...caseWorkers, 'sup-1']],
   ...['accept', 'note', 'return', 'done'].map((act) => ['POST', `/api/requests/:id/${act}`, caseWorkers] as const),
   ['GET', '/api/supervision', ['sup-1']],
