@@ -18,7 +18,7 @@ export const drawn = {
 export function aScreenWithGraphics(): void {
   Object.assign(drawn, { maps: 0, markers: 0, moves: [], put: [], names: [], removed: 0, hasGraphics: true });
   drawn.hear.clear();
-  vi.stubGlobal('WebGL2RenderingContext', class {});
+  vi.stubGlobal('WebGL2RenderingContext', vi.fn());
   Object.assign(document, { fonts: { load: async () => [] } });
 }
 

@@ -35,23 +35,26 @@ export function DispatchMap({ escalations, chosen, onChoose }: DispatchMapProps)
     const all = boundsOf(spots.map(({ point }) => [point.longitude, point.latitude]));
     map?.look(all ?? boundsOfFeatures(agency?.features ?? []) ?? homeBounds);
   };
+  const acts =
+    state === 'open' ? (
+      <div className="map-acts">
+        <Button look="quiet" onPress={() => map?.zoom(1)} label={t('map.nearer')}>
+          +
+        </Button>
+        <Button look="quiet" onPress={() => map?.zoom(-1)} label={t('map.farther')}>
+          −
+        </Button>
+        <Button look="quiet" onPress={showAll}>
+          {t('map.all')}
+        </Button>
+      </div>
+    ) : null;
   return (
-    <Panel title={t('map.title')} className="dispatch-map">
+    <Panel title={t('map.title')} className="dispatch-map" aside={acts}>
       <div className={`map-frame ${state}`}>
         <div className="map-ground" ref={ground} />
         {state === 'opening' ? <p className="sentence">{t('map.opening')}</p> : null}
         {state === 'failed' ? <p className="sentence">{t('map.failed')}</p> : null}
-        {state === 'open' ? (
-          <div className="map-acts">
-            <Button onPress={() => map?.zoom(1)} label={t('map.nearer')}>
-              +
-            </Button>
-            <Button onPress={() => map?.zoom(-1)} label={t('map.farther')}>
-              −
-            </Button>
-            <Button onPress={showAll}>{t('map.all')}</Button>
-          </div>
-        ) : null}
       </div>
       {chosen === null ? null : <MapSentence place={chosen.card.place} hasArea={hasArea && state === 'open'} />}
       <RefusalLine code={code} />

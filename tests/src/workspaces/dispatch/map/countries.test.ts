@@ -6,12 +6,14 @@ import { countriesOf, type CountriesTopology } from '../../../../../src/workspac
 const shipped = (): CountriesTopology =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8'));
 
+/** Within the country of the centre. */
+const near = ([longitude = 0, latitude = 0]: GeoJSON.Position): boolean =>
+  longitude > 50.6 && longitude < 51.8 && latitude > 24.4 && latitude < 26.3;
+
 describe('the shipped countries', () => {
   it('are land, borders and coasts, Qatar and its one border among them', () => {
     const { land, borders, coasts } = countriesOf(shipped());
     expect(land.features.map(({ properties }) => properties?.['name'] as string)).toContain('Qatar');
-    const near = ([longitude = 0, latitude = 0]: GeoJSON.Position): boolean =>
-      longitude > 50.6 && longitude < 51.8 && latitude > 24.4 && latitude < 26.3;
     expect(borders.coordinates.some((line) => line.some(near))).toBe(true);
     expect(coasts.coordinates.some((line) => line.some(near))).toBe(true);
   });

@@ -54,7 +54,7 @@ beforeEach(aScreenWithGraphics);
 describe('the map of a chosen escalation', () => {
   it('shows the point with its circle, moved to at once, and says how exact it is', async () => {
     await desk([view({ ...point, accuracyMetres: 120 })]);
-    expect(await screen.findByText(/in a circle of 120 m/u)).toBeVisible();
+    expect(await screen.findByText(/in a circle of 120\sm/u)).toBeVisible();
     await waitFor(() => expect(marks()).toHaveLength(1));
     expect(marks()[0]).toHaveAttribute('aria-pressed', 'true');
     expect(last('circle')).toMatchObject({ type: 'Polygon' });
@@ -159,7 +159,7 @@ describe('a machine without graphics', () => {
     drawn.hasGraphics = false;
     const { centre } = await desk([view({ ...point, accuracyMetres: 120 })]);
     expect(await screen.findByText(said)).toBeVisible();
-    expect(screen.getByText(/in a circle of 120 m/u)).toBeVisible();
+    expect(screen.getByText(/in a circle of 120\sm/u)).toBeVisible();
     await userEvent.keyboard('a');
     await waitFor(() => expect(centre.askedAt(`/api/escalations/${anEscalationView().id}/accept`)).toHaveLength(1));
   });
