@@ -10,15 +10,26 @@ export const drawn = {
   put: [] as Put[],
   names: [] as unknown[],
   removed: 0,
+  painted: 0,
   hear: new Map<string, () => void>(),
   hasGraphics: true,
 };
 
 /** Forgets what was drawn, and gives the page what a browser with a graphics card has. */
 export function aScreenWithGraphics(): void {
-  Object.assign(drawn, { maps: 0, markers: 0, moves: [], put: [], names: [], removed: 0, hasGraphics: true });
+  Object.assign(drawn, {
+    maps: 0,
+    markers: 0,
+    moves: [],
+    put: [],
+    names: [],
+    removed: 0,
+    painted: 0,
+    hasGraphics: true,
+  });
   drawn.hear.clear();
   vi.stubGlobal('WebGL2RenderingContext', vi.fn());
+  vi.stubGlobal('matchMedia', () => new EventTarget());
   Object.assign(document, { fonts: { load: async () => [] } });
 }
 
@@ -39,7 +50,9 @@ class MapLibreMap {
     void drawn.moves.push([bounds, ways]);
   jumpTo = (): undefined => undefined;
   getZoom = (): number => 10;
-  setPaintProperty = (): undefined => undefined;
+  setPaintProperty = (): void => {
+    drawn.painted += 1;
+  };
   setLayoutProperty = (_layer: string, _property: string, expression: unknown): void =>
     void drawn.names.push(expression);
   getSource = (source: string) => ({ setData: (data: GeoJSON.GeoJSON) => void drawn.put.push({ source, data }) });

@@ -30,7 +30,7 @@ export function DispatchMap({ escalations, chosen, onChoose }: DispatchMapProps)
   const spots = spotsOf(escalations);
   useGround(map, agency);
   useMarks(map, spots, chosen?.id ?? null);
-  const hasArea = useLook(map, chosen?.card.place ?? null, agency);
+  const { hasArea, bounds } = useLook(map, chosen?.card.place ?? null, agency);
   const showAll = (): void => {
     const all = boundsOf(spots.map(({ point }) => [point.longitude, point.latitude]));
     map?.look(all ?? boundsOfFeatures(agency?.features ?? []) ?? homeBounds);
@@ -43,6 +43,13 @@ export function DispatchMap({ escalations, chosen, onChoose }: DispatchMapProps)
         </Button>
         <Button look="quiet" onPress={() => map?.zoom(-1)} label={t('map.farther')}>
           −
+        </Button>
+        <Button
+          look="quiet"
+          onPress={() => (bounds === null ? undefined : map?.look(bounds))}
+          isDisabled={bounds === null}
+        >
+          {t('map.chosen')}
         </Button>
         <Button look="quiet" onPress={showAll}>
           {t('map.all')}

@@ -72,6 +72,8 @@ function followLook(map: MapLibreMap, container: HTMLElement, signal: AbortSigna
   const looks = new MutationObserver(paint);
   looks.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   signal.addEventListener('abort', () => looks.disconnect());
+  // Where nobody chose a look, the page follows the device.
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint, { signal });
   // It may have changed while the map was opening.
   paint();
 }

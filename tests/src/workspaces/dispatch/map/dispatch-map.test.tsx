@@ -88,12 +88,27 @@ describe('the map of a chosen escalation', () => {
   it('moves when the place is amended, and not when anything else is', async () => {
     const { again } = await desk([view(point)]);
     await waitFor(() => expect(drawn.moves).toHaveLength(1));
-    await again([{ ...view(point), revision: 2, card: aCard({ place: point, story: 'المزيد' }) }]);
+    await again([
+      { ...view(point), revision: 2, card: aCard({ place: { ...point, landmark: 'باب أزرق' }, story: 'المزيد' }) },
+    ]);
     await screen.findByText('المزيد');
     expect(drawn.moves).toHaveLength(1);
     await again([{ ...view({ ...point, latitude: 25.3 }), revision: 3 }]);
     await waitFor(() => expect(drawn.moves).toHaveLength(2));
     expect(drawn.maps).toBe(1);
+  });
+
+  it('goes back to it by the press of a button, after a person pushed the map aside', async () => {
+    await desk([view(point)]);
+    await waitFor(() => expect(drawn.moves).toHaveLength(1));
+    await userEvent.click(within(await map()).getByRole('button', { name: 'Chosen' }));
+    expect(drawn.moves[1]).toEqual(drawn.moves[0]);
+  });
+
+  it('offers no way to a place of words', async () => {
+    await desk([view({ landmark: 'خلف السوق' })]);
+    await opened();
+    expect(within(await map()).getByRole('button', { name: 'Chosen' })).toBeDisabled();
   });
 });
 
@@ -150,6 +165,17 @@ describe("the agency's own map", () => {
     await show(<DispatchDesk staff={aStaff()} />, 'ar');
     expect(await screen.findByText(/خريطة الجهة غير مقروءة/u)).toHaveTextContent('map-file-malformed');
     await waitFor(() => expect(marks()).toHaveLength(1));
+  });
+});
+
+describe('the look of the page', () => {
+  it('is taken up by the map when it changes', async () => {
+    await desk([view(point)]);
+    await opened();
+    const before = drawn.painted;
+    document.documentElement.dataset['theme'] = 'light';
+    await waitFor(() => expect(drawn.painted).toBeGreaterThan(before));
+    delete document.documentElement.dataset['theme'];
   });
 });
 
