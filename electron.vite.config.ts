@@ -49,6 +49,8 @@ export default defineConfig({
     root: at('src'),
     // The console serves these from nida://console/, the server from its own root; deep routes need absolute paths in both.
     base: '/',
+    // The map's worker is a module from our own origin, as its address is ours and its content is not made on the page.
+    worker: { format: 'es' },
     plugins: [react(), optimizeLocales.vite({ locales: ['ar-AE', 'en-US'] })],
     build: {
       outDir: at('out/renderer'),

@@ -59,6 +59,9 @@ export const refusalCodes = [
   'not-in-this-state',
   'already-accepted',
   'disposition-needed',
+  // the map of dispatch
+  'map-file-malformed',
+  'map-file-too-large',
   // messages of partners' systems
   'message-malformed',
   'message-too-large',

@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { readEvent } from '../contract/known-events.ts';
 import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { StartArgs } from './args.ts';
 import type { Closers } from './closers.ts';
@@ -25,7 +26,9 @@ import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { mapFileReader, mapPlace, type MapFileReader } from './dispatch/map-file.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
+import { registerMap } from './dispatch/register-map.ts';
 import { startLadder } from './dispatch/widen.ts';
 import { keepEpoch } from './epoch/keep-epoch.ts';
 import { noteFile } from './epoch/side-note.ts';
@@ -90,7 +93,14 @@ async function openDatabase(args: StartArgs, around: Surroundings, open: Closers
   return { sql, url };
 }
 
-async function registerAll(house: House, port: OpenPort, around: Surroundings, open: Closers): Promise<void> {
+const sayMapRefused =
+  (around: Surroundings) =>
+  ({ code, detail }: Refusal): void =>
+    void around.log.write(`${JSON.stringify({ level: 40, event: 'map-refused', code, detail })}\n`);
+
+type Outside = { readonly port: OpenPort; readonly around: Surroundings; readonly map: MapFileReader };
+
+async function registerAll(house: House, { port, around, map }: Outside, open: Closers): Promise<void> {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const app = await createApp(house, {
     version: packageFile.version,
@@ -109,6 +119,7 @@ async function registerAll(house: House, port: OpenPort, around: Surroundings, o
   registerConsoles(app, house, leaseHoursIn(around.env));
   registerMachines(app, house);
   registerDispatch(app, house);
+  registerMap(app, house, map);
   registerCases(app, house);
   registerScripts(app, house, {
     wording: wordingMeans(around.env['NIDA_WORDING_KEYS']),
@@ -158,7 +169,10 @@ export async function openCentre(args: StartArgs, around: Surroundings, open: Cl
   await takeUpHeld(house, around);
   open.add('files', keepForgetting(house, around.report));
   if (args.demo) await seedDemo(house);
-  await registerAll(house, port, around, open);
+  const map = mapFileReader(mapPlace(args.data, around.env), sayMapRefused(around));
+  await registerAll(house, { port, around, map }, open);
+  // Looked at now, so that whoever starts the server hears of a map that is not taken before a desk does.
+  void map();
   open.add('ladder', startLadder(house, around.report));
   open.add('auditor', keepAuditor(house, { url, log: around.log, report: around.report }));
   return local;

@@ -18,6 +18,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'message-malformed': 422,
   'message-too-large': 413,
   'attachment-hash-wrong': 422,
+  'map-file-malformed': 500,
+  'map-file-too-large': 500,
   'who-missing': 422,
   'unit-missing': 422,
   'disposition-needed': 422,

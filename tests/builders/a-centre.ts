@@ -21,6 +21,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
 import { lookAtEpoch } from '../../server/epoch/epoch.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
+import { registerMap } from '../../server/dispatch/register-map.ts';
 import type { Exchange } from '../../server/exchange/exchange.ts';
 import { exchangeSettings } from '../../server/exchange/exchange-settings.ts';
 import { registerExchange } from '../../server/exchange/register-exchange.ts';
@@ -138,6 +139,7 @@ export async function aCentre(
   registerConsoles(app, house, 14);
   registerMachines(app, house);
   registerDispatch(app, house);
+  registerMap(app, house, async () => ({ ok: true, text: '{"ok":true,"value":null}' }));
   registerCases(app, house);
   registerScripts(app, house, {
     wording: { ...wordingMeans(''), keys: wordingKeys },

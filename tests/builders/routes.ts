@@ -28,6 +28,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['POST', '/api/escalations/:id/cancel', ['sup-1']],
   ['POST', '/api/escalations/:id/merge', [...dispatchers, 'sup-1']],
   ['POST', '/api/desk/heartbeat', dispatchers],
+  ['GET', '/api/dispatch/map', dispatchers],
   ['GET', '/api/requests', [...caseWorkers, 'sup-1']],
   ...['accept', 'note', 'return', 'done'].map((act) => ['POST', `/api/requests/:id/${act}`, caseWorkers] as const),
   ['POST', '/api/attachments/:id/upload', [...operators, 'sup-1']],

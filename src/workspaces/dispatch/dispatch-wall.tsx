@@ -4,6 +4,7 @@ import type { Staff } from '../../../contract/people.ts';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { DispatchBoard } from './dispatch-board.tsx';
 import { EscalationDetail } from './escalation-detail.tsx';
+import { DispatchMap } from './map/dispatch-map.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useRevisions } from './use-revisions.ts';
 import { WaitingItem } from './waiting-item.tsx';
@@ -11,7 +12,7 @@ import { boardOf, unacceptedOf } from './wall.ts';
 
 type DispatchWallProps = { readonly escalations: readonly EscalationView[]; readonly staff: Staff };
 
-/** Waiting ones on top, the chosen one in full, and the board of those under way beside them. */
+/** Waiting ones on top, the chosen one in full, and beside them the map and the board of those under way. */
 export function DispatchWall({ escalations, staff }: DispatchWallProps) {
   const { t } = useTranslation('dispatch');
   const waiting = unacceptedOf(escalations);
@@ -42,7 +43,10 @@ export function DispatchWall({ escalations, staff }: DispatchWallProps) {
           <EscalationDetail key={chosen.id} view={chosen} revision={revisions.get(chosen.id) ?? null} staff={staff} />
         )}
       </div>
-      <DispatchBoard board={board} chosenId={chosen?.id ?? null} onChoose={choose} />
+      <div className="dispatch-side">
+        <DispatchMap escalations={escalations} chosen={chosen} onChoose={choose} />
+        <DispatchBoard board={board} chosenId={chosen?.id ?? null} onChoose={choose} />
+      </div>
     </div>
   );
 }
