@@ -142,14 +142,9 @@ export function markEvent(tx: Writing, lane: Lane, seq: number, code: string): v
   tx.prepare('update event set code = ? where lane = ? and seq = ?').run(code, lane, seq);
 }
 
-const openOnes =
-  "event_id in (select value from json_each(?)) and code is not null and state in ('held', 'quarantined')";
-
-/** Whether any of these steps still stands for review here. */
-export const isAnyOpen = (db: StoreDb, ids: readonly string[]): boolean =>
-  db.prepare(`select 1 from event where ${openOnes} limit 1`).get(JSON.stringify(ids)) !== undefined;
-
 /** Steps that were put aside and somebody dealt with: they stay put aside, and are shown for review no more. */
 export function closeReviewed(tx: Writing, ids: readonly string[]): void {
-  tx.prepare(`update event set code = null where ${openOnes}`).run(JSON.stringify(ids));
+  tx.prepare(
+    "update event set code = null where event_id in (select value from json_each(?)) and code is not null and state in ('held', 'quarantined')",
+  ).run(JSON.stringify(ids));
 }

@@ -5,9 +5,9 @@ const leastSeconds = 30;
 const [width, height] = [100, 10];
 
 /** Half, nine of ten and nineteen of twenty as one bar, with the standards' seconds as lines. The numbers stand above it as text. */
-export function SpanBar({ figures: { span, p50, p90, p95, worst } }: { readonly figures: SpanFigures }) {
+export function SpanBar({ figures: { span, p50, p90, p95 } }: { readonly figures: SpanFigures }) {
   const lines = (standards[span] ?? []).map(({ seconds }) => seconds);
-  const longest = Math.max(leastSeconds, ...lines.map((seconds) => seconds * 1.2), p95 ?? worst ?? p90 ?? p50 ?? 0);
+  const longest = Math.max(leastSeconds, ...lines.map((seconds) => seconds * 1.2), p95 ?? p90 ?? p50 ?? 0);
   // What is still waited for reaches to the end of the bar.
   const at = (seconds: number | null): number => Math.min(width, ((seconds ?? longest) / longest) * width);
   return (

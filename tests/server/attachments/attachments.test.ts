@@ -13,6 +13,7 @@ import { aCentre, everyone, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, asked, opened } from '../../builders/a-console.ts';
 import { aPdf, aPhoto } from '../../builders/a-file.ts';
 import { anAttachment, sendAll, sendStretch, stretchesOf, type AnAttachment } from '../../builders/an-attachment.ts';
+import { tablesSaying } from '../../builders/tables-saying.ts';
 
 let centre: Centre;
 let folder: string;
@@ -53,17 +54,6 @@ const open = async (file: AnAttachment, who: string, form = 'file') => {
 };
 const codeIn = (body: string): string | null =>
   body.startsWith('{"ok"') ? (JSON.parse(body) as { code: string }).code : null;
-
-async function tablesSaying(word: string): Promise<readonly string[]> {
-  const tables = await centre.sql<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await centre.sql`select 1 from ${centre.sql(name)} as one where one::text like ${`%${word}%`} limit 1`;
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
-}
 
 describe('a file on its way', () => {
   it('is taken in stretches from where the centre stands, and lies whole under its hash', async () => {
@@ -164,7 +154,7 @@ describe('what opens a file', () => {
     await sendAll(centre, file);
     await centre.log();
     const { fileKey, label } = file.fact.body;
-    expect(await tablesSaying(fileKey)).toEqual(['event']);
+    expect(await tablesSaying(centre.sql, fileKey)).toEqual(['event']);
     const replies = [
       await centre.as('sup-1', 'GET', `/api/intakes/${intake}/timeline`),
       await centre.as('sup-1', 'GET', `/api/intakes/${intake}/attachments`),
@@ -271,7 +261,7 @@ describe('erasing an intake', () => {
     expect((await centre.as('adm-2', 'POST', `/api/erasures/${body.value.id}/confirm`)).status).toBe(200);
     expect(kept()).not.toContain(file.fact.body.sha256);
     expect(kept()).not.toContain(`${half.id}.coming`);
-    expect(await tablesSaying(file.fact.body.fileKey)).toEqual([]);
+    expect(await tablesSaying(centre.sql, file.fact.body.fileKey)).toEqual([]);
     expect(await open(file, 'sup-1')).toMatchObject({ status: 404 });
     expect(await sendAll(centre, half)).toMatchObject({ value: { state: 'erased', received: 0 } });
     expect((await centre.as('sup-1', 'GET', `/api/intakes/${intake}/attachments`)).body.value).toEqual([]);

@@ -4,6 +4,7 @@ import { verifyCentre } from '../../../server/audit/verify/verify.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, asked, opened, raised, type TestConsole } from '../../builders/a-console.ts';
+import { tablesSaying } from '../../builders/tables-saying.ts';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -51,18 +52,6 @@ async function erased(id: string): Promise<void> {
   expect((await confirm(body.value.id)).status).toBe(200);
 }
 
-/** Every table that still says a word somewhere. */
-async function tablesSaying(word: string): Promise<readonly string[]> {
-  const tables = await centre.sql<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await centre.sql`select 1 from ${centre.sql(name)} as one where one::text like ${`%${word}%`} limit 1`;
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
-}
-
 describe('erasure by law', () => {
   it('takes two administrators and a reason', async () => {
     const { id } = await aFinishedIntake();
@@ -86,11 +75,11 @@ describe('erasure by law', () => {
     const { desk, id } = await aFinishedIntake();
     desk.write(id, note('story.noted', { text: word }));
     await desk.send('bulk', desk.lane('bulk').length - 1);
-    expect(await tablesSaying(word)).toContain('event');
+    expect(await tablesSaying(centre.sql, word)).toContain('event');
     const before = (await verifyCentre(centre.sql)).counted.erased;
     await erased(id);
     await centre.log();
-    expect(await tablesSaying(word)).toEqual([]);
+    expect(await tablesSaying(centre.sql, word)).toEqual([]);
     const verified = await verifyCentre(centre.sql);
     expect(verified.breach).toBeNull();
     expect(verified.counted.erased).toBeGreaterThan(before + 12);
