@@ -40,6 +40,7 @@ async function runStep(name, means) {
   const seconds = ((Date.now() - since) / 1000).toFixed(1);
   if (failed > 0) console.log(`\n${outcome.report.trim().split('\n').slice(-longestReport).join('\n')}\n`);
   console.log(`${failed > 0 ? 'FAIL' : 'ok  '} ${step.about.padEnd(42)} ${seconds.padStart(6)} s  ${counts}`);
+  for (const test of outcome.shaky ?? []) console.log(`\nSHAKY, passed at the second try only: ${test.trim()}\n`);
   return outcome;
 }
 

@@ -171,7 +171,7 @@ export async function aCentre(
     await bus.stop();
     await sql.end({ timeout: 5 });
     await cluster.stop();
-    await rm(dir, { recursive: true, force: true });
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
   const log = async (): Promise<void> => {
     await appendLeaves(sql, centreKey);

@@ -56,6 +56,6 @@ export function aRing(over: Partial<RingAround> = {}): ARing {
     deviceSecret,
     clock,
     again: make,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

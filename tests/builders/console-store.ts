@@ -31,7 +31,7 @@ export const informed: IntakeCommand = {
 /** A folder that is gone when the test is over. */
 export function aFolder(): { readonly path: string; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'nida-store-'));
-  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 export type TestClock = { ms: number };

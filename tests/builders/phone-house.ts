@@ -99,7 +99,7 @@ export async function aDatabase(): Promise<TestDatabase> {
     stop: async () => {
       await Promise.all([...opened, admin].map((one) => one.end({ timeout: 1 })));
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -19,7 +19,7 @@ export function openHouse(): House {
     memory: (name) => mkdtempSync(path.join(inMemory, `${name}-`)),
     end: async () => {
       await (await centre)?.stop();
-      for (const folder of [place, inMemory]) rmSync(folder, { recursive: true, force: true });
+      for (const folder of [place, inMemory]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -20,7 +20,7 @@ test.describe.configure({ mode: 'serial' });
 
 let shift: Shift;
 let desk: OpenWindow;
-let again: Centre;
+let again: Centre | undefined;
 let intakeId: string;
 let waiting: number;
 
@@ -33,7 +33,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await shift.end();
-  await again.stop();
+  await again?.stop();
 });
 
 test('with the centre gone a whole record is made by hand, and the status bar says what waits', async () => {

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { startCentre, type Centre } from './centre.ts';
 import { freshFolder, openConsole, openWebDesk, signIn, unlock, type Around, type OpenWindow } from './windows.ts';
 
@@ -37,7 +36,6 @@ export async function beginShift(name: string): Promise<Shift> {
     end: async () => {
       await Promise.all(opened.map(({ app }) => app.close()));
       await centre.stop();
-      await rm(data, { recursive: true, force: true });
     },
   };
 }

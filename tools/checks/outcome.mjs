@@ -3,7 +3,8 @@ import { finish } from '../setup/command.mjs';
 import { root } from '../setup/paths.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, report: string }} Outcome `report` says why, when something failed
+ * @typedef {{ passed: number, failed: number, skipped: number, report: string, shaky?: readonly string[] }} Outcome
+ *   `report` says why, when something failed; `shaky` names tests that passed at their second try only, with what the first said
  * @typedef {{ setup: import('../setup/ensure-setup.mjs').Setup, display: () => Promise<NodeJS.ProcessEnv> }} Means
  * @typedef {(means: Means) => Promise<Outcome>} Check
  */
@@ -36,13 +37,13 @@ export const program =
  *
  * @param {import('../setup/command.mjs').Finished} run
  * @param {string} file where the run wrote its JSON
- * @param {(json: any) => { passed: number, failed: number, skipped: number }} count
+ * @param {(json: any) => { passed: number, failed: number, skipped: number, shaky: readonly string[] }} count
  * @returns {Outcome}
  */
 export function counted(run, file, count) {
   const counts = existsSync(file)
     ? count(JSON.parse(readFileSync(file, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+    : { passed: 0, failed: 0, skipped: 0, shaky: [] };
   const failed = run.code === 0 ? counts.failed : Math.max(1, counts.failed);
   return { ...counts, failed, report: run.output };
 }

@@ -3,6 +3,9 @@ import { finish } from '../setup/command.mjs';
 import { inProject, root } from '../setup/paths.mjs';
 import { counted } from './outcome.mjs';
 
+/** @typedef {{ fullName: string, status: string, failureMessages: string[] }} Tried */
+/** @typedef {{ assertionResults: Tried[] }} TestFile */
+
 /**
  * Runs some of the Vitest projects.
  *
@@ -17,6 +20,7 @@ export const vitest =
     const args = [
       inProject('node_modules', 'vitest', 'vitest.mjs'),
       'run',
+      '--retry=1',
       ...projects.flatMap((name) => ['--project', name]),
     ];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
@@ -28,5 +32,9 @@ export const vitest =
       passed: json.numPassedTests,
       failed: json.numFailedTests,
       skipped: json.numPendingTests + json.numTodoTests,
+      shaky: json.testResults
+        .flatMap((/** @type {TestFile} */ { assertionResults }) => assertionResults)
+        .filter((/** @type {Tried} */ { status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+        .map((/** @type {Tried} */ { fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`),
     }));
   };
