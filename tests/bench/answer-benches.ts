@@ -27,15 +27,15 @@ const goToQuestion = (page: Page, turn: number): Promise<'2' | '3' | '4'> =>
     const button = asked[at % asked.length];
     if (button === undefined) throw new Error('no question');
     document.querySelector('[data-bench]')?.removeAttribute('data-bench');
-    const given = button.querySelector('.given');
+    const given = button.querySelector<HTMLElement>('.given');
     given?.setAttribute('data-bench', '');
     button.click();
     // The desk listens to its keys only where nothing has the focus.
     button.blur();
-    return given?.classList.contains('no') ? '4' : given?.classList.contains('unknown') ? '3' : '2';
+    return given?.dataset['given'] === 'no' ? '4' : given?.dataset['given'] === 'unknown' ? '3' : '2';
   }, turn);
 
-const className = { '2': 'no', '3': 'declined', '4': 'unknown' } as const;
+const answerOf = { '2': 'no', '3': 'declined', '4': 'unknown' } as const;
 
 /** From the key to the frame that shows the answer; the desk shows nothing before the store has said that it is on the disk. */
 export async function answerToScreen(page: Page, count: number, warmUps: number): Promise<readonly number[]> {
@@ -47,7 +47,7 @@ export async function answerToScreen(page: Page, count: number, warmUps: number)
     }
     const digit = await goToQuestion(page, turn);
     await page.waitForTimeout(pauseMs);
-    const watch = await watchFor(page, `[data-bench].${className[digit]}`);
+    const watch = await watchFor(page, `[data-bench][data-given=${answerOf[digit]}]`);
     await page.keyboard.press(digit);
     const painted = await watch.paintedAt();
     if (turn >= warmUps) samples.push(painted - (await watch.keyAt()));

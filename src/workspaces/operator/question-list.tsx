@@ -39,7 +39,7 @@ function Line({ item, answer, isSkipped, isCurrent, onChoose }: LineProps) {
         onClick={() => onChoose(item.id)}
       >
         <span className="grow">{words.say(item.short)}</span>
-        <span className={`given ${answer === 'yes' ? 'yes' : ''}`}>
+        <span className="given" data-given={answer}>
           {item.kind === 'note' ? t('script.toSay') : state}
           {isSkipped && answer !== undefined ? ` (${t('script.setAside')})` : ''}
         </span>
