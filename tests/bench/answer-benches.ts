@@ -20,9 +20,9 @@ async function putAway(page: Page): Promise<void> {
   await page.locator('.idle').waitFor();
 }
 
-/** Goes to a question that is asked now and says which digit would change its answer. */
-const goToQuestion = (page: Page, turn: number): Promise<'2' | '3' | '4'> =>
-  page.evaluate((at) => {
+/** Goes to a question that is asked now and says which digit would change its answer; `null` when it is a sentence to say or a field to type in. */
+const goToQuestion = (page: Page, turn: number): Promise<'2' | '3' | '4' | null> =>
+  page.evaluate(async (at) => {
     const asked = [...document.querySelectorAll<HTMLButtonElement>('.question-list button:enabled')];
     const button = asked[at % asked.length];
     if (button === undefined) throw new Error('no question');
@@ -32,6 +32,9 @@ const goToQuestion = (page: Page, turn: number): Promise<'2' | '3' | '4'> =>
     button.click();
     // The desk listens to its keys only where nothing has the focus.
     button.blur();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    if (document.querySelectorAll('.answers button').length !== 4) return null;
     return given?.dataset['given'] === 'no' ? '4' : given?.dataset['given'] === 'unknown' ? '3' : '2';
   }, turn);
 
@@ -40,17 +43,19 @@ const answerOf = { '2': 'no', '3': 'declined', '4': 'unknown' } as const;
 /** From the key to the frame that shows the answer; the desk shows nothing before the store has said that it is on the disk. */
 export async function answerToScreen(page: Page, count: number, warmUps: number): Promise<readonly number[]> {
   const samples: number[] = [];
-  for (let turn = 0; turn < count + warmUps; turn += 1) {
-    if (turn % answersOfOneIntake === 0) {
-      if (turn > 0) await putAway(page);
+  for (let turn = 0, place = 0; turn < count + warmUps; place += 1) {
+    if (place % answersOfOneIntake === 0) {
+      if (place > 0) await putAway(page);
       await openByHand(page);
     }
-    const digit = await goToQuestion(page, turn);
+    const digit = await goToQuestion(page, place);
+    if (digit === null) continue;
     await page.waitForTimeout(pauseMs);
     const watch = await watchFor(page, `[data-bench][data-given=${answerOf[digit]}]`);
     await page.keyboard.press(digit);
     const painted = await watch.paintedAt();
     if (turn >= warmUps) samples.push(painted - (await watch.keyAt()));
+    turn += 1;
   }
   await putAway(page);
   return samples;
