@@ -9,6 +9,8 @@ export const hello = z.object({
   epoch: z.uuid().optional(),
   lanes: z.object({ urgent: z.number().int().min(0), bulk: z.number().int().min(0) }).optional(),
   serverTime: instant.optional(),
+  /** How many events it takes in one sending; a centre that does not say takes the usual number. */
+  mostEvents: z.number().int().min(1).optional().catch(undefined),
   /** Steps that were put aside and somebody there has dealt with. */
   closed: z.array(z.uuid()).optional(),
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { enrolment, sendEvents } from '../../contract/envelope.ts';
+import { enrolment, mostEvents, sendEvents } from '../../contract/envelope.ts';
 import { deviceId, lane } from '../../contract/scalars.ts';
 import { instant } from '../../domain/ids.ts';
 import { epochOf } from '../epoch/epoch.ts';
@@ -28,7 +28,7 @@ const cursor = z.strictObject({
 /** The epoch is asked first: heads that are older than it were never acknowledged in it, and a console asks again. */
 async function helloTo(house: House, device: string) {
   const epoch = await epochOf(house.sql);
-  return { epoch, lanes: await lanesOf(house.sql, device), serverTime: instant(house.now()) };
+  return { epoch, lanes: await lanesOf(house.sql, device), mostEvents, serverTime: instant(house.now()) };
 }
 
 /** The way in for events, and the feeds out. */

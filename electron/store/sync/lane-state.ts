@@ -35,7 +35,7 @@ export function laneState(db: StoreDb, lane: Lane): LaneState {
  * The first escalation event under way, by its time-ordered id: what was written after it must not reach the centre before it, or a
  * wrap-up would be judged without the escalation that is its outcome. `null` when none waits, or when it will not go by itself.
  */
-function heldBackFrom(db: StoreDb, lane: Lane): string | null {
+export function heldBackFrom(db: StoreDb, lane: Lane): string | null {
   if (lane === 'urgent') return null;
   const id = db
     .prepare<[], string>(
