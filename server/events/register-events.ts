@@ -8,7 +8,7 @@ import type { House } from '../house.ts';
 import { readInput } from '../http/read-input.ts';
 import { Refused, statusOf } from '../http/refused.ts';
 import { value } from '../http/reply.ts';
-import { closedOn } from '../supervision/close-quarantined.ts';
+import { asideOn, closedOn } from '../supervision/close-quarantined.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
@@ -41,12 +41,13 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     const result = await enrolConsole(house, who.id, asked);
     if (result !== 'enrolled') throw new Refused(result);
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
-    const [told, order, closed] = await Promise.all([
-      helloTo(house, device),
+    const told = await helloTo(house, device);
+    const [order, closed, aside] = await Promise.all([
       orderFor(house.sql, device),
       closedOn(house.sql, device),
+      asideOn(house.sql, device),
     ]);
-    return value({ device, ...told, order, closed });
+    return value({ device, ...told, order, closed, aside });
   });
 
   app.get('/api/devices/:device/lanes', async (request) => {

@@ -141,10 +141,3 @@ export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number
 export function markEvent(tx: Writing, lane: Lane, seq: number, code: string): void {
   tx.prepare('update event set code = ? where lane = ? and seq = ?').run(code, lane, seq);
 }
-
-/** Steps that were put aside and somebody dealt with: they stay put aside, and are shown for review no more. */
-export function closeReviewed(tx: Writing, ids: readonly string[]): void {
-  tx.prepare(
-    "update event set code = null where event_id in (select value from json_each(?)) and code is not null and state in ('held', 'quarantined')",
-  ).run(JSON.stringify(ids));
-}
