@@ -7,4 +7,5 @@ const readyCentre = (): Promise<() => Promise<void>> =>
     const centre = await startCentre(folder);
     await centre.stop();
   });
+// oxlint-disable-next-line import/no-default-export -- Playwright takes a file's default export
 export default readyCentre;
