@@ -37,7 +37,7 @@ const config: KnipConfig = {
     'electron-builder',
   ],
   // Programs of the system, seen to by tools/setup/desktop-programs.mjs, and those only tests ask for.
-  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec', 'prlimit', 'tar', 'mount', 'umount', 'pgrep', 'gcc'],
+  ignoreBinaries: ['Xvfb', 'pulseaudio', 'parec', 'prlimit', 'mount', 'umount', 'pgrep', 'gcc'],
   compilers: { html: scriptsOf },
 };
 
