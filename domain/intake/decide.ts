@@ -2,7 +2,8 @@ import { assertNever } from '../assert-never.ts';
 import type { AttachedFile } from '../attachment/attachment.ts';
 import type { Danger } from '../escalation/card.ts';
 import type { SpokenTo } from '../escalation/handover.ts';
-import type { CallId, EscalationId, RequestId } from '../ids.ts';
+import type { FromHotline } from '../escalation/talk.ts';
+import type { CallId, EscalationId, MessageId, RequestId } from '../ids.ts';
 import { asId } from '../ids.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { RequestKind, Urgency } from '../request/card.ts';
@@ -32,6 +33,7 @@ export type IntakeCommand =
   | { readonly do: 'note'; readonly fact: NotedFact }
   | { readonly do: 'escalate'; readonly danger: Danger }
   | ({ readonly do: 'hand-over-by-voice' } & SpokenTo)
+  | ({ readonly do: 'tell-dispatch' } & Omit<FromHotline, 'messageId'>)
   | { readonly do: 'recall-escalation'; readonly reason: string }
   | OpenRequest
   | { readonly do: 'wrap-up'; readonly summary: string }
@@ -83,6 +85,13 @@ function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, ho
       if (live === null) return refuse('no-live-escalation');
       const { do: _do, ...spoken } = command;
       return { type: 'escalation.spoken', body: { escalationId: live.escalationId, ...spoken } };
+    }
+    case 'tell-dispatch': {
+      const live = liveEscalation(intake);
+      if (live === null) return refuse('no-live-escalation');
+      const { do: _do, ...said } = command;
+      const messageId = asId<MessageId>(how.newId());
+      return { type: 'escalation.messaged', body: { escalationId: live.escalationId, messageId, ...said } };
     }
     case 'recall-escalation': {
       const live = liveEscalation(intake);

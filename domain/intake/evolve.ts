@@ -90,6 +90,11 @@ function evolveEscalation(intake: Intake, fact: EscalationFact, stamp: Stamp): I
     const { escalationId: _id, ...spoken } = fact.body;
     return { ...intake, escalation: { ...intake.escalation, spoken: { ...stamp, ...spoken } } };
   }
+  if (fact.type === 'escalation.messaged') {
+    const { escalationId: _id, ...said } = fact.body;
+    const told = [...(intake.escalation.told ?? []), { ...stamp, ...said }];
+    return { ...intake, escalation: { ...intake.escalation, told } };
+  }
   return { ...intake, escalation: { ...intake.escalation, recalled: { ...stamp, reason: fact.body.reason } } };
 }
 
