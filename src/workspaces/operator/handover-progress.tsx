@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import { secondsBetween } from '../../../domain/clock.ts';
 import type { HandoverState } from '../../../domain/escalation/handover.ts';
+import { openQuestions } from '../../../domain/escalation/talk.ts';
 import { liveEscalation, type RaisedEscalation } from '../../../domain/intake/intake.ts';
 import { recallSeconds } from '../../../domain/intake/refuses.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -9,8 +10,10 @@ import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { useDeadLink } from '../../shared-ui/link-banner.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
+import { UnitsWord } from '../../shared-ui/units-word.tsx';
 import { Word, type Tone } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
+import { DispatchTalk, talkOf } from './dispatch-talk.tsx';
 import { ByPhone, ReadCard, SendAgain } from './by-phone.tsx';
 import { useHandovers, useHeardAt } from './use-progress.ts';
 
@@ -52,6 +55,7 @@ function EscalationLine() {
   if (intake === undefined || live === null)
     return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
   const state = view?.state ?? 'here';
+  const [question] = openQuestions(talkOf({ view, live }));
   const canRecall = secondsBetween(live.raisedAt, now) <= recallSeconds && (view === null || isWaiting(view));
   const isOpen = view === null || isWaiting(view);
   const phone = mustPhone(view, live, { now, isLinkDead: line.isDead });
@@ -62,6 +66,12 @@ function EscalationLine() {
           {state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}
         </Word>
         <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
+        {question === undefined ? null : (
+          <Word tone="amber">
+            {t('talk.asks')} <Elapsed since={question.at} />
+          </Word>
+        )}
+        {view === null ? null : <UnitsWord view={view} />}
         <span className="small quiet-text">
           {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
         </span>
@@ -97,6 +107,14 @@ function EscalationLine() {
   );
 }
 
+/** The talk with dispatch about the emergency on the desk. */
+function TalkLine() {
+  const intake = useDesk((desk) => desk.stored?.intake);
+  const { escalation: view } = useHandovers();
+  const live = intake === undefined ? null : liveEscalation(intake);
+  return live === null ? null : <DispatchTalk view={view} live={live} />;
+}
+
 function RequestLine() {
   const { t } = useTranslation(['operator', 'common']);
   const request = useDesk((desk) => desk.stored?.intake.request);
@@ -126,6 +144,7 @@ function RequestLine() {
 export const HandoverProgress = () => (
   <>
     <EscalationLine />
+    <TalkLine />
     <RequestLine />
   </>
 );

@@ -8,6 +8,7 @@ import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
 import { EscalationHand } from './escalation-hand.tsx';
 import { EscalationRow } from './escalation-row.tsx';
+import { EscalationTalk } from './escalation-talk.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { RaiseLevel } from './raise-level.tsx';
@@ -33,6 +34,11 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
           <Attachments intakeId={behind.intakeId} mayHaveOriginal />
+          {supervision.escalations
+            .filter((one) => one.intakeId === behind.intakeId)
+            .map((one) => (
+              <EscalationTalk key={one.id} view={one} />
+            ))}
           <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />
         </>

@@ -1,0 +1,33 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { unseenBy, type Message } from '../../../domain/escalation/talk.ts';
+import { askCentre } from '../../state/centre.ts';
+import { useNow } from '../use-now.ts';
+
+const lookEveryMs = 2000;
+
+/**
+ * Tells the centre, once for each message of the other side, that it stood on a screen a person can see: the page is in front, and
+ * the desk is not hidden.
+ *
+ * @param box where the messages stand
+ */
+export function useSeen(
+  side: Message['from'],
+  id: string,
+  talk: readonly Message[],
+  box: RefObject<HTMLElement | null>,
+): void {
+  const now = useNow(lookEveryMs);
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    const isShown = document.visibilityState === 'visible' && box.current !== null && !box.current.closest('[inert]');
+    const news = unseenBy(side, talk).filter((one) => !told.current.has(one.messageId));
+    if (!isShown || news.length === 0) return;
+    const messageIds = news.map((one) => one.messageId);
+    for (const one of messageIds) told.current.add(one);
+    void askCentre(`/api/escalations/${id}/seen`, { messageIds }).then((reply) => {
+      // Lost on the way: told again at the next look.
+      if (!reply.ok && reply.code === 'centre-unreachable') for (const one of messageIds) told.current.delete(one);
+    });
+  }, [side, id, talk, box, now]);
+}
