@@ -15,6 +15,9 @@ import { HandoverActs } from './handover-acts.tsx';
 import { HandoverState } from './handover-state.tsx';
 import { LiveStory } from './live-story.tsx';
 import { NewMark } from './new-mark.tsx';
+import { OtherAgencies } from './other-agencies.tsx';
+import { UnitParts } from './unit-parts.tsx';
+import { TalkBox } from './talk-box.tsx';
 import { PlaceConfirmed } from './place-confirmed.tsx';
 import { isUnaccepted } from './wall.ts';
 
@@ -70,6 +73,9 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
       <LiveStory story={view.card.story} before={before?.story ?? null} />
       <TakenBy view={view} />
       <DispatchNotes view={view} />
+      <TalkBox view={view} />
+      <OtherAgencies view={view} staff={staff} />
+      <UnitParts view={view} />
       <HandoverActs view={view} staff={staff} />
     </article>
   );
