@@ -80,7 +80,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ),
   ['POST', '/api/scripts/:id/in-force', ['sup-1', ...administrators]],
   ['POST', '/api/scripts/rescore', ['sup-1', ...administrators]],
-  ...['eido', 'print', 'sms'].map(
+  ...['eido', 'print', 'sms', 'timeline', 'timeline-page'].map(
     (what) => ['GET', `/api/dispatch/escalations/:id/${what}`, [...dispatchers, 'sup-1']] as const,
   ),
   ['GET', '/api/exchange/trouble', ['dsup-1', ...administrators]],

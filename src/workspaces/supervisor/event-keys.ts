@@ -49,7 +49,7 @@ export const eventKeys = {
   'dispatch.noted': 'dispatchNoted',
   'dispatch.widened': 'dispatchWidened',
   'dispatch.messaged': 'dispatchMessaged',
-  'hotline.messaged': 'escalationMessaged',
+  'hotline.messaged': 'hotlineMessaged',
   'message.seen': 'messageSeen',
   'unit.stepped': 'unitStepped',
   'agency.asked': 'agencyAsked',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '../../../contract/api.ts';
 import { Attachments } from '../../shared-ui/attachments.tsx';
+import { EscalationPapers } from '../../shared-ui/escalation-papers.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
@@ -37,7 +38,10 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
           {supervision.escalations
             .filter((one) => one.intakeId === behind.intakeId)
             .map((one) => (
-              <EscalationTalk key={one.id} view={one} />
+              <div key={one.id} className="column">
+                <EscalationPapers id={one.id} />
+                <EscalationTalk view={one} />
+              </div>
             ))}
           <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />

@@ -162,3 +162,34 @@ describe('a change of shift', () => {
     expect((await post('dis-2', two.escalationId, 'reject', why)).body.value.state).toBe('rejected');
   });
 });
+
+describe('the record of an emergency', () => {
+  it('holds every step by both clocks, who saw it and who took it out, and no number', async () => {
+    const { desk, id, escalationId } = await anEmergency();
+    await post('dis-1', escalationId, 'receipt');
+    await post('dis-1', escalationId, 'accept');
+    await post('dis-1', escalationId, 'unit', { unit: 'P-1' });
+    const messageId = randomUUID();
+    desk.write(id, { type: 'escalation.messaged', body: { escalationId, messageId, text: 'her number is 55120148' } });
+    await desk.send('urgent', desk.lane('urgent').length - 1);
+    const read = (who: string, page: string) =>
+      centre.as(who, 'GET', `/api/dispatch/escalations/${escalationId}/${page}`);
+    await read('sup-1', 'timeline');
+    const { value } = (await read('dis-2', 'timeline')).body;
+    expect(value.steps.map((one: { type: string; side: string }) => `${one.side} ${one.type}`)).toEqual([
+      'console escalation.raised',
+      'desk dispatch.delivered',
+      'desk dispatch.accepted',
+      'desk dispatch.en-route',
+      'console escalation.messaged',
+    ]);
+    expect(value.steps[0]).toMatchObject({ byName: 'اسم op-1', skewMs: expect.any(Number) });
+    expect(value.reads.map((one: { what: string }) => one.what)).toContain('escalation-timeline');
+    expect(value.escalation.units).toMatchObject([{ unit: 'P-1' }]);
+    const page = await read('sup-1', 'timeline-page?language=ar');
+    expect(page.text).toContain('<html lang="ar" dir="rtl">');
+    expect(page.text).toContain('الوحدة في الطريق · P-1');
+    for (const text of [JSON.stringify(value), page.text]) expect(text).not.toContain('55120148');
+    expect((await read('op-1', 'timeline')).status).toBe(403);
+  });
+});
