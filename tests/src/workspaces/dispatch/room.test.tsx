@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { EscalationView, MessageView } from '../../../../contract/api.ts';
@@ -11,6 +11,7 @@ import { aCard, anEscalationView } from '../../../builders/an-escalation-view.ts
 import { show } from '../../show.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 const now = (secondsAgo = 0): string => new Date(Date.now() - secondsAgo * 1000).toISOString();
 const at = `/api/escalations/${anEscalationView().id}`;

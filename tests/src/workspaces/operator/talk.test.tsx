@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { EscalationView, MessageView } from '../../../../contract/api.ts';
 import { asId, type MessageId } from '../../../../domain/ids.ts';
@@ -6,6 +6,9 @@ import { anEscalationView } from '../../../builders/an-escalation-view.ts';
 import { openRecord } from './open-desk.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
+
+const focusOnPlace = () => waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
 
 const asked: MessageView = {
   messageId: asId<MessageId>('019a0000-0000-7000-8000-0000000000d1'),
@@ -23,6 +26,9 @@ async function anEmergency(talk: readonly MessageView[]) {
   const desk = await openRecord({ language: 'en' });
   await desk.press('[F9]1');
   await screen.findByText(/Saved here, on its way/u);
+  // The place has the hand first; Enter gives the keys back to the script.
+  await focusOnPlace();
+  await desk.press('{Enter}');
   const { escalation, id } = desk.intake();
   if (escalation === undefined) throw new Error('nothing was raised');
   const view: EscalationView = anEscalationView({ id: escalation.escalationId, intakeId: id, talk });
@@ -62,7 +68,8 @@ describe('messages of dispatch on the call desk', () => {
     const desk = await openRecord({ language: 'en' });
     await desk.press('[F9]1');
     await screen.findByText(/Saved here, on its way/u);
-    await desk.press('d');
+    await focusOnPlace();
+    await desk.press('{Enter}d');
     const words = await screen.findByRole('textbox', { name: 'Own words' });
     await waitFor(() => expect(words).toHaveFocus());
     await desk.press('green door{Enter}');
