@@ -1,4 +1,4 @@
-import type { Stamp } from '../intake/facts.ts';
+import type { Stamp } from '../stamp.ts';
 
 /** Who can be asked to come as well; police have the incident itself. */
 export const agenciesOnCall = ['ambulance', 'fire', 'child-protection'] as const;

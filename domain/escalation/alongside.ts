@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Stamp } from '../intake/facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { isAskedAlready, openAsk, withAgency, type AgencyFact } from './agencies.ts';
 import type { Handover, HandoverFact, HandoverState } from './handover.ts';

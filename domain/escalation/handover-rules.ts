@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Stamp } from '../intake/facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { afterAlongside, isAlongside, refusesAlongside, type AlongsideFact } from './alongside.ts';
 import type { Handover, HandoverFact, HandoverState, Rung, SpokenTo } from './handover.ts';
@@ -122,8 +122,10 @@ function untaken(handover: Handover): Handover {
   return free;
 }
 
+type Reached = { readonly body: Partial<UnitName>; readonly step: UnitStep; readonly at: string };
+
 /** With one more step of a unit; named or the first on its way. */
-function unitTo(moved: Handover, before: Handover, body: Partial<UnitName>, step: UnitStep, at: string): Handover {
+function unitTo(moved: Handover, before: Handover, { body, step, at }: Reached): Handover {
   const name = body.unit === undefined ? leadingUnit(before) : { ...body, unit: body.unit };
   return name === undefined ? moved : { ...moved, units: withStep(partsOf(before), name, step, at) };
 }
@@ -137,7 +139,7 @@ const freed = (moved: Handover, before: Handover, at: string): Handover => {
 /** Called off: it has no unit, and none is on its way. */
 function unassigned(moved: Handover, before: Handover, body: UnitName, at: string): Handover {
   const { unit: _unit, enRouteAt: _way, ...rest } = moved;
-  return unitTo(rest, before, body, 'cleared', at);
+  return unitTo(rest, before, { body, step: 'cleared', at });
 }
 
 function accepted(handover: Handover, byName: string, { at, by }: Stamp): Handover {
@@ -185,13 +187,13 @@ function written(moved: Handover, before: Handover, fact: MachineFact, stamp: St
     case 'dispatch.rejected':
       return freed({ ...untaken(moved), rejected: { ...fact.body, at } }, before, at);
     case 'dispatch.assigned':
-      return unitTo({ ...moved, unit: fact.body.unit }, before, fact.body, 'assigned', at);
+      return unitTo({ ...moved, unit: fact.body.unit }, before, { body: fact.body, step: 'assigned', at });
     case 'dispatch.unassigned':
       return unassigned(moved, before, fact.body, at);
     case 'dispatch.en-route':
-      return unitTo(onTheWay(moved, fact.body.unit, at), before, fact.body, 'en-route', at);
+      return unitTo(onTheWay(moved, fact.body.unit, at), before, { body: fact.body, step: 'en-route', at });
     case 'dispatch.arrived':
-      return unitTo({ ...moved, arrivedAt: moved.arrivedAt ?? at }, before, fact.body, 'on-scene', at);
+      return unitTo({ ...moved, arrivedAt: moved.arrivedAt ?? at }, before, { body: fact.body, step: 'on-scene', at });
     case 'dispatch.closed':
       return freed({ ...moved, closed: { ...fact.body, at } }, before, at);
     case 'dispatch.noted':

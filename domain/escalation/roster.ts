@@ -18,7 +18,7 @@ export type RosterUnit = {
   readonly outSince?: string;
 };
 
-export const unitStates = ['free', 'assigned', 'en-route', 'on-scene', 'cleared', 'out-of-service'] as const;
+const unitStates = ['free', 'assigned', 'en-route', 'on-scene', 'cleared', 'out-of-service'] as const;
 /** `cleared`: left an incident that is still open, and can be sent anew. */
 export type UnitState = (typeof unitStates)[number];
 export type UnitStanding = { readonly state: UnitState; readonly since?: string };
@@ -38,7 +38,7 @@ export function standingOf(unit: RosterUnit, parts: readonly UnitPart[]): UnitSt
 }
 
 /** Whether it may be sent to another incident. */
-export const isFree = ({ state }: UnitStanding): boolean => state === 'free' || state === 'cleared';
+const isFree = ({ state }: UnitStanding): boolean => state === 'free' || state === 'cleared';
 
 const earthMetres = 6_371_000;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;

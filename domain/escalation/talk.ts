@@ -1,4 +1,4 @@
-import type { Stamp } from '../intake/facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { MessageId } from '../ids.ts';
 
 /** What dispatch mostly needs to know while a patrol is on its way, in the order of the keys. */

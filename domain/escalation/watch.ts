@@ -1,4 +1,4 @@
-import type { Stamp } from '../intake/facts.ts';
+import type { Stamp } from '../stamp.ts';
 
 /** A dispatcher who leaves hands it to a named next one; it stays theirs until that one takes it. */
 export type Offer = Stamp & { readonly byName: string; readonly to: string; readonly toName: string };

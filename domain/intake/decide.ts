@@ -69,6 +69,22 @@ function openRequest(intake: Intake, command: OpenRequest, how: Deciding): Intak
   };
 }
 
+type OfLive = Extract<AnyCommand, { do: 'hand-over-by-voice' | 'tell-dispatch' | 'recall-escalation' }>;
+
+/** What only makes sense while there is an emergency. */
+function ofLive(intake: Intake, command: OfLive, how: Deciding): IntakeFact | Refusal {
+  const escalationId = liveEscalation(intake)?.escalationId;
+  if (escalationId === undefined) return refuse('no-live-escalation');
+  if (command.do === 'recall-escalation')
+    return { type: 'escalation.recalled', body: { escalationId, reason: command.reason } };
+  if (command.do === 'hand-over-by-voice') {
+    const { do: _do, ...spoken } = command;
+    return { type: 'escalation.spoken', body: { escalationId, ...spoken } };
+  }
+  const { do: _do, ...said } = command;
+  return { type: 'escalation.messaged', body: { escalationId, messageId: asId<MessageId>(how.newId()), ...said } };
+}
+
 function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, how: Deciding): IntakeFact | Refusal {
   switch (command.do) {
     case 'note':
@@ -80,24 +96,10 @@ function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, ho
         body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger, how.catalogue) },
       };
     }
-    case 'hand-over-by-voice': {
-      const live = liveEscalation(intake);
-      if (live === null) return refuse('no-live-escalation');
-      const { do: _do, ...spoken } = command;
-      return { type: 'escalation.spoken', body: { escalationId: live.escalationId, ...spoken } };
-    }
-    case 'tell-dispatch': {
-      const live = liveEscalation(intake);
-      if (live === null) return refuse('no-live-escalation');
-      const { do: _do, ...said } = command;
-      const messageId = asId<MessageId>(how.newId());
-      return { type: 'escalation.messaged', body: { escalationId: live.escalationId, messageId, ...said } };
-    }
-    case 'recall-escalation': {
-      const live = liveEscalation(intake);
-      if (live === null) return refuse('no-live-escalation');
-      return { type: 'escalation.recalled', body: { escalationId: live.escalationId, reason: command.reason } };
-    }
+    case 'hand-over-by-voice':
+    case 'tell-dispatch':
+    case 'recall-escalation':
+      return ofLive(intake, command, how);
     case 'open-request':
       return openRequest(intake, command, how);
     case 'wrap-up': {

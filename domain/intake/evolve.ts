@@ -3,7 +3,8 @@ import { withoutKey } from '../attachment/attachment.ts';
 import { asId, type IntakeId } from '../ids.ts';
 import type { Answers } from '../screening/answer.ts';
 import { mostProtective } from '../people/safe-contact.ts';
-import type { IntakeFact, Stamp } from './facts.ts';
+import type { IntakeFact } from './facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { Intake } from './intake.ts';
 
 type OpenedFact = Extract<IntakeFact, { type: 'intake.opened' }>;

@@ -84,5 +84,3 @@ export type IntakeFact =
   | Fact<'intake.reopened', { readonly reason: string }>;
 
 export type FactType = IntakeFact['type'];
-/** When and by whom a fact was written down. */
-export type Stamp = { readonly at: string; readonly by: string };

@@ -9,7 +9,8 @@ import type { SafeContact } from '../people/safe-contact.ts';
 import type { RequestCard } from '../request/card.ts';
 import type { Answers, ItemId, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rules.ts';
-import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
+import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome } from './facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { Approach } from '../people/approach.ts';
 
 type Reasoned = Stamp & { readonly reason: string };

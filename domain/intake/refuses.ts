@@ -4,7 +4,8 @@ import type { RefusalCode } from '../refusal.ts';
 import type { Catalogue } from '../screening/catalogue.ts';
 import { levels, type Level } from '../screening/rules.ts';
 import { levelOf } from './assess-intake.ts';
-import type { IntakeFact, Stamp } from './facts.ts';
+import type { IntakeFact } from './facts.ts';
+import type { Stamp } from '../stamp.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
 import { refusesAnswer, refusesStart } from './refuses-answer.ts';
 

@@ -5,7 +5,8 @@ import { recallHandover, speakHandover, tellHandover } from '../../domain/escala
 import { dueAt } from '../../domain/escalation/ladder.ts';
 import { isTimed } from '../../domain/escalation/machine/timers.ts';
 import { stepOf } from '../../domain/escalation/step-of.ts';
-import type { IntakeFact, Stamp } from '../../domain/intake/facts.ts';
+import type { IntakeFact } from '../../domain/intake/facts.ts';
+import type { Stamp } from '../../domain/stamp.ts';
 import { recallSeconds } from '../../domain/intake/refuses.ts';
 import { asId, type EscalationId, type IntakeId } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';

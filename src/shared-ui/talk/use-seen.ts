@@ -1,7 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { unseenBy, type Message } from '../../../domain/escalation/talk.ts';
 import { askCentre } from '../../state/centre.ts';
-import { useNow } from '../use-now.ts';
 
 const lookEveryMs = 2000;
 
@@ -17,17 +16,23 @@ export function useSeen(
   talk: readonly Message[],
   box: RefObject<HTMLElement | null>,
 ): void {
-  const now = useNow(lookEveryMs);
   const told = useRef(new Set<string>());
   useEffect(() => {
-    const isShown = document.visibilityState === 'visible' && box.current !== null && !box.current.closest('[inert]');
-    const news = unseenBy(side, talk).filter((one) => !told.current.has(one.messageId));
-    if (!isShown || news.length === 0) return;
-    const messageIds = news.map((one) => one.messageId);
-    for (const one of messageIds) told.current.add(one);
-    void askCentre(`/api/escalations/${id}/seen`, { messageIds }).then((reply) => {
+    const tell = async (messageIds: readonly string[]): Promise<void> => {
+      for (const one of messageIds) told.current.add(one);
+      const reply = await askCentre(`/api/escalations/${id}/seen`, { messageIds });
       // Lost on the way: told again at the next look.
       if (!reply.ok && reply.code === 'centre-unreachable') for (const one of messageIds) told.current.delete(one);
-    });
-  }, [side, id, talk, box, now]);
+    };
+    const look = (): void => {
+      const isShown = document.visibilityState === 'visible' && box.current !== null && !box.current.closest('[inert]');
+      const news = unseenBy(side, talk)
+        .map((one) => one.messageId)
+        .filter((one) => !told.current.has(one));
+      if (isShown && news.length > 0) void tell(news);
+    };
+    look();
+    const timer = setInterval(look, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [side, id, talk, box]);
 }

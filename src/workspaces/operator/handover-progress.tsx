@@ -43,6 +43,33 @@ function mustPhone(
   return isWaiting(view) && (view.rung === 2 || isLinkDead);
 }
 
+type Known = { readonly view: EscalationView | null; readonly live: RaisedEscalation };
+
+/** Where it stands, since when, with which units, and whether dispatch asks something. */
+function HandoverHead({ view, live }: Known) {
+  const { t } = useTranslation(['operator', 'common']);
+  const { time } = useFormats();
+  const state = view?.state ?? 'here';
+  const [question] = openQuestions(talkOf({ view, live }));
+  return (
+    <div className="row">
+      <Word tone={toneOf(state)}>
+        {state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}
+      </Word>
+      <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
+      {question === undefined ? null : (
+        <Word tone="amber">
+          {t('talk.asks')} <Elapsed since={question.at} />
+        </Word>
+      )}
+      {view === null ? null : <UnitsWord view={view} />}
+      <span className="small quiet-text">
+        {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
+      </span>
+    </div>
+  );
+}
+
 function EscalationLine() {
   const { t } = useTranslation(['operator', 'common']);
   const intake = useDesk((desk) => desk.stored?.intake);
@@ -50,32 +77,17 @@ function EscalationLine() {
   const { escalation: view } = useHandovers();
   const now = useNow();
   const line = useDeadLink(useHeardAt(), true);
-  const { time, number } = useFormats();
+  const { number } = useFormats();
   const live = intake === undefined ? null : liveEscalation(intake);
   if (intake === undefined || live === null)
     return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
   const state = view?.state ?? 'here';
-  const [question] = openQuestions(talkOf({ view, live }));
   const canRecall = secondsBetween(live.raisedAt, now) <= recallSeconds && (view === null || isWaiting(view));
   const isOpen = view === null || isWaiting(view);
   const phone = mustPhone(view, live, { now, isLinkDead: line.isDead });
   return (
     <div className={`handover ${toneOf(state)}`} role="status" aria-live="assertive">
-      <div className="row">
-        <Word tone={toneOf(state)}>
-          {state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}
-        </Word>
-        <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
-        {question === undefined ? null : (
-          <Word tone="amber">
-            {t('talk.asks')} <Elapsed since={question.at} />
-          </Word>
-        )}
-        {view === null ? null : <UnitsWord view={view} />}
-        <span className="small quiet-text">
-          {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
-        </span>
-      </div>
+      <HandoverHead view={view} live={live} />
       {view?.acceptedByName !== undefined && state !== 'accepted' ? (
         <p className="small">{t('common:handover.accepted', { name: view.acceptedByName })}</p>
       ) : null}

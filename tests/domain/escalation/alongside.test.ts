@@ -117,16 +117,16 @@ describe('several units of one incident', () => {
   });
 });
 
-describe('the list of units', () => {
-  const unit = (id: string, over: Partial<RosterUnit> = {}): RosterUnit => ({
-    id,
-    agency: 'police',
-    callSign: id,
-    kind: 'patrol',
-    home: '',
-    ...over,
-  });
+const unit = (id: string, over: Partial<RosterUnit> = {}): RosterUnit => ({
+  id,
+  agency: 'police',
+  callSign: id,
+  kind: 'patrol',
+  home: '',
+  ...over,
+});
 
+describe('the list of units', () => {
   it('says what each unit does from the open incidents alone', () => {
     const part = { unit: 'A', unitId: 'A', assignedAt: at(1) };
     expect(standingOf(unit('A'), [])).toEqual({ state: 'free' });
@@ -167,8 +167,11 @@ describe('the list of units', () => {
   });
 });
 
+const id = (name: string): MessageId => asId<MessageId>(name);
+const tell = (answer: 'asking' | 'yes', name: string, now: Handover) =>
+  tellHandover(now, { messageId: id(name), answers: id('q'), answer, text: '' }, { at: at(9), by: 'op' }) ?? now;
+
 describe('messages', () => {
-  const id = (name: string): MessageId => asId<MessageId>(name);
   const question = {
     type: 'dispatch.messaged',
     body: { messageId: id('q'), question: 'exact-door', asks: true, text: '', byName: 'Salem' },
@@ -177,8 +180,6 @@ describe('messages', () => {
   it('stay open until they are answered, and a promise to ask is no answer', () => {
     const asked = after(sent, question, 3);
     expect(asked.state).toBe('sent');
-    const tell = (answer: 'asking' | 'yes', name: string, now: Handover) =>
-      tellHandover(now, { messageId: id(name), answers: id('q'), answer, text: '' }, { at: at(9), by: 'op' }) ?? now;
     const promised = tell('asking', 'a', asked);
     expect(openQuestions(promised.talk)).toHaveLength(1);
     const answered = tell('yes', 'b', promised);

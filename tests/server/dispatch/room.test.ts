@@ -73,17 +73,17 @@ describe('messages between dispatch and the operator', () => {
   });
 });
 
-describe('the list of units', () => {
-  const keep = (who: string, over: object) =>
-    centre.as(who, 'POST', '/api/dispatch/units', {
-      callSign: 'P-1',
-      kind: 'patrol',
-      home: '',
-      point: { latitude: 25.2, longitude: 51.5 },
-      isOut: false,
-      ...over,
-    });
+const keep = (who: string, over: object) =>
+  centre.as(who, 'POST', '/api/dispatch/units', {
+    callSign: 'P-1',
+    kind: 'patrol',
+    home: '',
+    point: { latitude: 25.2, longitude: 51.5 },
+    isOut: false,
+    ...over,
+  });
 
+describe('the list of units', () => {
   it('is kept by the agency’s dispatchers, and says what each unit does from the open emergencies', async () => {
     const unitId = (await keep('dis-1', {})).body.value as string;
     expect((await keep('dis-2', {})).body.code).toBe('input-invalid');
