@@ -35,6 +35,8 @@ type NameOf = (id: string) => string;
 const peopleIn = ({ operator, state }: Row): readonly string[] => [
   operator ?? state.raisedBy,
   state.acceptedBy ?? state.raisedBy,
+  ...(state.offered === undefined ? [] : [state.offered.by, state.offered.to]),
+  ...(state.held === undefined ? [] : [state.held.by]),
   ...(state.talk ?? []).flatMap(({ by, seen }) => (seen === undefined ? [by] : [by, seen.by])),
 ];
 
@@ -53,6 +55,12 @@ function talkIn({ state, safeContact, callNumber }: Row, number: string | null, 
   return { talk };
 }
 
+/** Who handed it to whom, and who has it now, in the reader's language. */
+const shiftIn = ({ offered, held }: Handover, nameOf: NameOf): Pick<Handover, 'offered' | 'held'> => ({
+  ...(offered === undefined ? {} : { offered: { ...offered, byName: nameOf(offered.by), toName: nameOf(offered.to) } }),
+  ...(held === undefined ? {} : { held: { ...held, byName: nameOf(held.by) } }),
+});
+
 async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
   const nameOf = await staffNames(sql, rows.flatMap(peopleIn));
   return rows.map((row) => {
@@ -62,6 +70,7 @@ async function views(sql: Queries, rows: readonly Row[]): Promise<readonly Escal
       ...state,
       ...talkIn(row, number, nameOf),
       ...acceptedIn(row.state, nameOf),
+      ...shiftIn(row.state, nameOf),
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),

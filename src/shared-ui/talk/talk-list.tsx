@@ -43,7 +43,7 @@ export function TalkList({ talk }: { readonly talk: readonly ShownMessage[] }) {
   return (
     <ol className="talk" aria-label={t('talk.label')} aria-live="polite">
       {talk.map((message) => (
-        <li key={message.messageId} className={message.from}>
+        <li key={message.messageId} className={`from-${message.from}`}>
           <span className="small quiet-text">
             <bdi>{time(message.at)}</bdi> {t(`talk.from.${message.from}`)} <bdi>{message.byName}</bdi>
           </span>

@@ -64,12 +64,18 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
         <NewMark isNew={changed.includes('approach')} />
       </p>
       <CardFacts view={view} changed={changed} before={before} />
-      <LiveStory story={view.card.story} before={before?.story ?? null} />
-      <TakenBy view={view} />
-      <DispatchNotes view={view} />
-      <TalkBox view={view} />
-      <OtherAgencies view={view} staff={staff} />
-      <UnitParts view={view} />
+      <div className="escalation-flow">
+        <div className="column">
+          <LiveStory story={view.card.story} before={before?.story ?? null} />
+          <TakenBy view={view} />
+          <DispatchNotes view={view} />
+        </div>
+        <div className="column">
+          <UnitParts view={view} />
+          <TalkBox view={view} />
+          <OtherAgencies view={view} staff={staff} />
+        </div>
+      </div>
       <HandoverActs view={view} staff={staff} />
     </article>
   );

@@ -38,40 +38,77 @@ function AgencyWord({ asked }: { readonly asked: AgencyAsked }) {
   );
 }
 
-type RowProps = { readonly view: EscalationView; readonly asked: AgencyAsked; readonly staff: Staff };
+type WordProps = {
+  readonly asked: AgencyAsked;
+  readonly staff: Staff;
+  readonly onSay: (path: string, body: object) => void;
+};
+type Saying = 'accepted' | 'declined';
 
-/** One agency that was asked: its own people accept in their name; what it says by phone is written down by name. */
-function AgencyRow({ view, asked, staff }: RowProps) {
+/** Their own people accept in their name; what they say by phone, and that they cannot come, is written down with who or why. */
+function AgencyAnswer({ asked, staff, onSay }: WordProps) {
   const { t } = useTranslation(['dispatch', 'common']);
   const { nameOf } = useWords();
-  const { ask, code, isBusy } = useAsk();
-  const [byName, setByName] = useState<string | null>(null);
+  const [saying, setSaying] = useState<Saying | null>(null);
+  const [text, setText] = useState('');
   const { agency } = asked;
-  const accept = (name?: string): void =>
-    void ask(`/api/escalations/${view.id}/agency-accepts`, {
-      agency,
-      ...(name === undefined ? {} : { byName: name }),
-    });
-  const taken = (): void => (byName === null || byName.trim() === '' ? undefined : accept(byName.trim()));
+  const say = (): void => {
+    if (text.trim() === '') return;
+    if (saying === 'declined') onSay('agency-declines', { agency, reason: text.trim() });
+    else onSay('agency-accepts', { agency, byName: text.trim() });
+  };
+  if (saying !== null)
+    return (
+      <>
+        <TextField
+          label={t(saying === 'accepted' ? 'agency.who' : 'agency.whyNot')}
+          value={text}
+          onChange={setText}
+          onEnter={say}
+          autoFocus
+        />
+        <Button look="primary" onPress={say} isDisabled={text.trim() === ''}>
+          {t('common:save')}
+        </Button>
+        <Button look="quiet" onPress={() => setSaying(null)}>
+          {t('common:cancel')}
+        </Button>
+      </>
+    );
   return (
-    <li className="unit-part">
-      <strong>{t(`common:agency.${agency}`)}</strong> <AgencyWord asked={asked} />
-      <bdi className="small quiet-text">{asked.reason}</bdi>
-      <span className="grow" />
-      {!isAskOpen(asked) ? null : staff.agency === agency ? (
-        <Button look="primary" onPress={() => accept()} isDisabled={isBusy}>
+    <>
+      {staff.agency === agency ? (
+        <Button look="primary" onPress={() => onSay('agency-accepts', { agency })}>
           {t('accept', { name: nameOf(staff) })}
         </Button>
-      ) : byName === null ? (
-        <Button onPress={() => setByName('')}>{t('agency.phoned')}</Button>
       ) : (
-        <>
-          <TextField label={t('agency.who')} value={byName} onChange={setByName} onEnter={taken} autoFocus />
-          <Button look="primary" onPress={taken} isDisabled={isBusy || byName.trim() === ''}>
-            {t('common:save')}
-          </Button>
-        </>
+        <Button onPress={() => setSaying('accepted')}>{t('agency.phoned')}</Button>
       )}
+      <Button look="quiet" onPress={() => setSaying('declined')}>
+        {t('agency.cannot')}
+      </Button>
+    </>
+  );
+}
+
+type RowProps = { readonly view: EscalationView; readonly asked: AgencyAsked; readonly staff: Staff };
+
+/** One agency that was asked, and what it said. */
+function AgencyRow({ view, asked, staff }: RowProps) {
+  const { t } = useTranslation('common');
+  const { ask, code } = useAsk();
+  return (
+    <li className="unit-part">
+      <strong>{t(`agency.${asked.agency}`)}</strong> <AgencyWord asked={asked} />
+      <bdi className="small quiet-text">{asked.reason}</bdi>
+      <span className="grow" />
+      {isAskOpen(asked) ? (
+        <AgencyAnswer
+          asked={asked}
+          staff={staff}
+          onSay={(path, body) => void ask(`/api/escalations/${view.id}/${path}`, body)}
+        />
+      ) : null}
       <RefusalLine code={code} />
     </li>
   );
@@ -90,12 +127,20 @@ export function OtherAgencies({ view, staff }: Omit<RowProps, 'asked'>) {
   if (!mayAsk && asked.length === 0) return null;
   return (
     <section aria-label={t('agency.title')}>
+      <div className="section-head">
+        <h3 className="label">{t('agency.title')}</h3>
+        {mayAsk ? (
+          <Button hotkey="G" onPress={() => setAsking(true)}>
+            {t('agency.ask')}
+          </Button>
+        ) : null}
+        <RefusalLine code={code} />
+      </div>
       <ul className="unit-parts">
         {asked.map((one) => (
           <AgencyRow key={one.agency + one.at} view={view} asked={one} staff={staff} />
         ))}
       </ul>
-      <RefusalLine code={code} />
       {isAsking ? (
         <AgencyDialog
           keptAs={`agency ${view.id}`}
@@ -103,11 +148,6 @@ export function OtherAgencies({ view, staff }: Omit<RowProps, 'asked'>) {
           onClose={() => setAsking(false)}
           onSend={(body) => ask(`/api/escalations/${view.id}/ask-agency`, body)}
         />
-      ) : null}
-      {mayAsk ? (
-        <Button hotkey="G" onPress={() => setAsking(true)}>
-          {t('agency.ask')}
-        </Button>
       ) : null}
     </section>
   );

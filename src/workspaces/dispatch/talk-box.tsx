@@ -23,15 +23,16 @@ export function TalkBox({ view }: { readonly view: EscalationView }) {
   useHotkeys({ KeyQ: mayAsk ? () => setAsking(true) : undefined });
   return (
     <section ref={box} className="talk-box" aria-label={t('talk.title')}>
-      <TalkList talk={talk} />
       {mayAsk ? (
-        <div className="row">
+        <div className="section-head">
+          <h3 className="label">{t('talk.title')}</h3>
           <Button hotkey="Q" onPress={() => setAsking(true)}>
             {t('talk.ask')}
           </Button>
           <RefusalLine code={code} />
         </div>
       ) : null}
+      <TalkList talk={talk} />
       {isAsking ? (
         <AskDialog
           keptAs={`ask ${view.id}`}

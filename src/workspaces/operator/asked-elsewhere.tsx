@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
+import { endedStates } from '../../../domain/escalation/handover.ts';
 import { openQuestions, type FromHotline, type Question } from '../../../domain/escalation/talk.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { AnswerFields } from '../../shared-ui/talk/answer-fields.tsx';
@@ -57,7 +58,7 @@ function AskedLine({ view, question }: Asked) {
 export function AskedElsewhere() {
   const onDesk = useDesk((desk) => desk.stored?.intake.escalation?.escalationId);
   const asked = (useProgress()?.escalations ?? [])
-    .filter((view) => view.id !== onDesk)
+    .filter((view) => view.id !== onDesk && !endedStates.some((ended) => ended === view.state))
     .flatMap((view): readonly Asked[] => openQuestions(view.talk).map((question) => ({ view, question })));
   return asked.map(({ view, question }) => <AskedLine key={question.messageId} view={view} question={question} />);
 }

@@ -214,7 +214,7 @@ describe('paper', () => {
     );
     const printed: string[] = [];
     vi.stubGlobal('print', () => printed.push(document.querySelector('.printed')?.textContent ?? 'nothing'));
-    await userEvent.click(screen.getByRole('button', { name: 'Print the card' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Print card' }));
     await waitFor(() => expect(printed).toEqual(['Emergency card']));
     window.dispatchEvent(new Event('afterprint'));
     expect(document.querySelector('.printed')).toBeNull();
