@@ -38,6 +38,7 @@ import { openShelf } from '../../server/screening/script-shelf.ts';
 import { wordingMeans } from '../../server/screening/wording-keys.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
+import { takeReadyData } from './ready-data.ts';
 
 const aStaff = (id: string, role: Role, service?: Service): Staff => ({
   id: asId<StaffId>(id),
@@ -104,6 +105,7 @@ export async function aCentre(
   files: AttachmentFiles | null = null,
 ): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
+  await takeReadyData(dir);
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
   await migrate(sql, migrations);
