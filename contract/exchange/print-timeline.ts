@@ -81,7 +81,8 @@ const row = (tag: 'td' | 'th', cells: readonly string[]): string =>
 
 function stepRow(step: EscalationStep, tongue: Tongue): string {
   const label = labels[tongue];
-  const seconds = (step.skewMs / 1000).toFixed(1);
+  // A tenth of a second below nothing is nothing.
+  const seconds = (Math.round(step.skewMs / 100) / 10 || 0).toFixed(1);
   return row('td', [
     onPaper(step.at, tongue, 'medium'),
     onPaper(step.receivedAt, tongue, 'medium'),
@@ -93,17 +94,15 @@ function stepRow(step: EscalationStep, tongue: Tongue): string {
 
 function unitLines({ escalation }: EscalationTimeline, tongue: Tongue): string {
   const steps = wordsOf(tongue).unitStep;
-  const lines = (escalation.units ?? []).map(({ unit, assignedAt, enRouteAt, onSceneAt, clearedAt }) =>
-    [
-      unit,
-      ...Object.entries({ assigned: assignedAt, 'en-route': enRouteAt, 'on-scene': onSceneAt, cleared: clearedAt })
-        .filter((pair): pair is [string, string] => pair[1] !== undefined)
-        .map(([step, at]) => `${lookUp(steps, step) ?? step} ${onPaper(at, tongue, 'medium')}`),
-    ].join(' · '),
-  );
+  const lines = (escalation.units ?? []).map(({ unit, assignedAt, enRouteAt, onSceneAt, clearedAt }) => [
+    unit,
+    ...Object.entries({ assigned: assignedAt, 'en-route': enRouteAt, 'on-scene': onSceneAt, cleared: clearedAt })
+      .filter((pair): pair is [string, string] => pair[1] !== undefined)
+      .map(([step, at]) => `${lookUp(steps, step) ?? step} ${onPaper(at, tongue, 'medium')}`),
+  ]);
   return lines.length === 0
     ? ''
-    : `<dt>${escaped(labels[tongue].units)}</dt><dd>${lines.map((line) => `<bdi>${escaped(line)}</bdi>`).join('<br>')}</dd>`;
+    : `<dt>${escaped(labels[tongue].units)}</dt><dd>${lines.map((line) => line.map((part) => `<bdi>${escaped(part)}</bdi>`).join(' · ')).join('<br>')}</dd>`;
 }
 
 /** The whole record of one emergency as paper, complete HTML without script: each step by both clocks, and who had it on the screen. */

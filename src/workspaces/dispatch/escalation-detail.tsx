@@ -69,10 +69,10 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
           <LiveStory story={view.card.story} before={before?.story ?? null} />
           <TakenBy view={view} />
           <DispatchNotes view={view} />
+          <TalkBox view={view} />
         </div>
         <div className="column">
           <UnitParts view={view} />
-          <TalkBox view={view} />
           <OtherAgencies view={view} staff={staff} />
         </div>
       </div>
