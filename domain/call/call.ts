@@ -31,6 +31,9 @@ export type Call = {
   /** E.164; null when withheld. Never sent to a console. */
   readonly from: string | null;
   readonly line: 'mobile' | 'landline' | 'withheld';
+  /** Time of the report `from` and `line` were taken from; missing while no report named a number. */
+  readonly callerSaidAt?: string;
+  /** Missing when the network's first word of this call was about something later: then its beginning is not known. */
   readonly queuedAt?: string;
   readonly ringingAt?: string;
   readonly answeredAt?: string;
