@@ -3,8 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { addCallRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
+import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
+import { exchangeCalls } from './sip/exchange-calls.ts';
+import { sipDriver } from './sip/sip-driver.ts';
+import { addSipRoutes } from './sip/sip-routes.ts';
+import { sipSettings, type SipSettings } from './sip/sip-settings.ts';
 import { switchboard, type Switchboard } from './switchboard.ts';
 import type { TelephonyDriver } from './telephony-driver.ts';
 import { twilioDriver } from './twilio/twilio-driver.ts';
@@ -12,7 +17,11 @@ import { addTwilioRoutes } from './twilio/twilio-routes.ts';
 import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
 
 /** What a test replaces. */
-export type TelephonyParts = { readonly clock?: SimulatedClock; readonly twilio?: TwilioSettings | null };
+export type TelephonyParts = {
+  readonly clock?: SimulatedClock;
+  readonly twilio?: TwilioSettings | null;
+  readonly sip?: SipSettings | null;
+};
 export type Telephony = { readonly switchboard: Switchboard; readonly simulated: SimulatedDriver | null };
 
 /** Turns of the inbox and of the reconciliation; both also run whenever something is heard, this catches what was left. */
@@ -54,7 +63,9 @@ function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
 export function registerTelephony(app: FastifyInstance, house: House, parts: TelephonyParts = {}): Telephony {
   const simulated = house.demo ? simulatedDriver(parts.clock ?? wallClock(house.now), randomUUID) : null;
-  const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver()];
+  const sip = parts.sip === undefined ? sipSettings(process.env) : parts.sip;
+  const ownExchange = sip === null ? [] : [sipDriver(exchangeCalls(sip.rpc, fetch))];
+  const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver(), ...ownExchange];
   const board = switchboard(house, drivers, (code, error) => {
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
   });
@@ -62,6 +73,8 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
   const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
   if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
+  addPhoneRoutes(app, house, sip);
+  if (sip !== null) addSipRoutes(app, { house, settings: sip, switchboard: board });
   keepTurning(app, board, drivers);
   return { switchboard: board, simulated };
 }

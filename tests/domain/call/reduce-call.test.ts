@@ -48,14 +48,12 @@ const anyEnd: fc.Arbitrary<CallEvent> = fc.record({
   }),
 });
 const anyWhat: fc.Arbitrary<CallEvent['what']> = fc.oneof(
-  fc
-    .constantFrom('+97455120147', '+97444120147', null)
-    .map((from) => ({
-      type: 'queued' as const,
-      from,
-      to: null,
-      line: from === null ? ('withheld' as const) : ('mobile' as const),
-    })),
+  fc.constantFrom('+97455120147', '+97444120147', null).map((from) => ({
+    type: 'queued' as const,
+    from,
+    to: null,
+    line: from === null ? ('withheld' as const) : ('mobile' as const),
+  })),
   fc
     .constantFrom('ringing' as const, 'held' as const, 'resumed' as const, 'silence' as const)
     .map((type) => ({ type })),
