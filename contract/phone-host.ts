@@ -67,7 +67,10 @@ export type PhoneState = z.infer<typeof phoneState>;
 
 /** What main tells the phone's page. */
 export const phoneOrder = z.discriminatedUnion('order', [
-  z.strictObject({ order: z.literal('line'), line: phoneLine }),
+  /** `cleans`: the system takes echo and noise out of the voice and evens its loudness. */
+  z.strictObject({ order: z.literal('line'), line: phoneLine, cleans: z.boolean() }),
+  /** Ends the call and leaves the exchange; answered with `done`. */
+  z.strictObject({ order: z.literal('leave'), id: z.uuid() }),
   z.strictObject({ order: z.literal('act'), id: z.uuid(), act: phoneAct }),
 ]);
 export type PhoneOrder = z.infer<typeof phoneOrder>;
@@ -81,4 +84,18 @@ export const phoneSays = z.discriminatedUnion('says', [
 export type PhoneSays = z.infer<typeof phoneSays>;
 
 /** What a console tells the centre of its phone. */
-export const phoneBeat = phoneState.pick({ line: true, microphone: true });
+export const phoneBeat = z.strictObject({
+  line: phoneState.shape.line,
+  microphone: phoneState.shape.microphone,
+  /** The call it carries, ringing ones included. */
+  leg: leg.nullable(),
+});
+export type PhoneBeat = z.infer<typeof phoneBeat>;
+
+/** `window.nidaPhone`: all that the phone's page can reach. Each side parses what it hears. */
+export type PhoneBridge = {
+  say(said: PhoneSays): void;
+  onOrder(listener: (order: unknown) => void): void;
+};
+
+export const phoneIsOff: PhoneState = { line: 'off', microphone: 'unknown', call: null };

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, net, type BrowserWindow } from 'electron';
-import { syncChannel } from '../../contract/bridge-channels.ts';
+import { phoneChannel, syncChannel } from '../../contract/bridge-channels.ts';
 import { makeChooseFile } from './choose-file.ts';
 import { openDoor } from './door.ts';
 import { catchTheUnexpected, giveUp } from './failure.ts';
@@ -27,12 +27,14 @@ function showDesk(stage: Stage, around: Surroundings, log: Log, preload: string)
   };
   const onGivenUp = (): void => giveUp(log, 'page-crashed', around.isSmoke);
   stage.window = openWindow({ preload, show: !around.isSmoke, onPageGone, onGivenUp });
+  // The phone's window is hidden: without the desk nobody would see that the program still runs.
+  stage.window.once('closed', () => app.quit());
 }
 
 const tellPage =
-  (stage: Stage) =>
-  (status: unknown): void => {
-    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
+  (stage: Stage, channel: string) =>
+  (said: unknown): void => {
+    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(channel, said);
   };
 
 async function run(around: Surroundings, folder: string, log: Log): Promise<void> {
@@ -45,12 +47,14 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   });
   const ring = makeRing(() => stage.window);
   const chooseFile = makeChooseFile(() => stage.window);
-  const onSync = tellPage(stage);
+  const onSync = tellPage(stage, syncChannel);
+  const onPhone = tellPage(stage, phoneChannel);
   const beginAnew = (): void => stage.window?.webContents.reload();
-  const opening = { around, places, folder, log, ring, chooseFile, onSync, beginAnew };
+  const opening = { around, places, folder, log, ring, chooseFile, onSync, onPhone, beginAnew };
   app.on('second-instance', () => stage.window?.show());
   quitWell(async () => {
     stage.console?.standBy.stop();
+    await stage.console?.phone.stop();
     await stage.console?.link.stop();
   }, around.quitOnStdin);
 

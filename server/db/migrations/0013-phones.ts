@@ -4,6 +4,6 @@ import type { Migration } from '../migration.ts';
 export const phones: Migration = {
   version: 13,
   up: async (tx) => {
-    await tx`alter table presence add column phone_line text, add column phone_microphone text, add column phone_at timestamptz`;
+    await tx`alter table presence add column phone_line text, add column phone_microphone text, add column phone_at timestamptz, add column phone_leg text`;
   },
 };

@@ -7,6 +7,8 @@ export type Kept = { readonly gone: Promise<unknown>; readonly said: () => strin
 // The shell ends the program when its own input ends: so it goes away with us even when we are killed.
 const keeper =
   'exec 3<&0; "$@" </dev/null 3<&- & program=$!; (read -r _ <&3; kill "$program" 2>&-) & exec 3<&-; wait "$program"';
+/** What the telephone draws over and over while a call lasts. */
+const meter = /\[\d+:\d\d:\d\d\] +audio=\d+\/\d+ \(bit\/s\) *\r?/gu;
 const keptWords = 8000;
 const stopMs = 5000;
 
@@ -17,7 +19,8 @@ export function keepProgram(command: string, args: readonly string[]): Kept {
     detached: true,
   });
   let words = '';
-  const hear = (chunk: Buffer): void => void (words = (words + chunk.toString()).slice(-keptWords));
+  const hear = (chunk: Buffer): void =>
+    void (words = (words + chunk.toString()).replaceAll(meter, '').slice(-keptWords));
   shell.stdout.on('data', hear);
   shell.stderr.on('data', hear);
   shell.stdin.on('error', () => undefined);
