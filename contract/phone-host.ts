@@ -55,7 +55,7 @@ const phoneCall = z.strictObject({
 export type PhoneCall = z.infer<typeof phoneCall>;
 
 /** How the console's own phone stands. */
-export const phoneState = z.strictObject({
+const phoneState = z.strictObject({
   /** `refused`: the exchange does not take this person; `unreachable`: no connection, or its certificate is not the pinned one. */
   line: z.enum(['off', 'connecting', 'registered', 'refused', 'unreachable']),
   /** `unknown` until it was first asked for. */

@@ -22,7 +22,7 @@ import { keepPhone, type KeptPhone } from './phone/keep-phone.ts';
 import { openPhonePage } from './phone/phone-page.ts';
 import { openPreferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, type ShowPage } from './sign-in.ts';
 import { showInBrowser, showInWindow } from './sign-in-window.ts';
 import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
 import { nodeStore } from './store-link-node.ts';
@@ -203,6 +203,9 @@ function phoneFor({ around, places, log, onPhone }: Opening, { person, mayForwar
   });
 }
 
+const pageShower = ({ authBrowser }: Surroundings): ShowPage =>
+  authBrowser === 'system' ? showInBrowser : showInWindow;
+
 /** Starts the store, seats whoever was signed in last, and makes the calls the page may ask for. */
 export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const { around, log } = opening;
@@ -226,7 +229,6 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   hearing.heard = waiting.heard;
   const mayForward = (): boolean => person.isOnlineProven() || seated.wasUnlocked;
   const phone = phoneFor(opening, { person, mayForward });
-  const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
 
   const calls = makeDeskCalls({
     store: link.call,
@@ -238,7 +240,7 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
     ring: opening.ring,
     phone,
     chooseFile: opening.chooseFile,
-    signIn: () => signIn({ server: around.server, fetch, provider, showPage, now, log }),
+    signIn: () => signIn({ server: around.server, fetch, provider, showPage: pageShower(around), now, log }),
     onSeat: ({ staff, isUnlocked }) => {
       const isSame = staff !== null && staff.id === seated.seat.staffId;
       seated.wasUnlocked = isSame ? seated.wasUnlocked || isUnlocked : isUnlocked;

@@ -9,7 +9,7 @@ import { catchTheUnexpected, giveUp } from './failure.ts';
 import { guardContents, guardPermissions } from './guards.ts';
 import { openLog, type Log } from './log.ts';
 import { openConsole, readKeys, type OpenConsole } from './open-console.ts';
-import { findPlaces } from './places.ts';
+import { findPlaces, type Places } from './places.ts';
 import { quitWell } from './quit.ts';
 import { makeRing } from './ring.ts';
 import { claimScheme, serveScheme } from './scheme.ts';
@@ -37,14 +37,12 @@ const tellPage =
     if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(channel, said);
   };
 
+const placesHere = ({ node }: Surroundings): Places =>
+  findPlaces({ appPath: app.getAppPath(), resources: process.resourcesPath, isPackaged: app.isPackaged, node });
+
 async function run(around: Surroundings, folder: string, log: Log): Promise<void> {
   const stage: Stage = { window: null, pageGone: new AbortController(), console: null };
-  const places = findPlaces({
-    appPath: app.getAppPath(),
-    resources: process.resourcesPath,
-    isPackaged: app.isPackaged,
-    node: around.node,
-  });
+  const places = placesHere(around);
   const ring = makeRing(() => stage.window);
   const chooseFile = makeChooseFile(() => stage.window);
   const onSync = tellPage(stage, syncChannel);

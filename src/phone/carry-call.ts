@@ -4,7 +4,7 @@ import type { PhoneAct, PhoneCall, PhoneSays } from '../../contract/phone-host.t
 import { hearLine } from './hear-line.ts';
 import { openMicrophone } from './microphone.ts';
 
-export type ActRefusal = Extract<PhoneSays, { says: 'done' }>['refusal'];
+type ActRefusal = Extract<PhoneSays, { says: 'done' }>['refusal'];
 /** One call at this phone, from ring to end. */
 export type CarriedCall = {
   readonly act: (act: PhoneAct, cleans: boolean) => Promise<ActRefusal>;

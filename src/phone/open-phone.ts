@@ -18,6 +18,8 @@ type Phone = Standing & { readonly line: HTMLAudioElement; readonly say: Say };
 const registerSeconds = 60;
 const reconnectSeconds = { connection_recovery_min_interval: 1, connection_recovery_max_interval: 8 };
 const busy = { status_code: 486, reason_phrase: 'Busy Here' };
+/** The library's word for a call we place; an enumeration that is there for the compiler only. */
+const ours = 'local' as RTCSessionEvent['originator'];
 const refusedCodes = [401, 403, 407];
 
 function change(phone: Phone, next: Partial<PhoneState>): void {
@@ -59,7 +61,7 @@ function onLine(phone: Phone, { wss, name, domain, user, password }: PhoneLine):
     if (isNow()) change(phone, { line: isRefused ? 'refused' : 'unreachable' });
   });
   ua.on('newRTCSession', ({ originator, session, request }: RTCSessionEvent) => {
-    if (String(originator) === 'remote') takeCall(phone, session, String(request.getHeader('call-id')));
+    if (originator !== ours) takeCall(phone, session, request.getHeader('call-id'));
   });
   return ua;
 }
@@ -99,7 +101,9 @@ async function obey(phone: Phone, order: PhoneOrder): Promise<void> {
     await leave(phone);
     return phone.say({ says: 'done', id: order.id, refusal: null });
   }
-  const refusal = phone.carried === null ? 'call-ended' : await phone.carried.act(order.act, phone.cleans);
+  // A call that rings elsewhere and not here cannot be picked up here.
+  const isAbsent = order.act.do === 'answer' ? 'telephony-down' : 'call-ended';
+  const refusal = phone.carried === null ? isAbsent : await phone.carried.act(order.act, phone.cleans);
   phone.say({ says: 'done', id: order.id, refusal });
 }
 

@@ -95,9 +95,8 @@ async function openPatiently(): Promise<Opened> {
 /** Notes when the ring is on the screen, on the page itself. @returns how to ask: milliseconds since 1970, or null */
 async function watchRing(page: Page): Promise<() => Promise<number | null>> {
   await page.evaluate(() => {
-    const seen = (): boolean => document.querySelector('.ring') !== null;
     const watch = new MutationObserver(() => {
-      if (!seen() || document.body.dataset['rangAt'] !== undefined) return;
+      if (document.querySelector('.ring') === null || document.body.dataset['rangAt'] !== undefined) return;
       document.body.dataset['rangAt'] = String(Date.now());
     });
     watch.observe(document.body, { childList: true, subtree: true });
@@ -147,6 +146,9 @@ async function talk({ exchange, desk }: Stage, callId: string): Promise<Omit<Mea
   await until('the answer', isTalking);
   const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
   if (phone === undefined) throw new Error('the phone has no window');
+  // The desk is loaded anew in the middle of the call: what is measured is heard after it.
+  await page.reload();
+  await question(desk).waitFor();
   await page.waitForTimeout(talkMs);
   const audioToOperatorHz = await heardByOperator(phone);
   const packetsLost = (await stateOf(page))?.call?.quality?.lost ?? null;

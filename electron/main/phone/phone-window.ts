@@ -50,6 +50,8 @@ function pin(own: Session, wanted: PhoneLine['pin']): void {
   });
 }
 
+const stay = (event: { preventDefault: () => void }): void => event.preventDefault();
+
 export type PhonePlaces = { readonly pages: string; readonly preload: string };
 
 /** Opens the window nobody sees, in which the phone lives: the desk may reload or crash beside it and no call is cut. */
@@ -78,7 +80,6 @@ export function openPhoneWindow({ pages, preload }: PhonePlaces, line: PhoneLine
       backgroundThrottling: false,
     },
   });
-  const stay = (event: { preventDefault: () => void }): void => event.preventDefault();
   window.webContents.on('will-navigate', stay);
   window.webContents.on('will-redirect', stay);
   window.webContents.on('will-frame-navigate', stay);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SipSettings } from './sip-settings.ts';
 
 /** A call as the exchange lists it; `entry` and `id` are its place there. */
-export type ListedCall = { readonly sid: string; readonly entry: number; readonly id: number };
+type ListedCall = { readonly sid: string; readonly entry: number; readonly id: number };
 
 /** The exchange's list of calls. Both are `null` when it does not answer: then nothing is known. */
 export type ExchangeCalls = {

@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A program of the exchange that ends with us. */
-export type Kept = { readonly gone: Promise<unknown>; readonly said: () => string; readonly stop: () => Promise<void> };
+export type Kept = {
+  readonly isGone: () => boolean;
+  readonly gone: Promise<unknown>;
+  readonly said: () => string;
+  readonly stop: () => Promise<void>;
+};
 
 // The shell ends the program when its own input ends: so it goes away with us even when we are killed.
 const keeper =
@@ -27,6 +32,7 @@ export function keepProgram(command: string, args: readonly string[]): Kept {
   const gone = once(shell, 'exit');
   return {
     gone,
+    isGone: () => shell.exitCode !== null || shell.signalCode !== null,
     said: () => words,
     stop: async () => {
       shell.stdin.end();
@@ -50,13 +56,11 @@ export async function until(
   { seconds = 20, program }: { seconds?: number; program?: Kept } = {},
 ): Promise<void> {
   const end = Date.now() + seconds * 1000;
-  let hasGone = false;
-  void program?.gone.then(() => (hasGone = true));
-  while (Date.now() < end && !hasGone) {
+  while (Date.now() < end && program?.isGone() !== true) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(
-    `${what} did not come about${hasGone ? ': its program has gone' : ` in ${seconds} s`}\n${program?.said() ?? ''}`,
+    `${what} did not come about${program?.isGone() === true ? ': its program has gone' : ` in ${seconds} s`}\n${program?.said() ?? ''}`,
   );
 }

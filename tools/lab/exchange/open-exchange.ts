@@ -63,10 +63,8 @@ async function isRelaying(port: number): Promise<boolean> {
 }
 
 type Secrets = Readonly<Record<'SECRET' | 'EVENTS_TOKEN' | 'RPC_TOKEN', string>>;
-const newSecrets = (): Secrets => {
-  const secret = (): string => randomBytes(24).toString('hex');
-  return { SECRET: secret(), EVENTS_TOKEN: secret(), RPC_TOKEN: secret() };
-};
+const secret = (): string => randomBytes(24).toString('hex');
+const newSecrets = (): Secrets => ({ SECRET: secret(), EVENTS_TOKEN: secret(), RPC_TOKEN: secret() });
 
 async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kept[]> {
   const { MEDIA, RPC, OBEY } = ports;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -34,20 +34,20 @@ let exchange: Server;
 let settings: SipSettings;
 const listing: Listing = { calls: [], ended: [] };
 
+const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  const { method, params } = JSON.parse(body) as { method: string; params: unknown };
+  if (listing.calls === null || request.headers.authorization !== 'Bearer a-token-for-asking')
+    return response.writeHead(500).end('no');
+  if (method === 'dlg.end_dlg') listing.ended.push(params);
+  return response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: method === 'dlg.list' ? listing.calls : null }));
+};
+
 beforeAll(async () => {
   database = await aDatabase();
   sql = await database.fresh();
-  exchange = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    const { method, params } = JSON.parse(body) as { method: string; params: unknown };
-    if (listing.calls === null || request.headers.authorization !== 'Bearer a-token-for-asking')
-      return response.writeHead(500).end('no');
-    if (method === 'dlg.end_dlg') listing.ended.push(params);
-    return response.end(
-      JSON.stringify({ jsonrpc: '2.0', id: 1, result: method === 'dlg.list' ? listing.calls : null }),
-    );
-  }).listen(0, '127.0.0.1');
+  exchange = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await once(exchange, 'listening');
   const { port } = exchange.address() as AddressInfo;
   const rpc = { url: `http://127.0.0.1:${port}/rpc`, token: 'a-token-for-asking' };
