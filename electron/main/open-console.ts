@@ -203,6 +203,9 @@ function phoneFor({ around, places, log, onPhone }: Opening, { person, mayForwar
   });
 }
 
+const personFor = ({ folder, log }: Opening, { secret }: Keys, provider: () => Promise<Provider>): Person =>
+  seatPerson({ file: path.join(folder, 'session.sealed'), secret, provider, now: Date.now, log });
+
 const pageShower = ({ authBrowser }: Surroundings): ShowPage =>
   authBrowser === 'system' ? showInBrowser : showInWindow;
 
@@ -211,8 +214,7 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const { around, log } = opening;
   const now = Date.now;
   const provider = provideOnce(() => findProvider(around.server, fetch));
-  const file = path.join(opening.folder, 'session.sealed');
-  const person = seatPerson({ file, secret: keys.secret, provider, now, log });
+  const person = personFor(opening, keys, provider);
   const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
   const held: Held = { key: null, old: keys.oldKey, isOpen: keys.oldKey !== null };
   const open = opener(opening, keys, held);

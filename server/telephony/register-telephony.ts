@@ -7,6 +7,7 @@ import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
 import { exchangeCalls } from './sip/exchange-calls.ts';
+import { hearKeys } from './sip/hear-keys.ts';
 import { sipDriver } from './sip/sip-driver.ts';
 import { addSipRoutes } from './sip/sip-routes.ts';
 import { sipSettings, type SipSettings } from './sip/sip-settings.ts';
@@ -75,6 +76,12 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
   if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
   addPhoneRoutes(app, house, sip);
   if (sip !== null) addSipRoutes(app, { house, settings: sip, switchboard: board });
+  const place = sip?.keys ?? null;
+  if (place !== null) {
+    const listening: { stop?: () => void } = {};
+    app.addHook('onReady', async () => void (listening.stop = await hearKeys(house, place, board.hear)));
+    app.addHook('onClose', async () => listening.stop?.());
+  }
   keepTurning(app, board, drivers);
   return { switchboard: board, simulated };
 }

@@ -31,9 +31,12 @@ export type Measured = {
 export const pilots = { callerHz: 700, operatorHz: 1300 } as const;
 const from = '+97455120147';
 const operator = 'op-noura';
-const voiceSeconds = 30;
+/** The caller's telephone hangs up when its voice ends; the operator's begins again. */
+const voiceSeconds = { caller: 180, operator: 20 } as const;
 /** Long enough for both recordings to hold a clear second. */
 const talkMs = 3000;
+/** Of one step of the set-up; a busy machine may take its time. */
+const patienceMs = 90_000;
 
 type Stage = { readonly exchange: Exchange; readonly centre: Centre; readonly desk: OpenWindow };
 type Opened = { stage: Stage; close: () => Promise<void> };
@@ -56,8 +59,8 @@ async function openStage(): Promise<Opened> {
   const [folder, data, userData] = await Promise.all(['lab', 'lab-centre', 'lab-console'].map(freshFolder));
   if (folder === undefined || data === undefined || userData === undefined) throw new Error('three were asked for');
   const voice = path.join(folder, 'operator.wav');
-  await writeFile(voice, toWav(voiceWithPilot(pilots.operatorHz, voiceSeconds, 48_000)));
-  await writeFile(path.join(folder, 'caller.wav'), toWav(voiceWithPilot(pilots.callerHz, voiceSeconds, 8000)));
+  await writeFile(voice, toWav(voiceWithPilot(pilots.operatorHz, voiceSeconds.operator, 48_000)));
+  await writeFile(path.join(folder, 'caller.wav'), toWav(voiceWithPilot(pilots.callerHz, voiceSeconds.caller, 8000)));
   const port = await freePort();
   const opened: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -70,6 +73,7 @@ async function openStage(): Promise<Opened> {
     opened.push(() => centre.stop());
     const desk = await openConsole(centre.url, userData, { env: { NIDA_PHONE_SOUND: 'raw' }, flags: flagsFor(voice) });
     opened.push(() => desk.app.close());
+    desk.app.context().setDefaultTimeout(patienceMs);
     await signIn(desk, operator);
     await unlock(desk);
     await desk.page.locator('.idle').waitFor();

@@ -12,6 +12,8 @@ export type SipSettings = {
   readonly eventsToken: string;
   /** Where the exchange lists its calls and ends one; null: it cannot be asked. */
   readonly rpc: { readonly url: string; readonly token: string } | null;
+  /** Where the media relay tells of keys pressed within the sound; on this machine. Null: it does not. */
+  readonly keys: { readonly address: string; readonly port: number } | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +43,7 @@ export function sipSettings(env: Environment): SipSettings | null {
   const wss = checked(env, 'NIDA_SIP_WSS', /^wss:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/u);
   if (wss === null) return null;
   const rpc = checked(env, 'NIDA_SIP_RPC', /^https?:\/\/[^\s?#]+$/u);
+  const [address = '', port = ''] = checked(env, 'NIDA_SIP_KEYS', /^127(?:\.\d{1,3}){3}:\d{1,5}$/u)?.split(':') ?? [];
   return {
     wss,
     pin: checked(env, 'NIDA_SIP_PIN', /^sha256\/[A-Za-z0-9+/]{43}=$/u),
@@ -48,5 +51,6 @@ export function sipSettings(env: Environment): SipSettings | null {
     secret: needed(env, 'NIDA_SIP_SECRET', secret),
     eventsToken: needed(env, 'NIDA_SIP_EVENTS_TOKEN', secret),
     rpc: rpc === null ? null : { url: rpc, token: needed(env, 'NIDA_SIP_RPC_TOKEN', secret) },
+    keys: address === '' ? null : { address, port: Number(port) },
   };
 }

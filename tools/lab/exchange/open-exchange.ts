@@ -11,7 +11,7 @@ import { writeConfigs } from './write-configs.ts';
 /** Where the parts listen, all on 127.0.0.1. */
 type Ports = Readonly<Record<(typeof names)[number], number>>;
 /** The caller's telephone takes the port after its own as well, for TLS. */
-const names = ['SIP', 'WSS', 'RPC', 'MEDIA', 'OBEY', 'CALLER', 'CALLER_TLS'] as const;
+const names = ['SIP', 'WSS', 'RPC', 'MEDIA', 'OBEY', 'KEYS', 'CALLER', 'CALLER_TLS'] as const;
 const rtpPorts = 100;
 
 export type Exchange = {
@@ -67,7 +67,7 @@ const secret = (): string => randomBytes(24).toString('hex');
 const newSecrets = (): Secrets => ({ SECRET: secret(), EVENTS_TOKEN: secret(), RPC_TOKEN: secret() });
 
 async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kept[]> {
-  const { MEDIA, RPC, OBEY } = ports;
+  const { MEDIA, RPC, OBEY, KEYS } = ports;
   const kept: Kept[] = [];
   const keep = (command: string, ...args: string[]): Kept => {
     const program = keepProgram(command, args);
@@ -77,9 +77,10 @@ async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kep
   try {
     const own = ['--foreground', '--log-stderr', '--log-level=4', `--pidfile=${folder}/rtpengine.pid`];
     const media = ['--table=-1', '--interface=127.0.0.1', `--listen-ng=127.0.0.1:${MEDIA}`, '--num-threads=2'];
+    const keys = `--dtmf-log-dest=127.0.0.1:${KEYS}`;
     const range = [`--port-min=${rtpFrom}`, `--port-max=${rtpFrom + rtpPorts - 1}`];
     // A configuration of the system's own is not read.
-    const relay = keep('rtpengine', '--config-file=none', ...own, ...media, ...range);
+    const relay = keep('rtpengine', '--config-file=none', ...own, ...media, ...range, keys);
     await until('the media relay', () => isRelaying(MEDIA), { program: relay });
     const config = ['-f', path.join(folder, 'kamailio.cfg'), '-Y', folder, '-P', path.join(folder, 'kamailio.pid')];
     const proxy = keep('kamailio', '-DD', '-E', ...config, '-m', '64', '-M', '8');
@@ -128,6 +129,7 @@ export async function openExchange({ folder, centre, from }: Wanted): Promise<Ex
       NIDA_SIP_EVENTS_TOKEN: secrets.EVENTS_TOKEN,
       NIDA_SIP_RPC: `http://127.0.0.1:${ports.RPC}/rpc`,
       NIDA_SIP_RPC_TOKEN: secrets.RPC_TOKEN,
+      NIDA_SIP_KEYS: `127.0.0.1:${ports.KEYS}`,
     },
     caller,
     number,

@@ -44,7 +44,7 @@ function aConsole() {
     server: 'http://centre.invalid',
     fetch: async (url, init) => {
       const path = new URL(url).pathname;
-      world.asked.push({ path, body: JSON.parse(String(init?.body)) });
+      world.asked.push({ path, body: typeof init?.body === 'string' ? JSON.parse(init.body) : null });
       return Response.json({ ok: true, value: path.endsWith('/line') && world.lends ? aLine() : null });
     },
     staff: () => world.staff,
@@ -66,6 +66,8 @@ function aConsole() {
   return { world, kept };
 }
 
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
 describe('the phone of a console', () => {
   let at: ReturnType<typeof aConsole>;
   beforeEach(() => {
@@ -76,7 +78,6 @@ describe('the phone of a console', () => {
     await at.kept.stop();
     vi.useRealTimers();
   });
-  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
   it('is opened for an operator who has shown who they are, and says every five seconds that it is there', async () => {
     at.world.isProven = false;

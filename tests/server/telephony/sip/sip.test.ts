@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +11,7 @@ import { exchangeCalls } from '../../../../server/telephony/sip/exchange-calls.t
 import { phoneName, staffOfPhone } from '../../../../server/telephony/sip/phone-name.ts';
 import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/sip-settings.ts';
 import { aTelephone, type Desk, type TestTelephone } from '../../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { aDatabase, freePort, type TestDatabase } from '../../../builders/phone-house.ts';
 
 const noura = asId<StaffId>('op-noura');
 const env = {
@@ -34,7 +35,7 @@ let exchange: Server;
 let settings: SipSettings;
 const listing: Listing = { calls: [], ended: [] };
 
-const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+const beExchange = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   const { method, params } = JSON.parse(body) as { method: string; params: unknown };
@@ -47,11 +48,12 @@ const answer = async (request: IncomingMessage, response: ServerResponse): Promi
 beforeAll(async () => {
   database = await aDatabase();
   sql = await database.fresh();
-  exchange = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+  exchange = createServer((request, response) => void beExchange(request, response)).listen(0, '127.0.0.1');
   await once(exchange, 'listening');
   const { port } = exchange.address() as AddressInfo;
   const rpc = { url: `http://127.0.0.1:${port}/rpc`, token: 'a-token-for-asking' };
-  settings = { ...(sipSettings(env) as SipSettings), rpc };
+  const keys = { address: '127.0.0.1', port: await freePort() };
+  settings = { ...(sipSettings(env) as SipSettings), rpc, keys };
   phone = await aTelephone({ sql, sip: settings });
   desk = await phone.desk('op-noura');
 }, 60_000);
@@ -90,6 +92,7 @@ describe('the settings', () => {
     ['NIDA_SIP_PIN', 'sha1/AAAA'],
     ['NIDA_SIP_SECRET', 'short'],
     ['NIDA_SIP_RPC', 'gopher://x'],
+    ['NIDA_SIP_KEYS', '0.0.0.0:9000'],
   ])('refuse %s when it is %s', (name, value) => {
     expect(() => sipSettings({ ...env, [name]: value })).toThrow(`${name} is malformed`);
   });
@@ -183,6 +186,35 @@ describe('a call through the exchange', () => {
     listing.calls = [{ h_entry: 1, h_id: 1, 'call-id': 'call-e', state: 5 }];
     await phone.telephony.switchboard.reconcile();
     expect((await desk.board()).mine).toBeNull();
+  });
+});
+
+describe('keys within the sound', () => {
+  const tell = async (said: unknown): Promise<void> => {
+    const socket = createSocket('udp4');
+    const bytes = typeof said === 'string' ? said : JSON.stringify(said);
+    await new Promise((sent) => socket.send(bytes, settings.keys?.port ?? 0, '127.0.0.1', sent));
+    socket.close();
+  };
+  const press = (over: Record<string, unknown> = {}) => ({
+    callid: 'call-k',
+    source_tag: 'tag-of-caller',
+    type: 'DTMF',
+    timestamp: 1600,
+    event: 5,
+    ...over,
+  });
+  it('are the caller’s, each once, and nobody else’s', async () => {
+    await hear('call-k', ['queued', 'tag-of-caller'], ['ringing'], ['answered', phoneName(noura)]);
+    const noise = ['', 'no json', '[]', press({ event: 16 }), press({ callid: 'call-of-nobody' })];
+    for (const one of [...noise, press({ source_tag: 'tag-of-operator' })]) await tell(one);
+    await tell(press());
+    await tell(press());
+    await tell(press({ timestamp: 3200, event: 11 }));
+    await expect
+      .poll(async () => (await desk.board()).mine?.keys.map((one) => one.key).toSorted(), { timeout: 15_000 })
+      .toEqual(['#', '5']);
+    await hear('call-k', ['ended', 'caller-hung-up']);
   });
 });
 
