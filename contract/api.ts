@@ -45,7 +45,7 @@ export type CallBoard = {
   readonly waiting: readonly CallCard[];
   /** The reader's own call that has not ended; null when none. */
   readonly mine: CallCard | null;
-  /** Missed in the last 24 hours, newest first. */
+  /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
   readonly telephony: 'up' | 'down';
 };

@@ -1,7 +1,7 @@
 import type { CallId, StaffId } from '../ids.ts';
 
-/** Why a call ended, the first that is known. */
-export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'abandoned' | 'failed' | 'unknown';
+/** Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. */
+export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'interrupted' | 'abandoned' | 'failed' | 'unknown';
 
 /** What the telephony network reports about one call. `at` is the network's clock. */
 export type CallEvent = {

@@ -7,6 +7,7 @@ import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
 import { exchangeCalls } from './sip/exchange-calls.ts';
+import { endInterrupted } from './sip/end-interrupted.ts';
 import { hearKeys } from './sip/hear-keys.ts';
 import { sipDriver } from './sip/sip-driver.ts';
 import { addSipRoutes } from './sip/sip-routes.ts';
@@ -37,12 +38,19 @@ const wallClock = (now: () => number): SimulatedClock => ({
   },
 });
 
+type Turning = {
+  readonly board: Switchboard;
+  readonly drivers: readonly TelephonyDriver[];
+  readonly lookAfter: () => Promise<void>;
+};
+
 /** Takes up what was left when the server went down, then keeps looking after it until the server closes. */
-function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly TelephonyDriver[]): void {
+function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turning): void {
   const running: { timer?: NodeJS.Timeout; turn: number } = { turn: 0 };
   const turn = async (): Promise<void> => {
     running.turn += 1;
     await board.settle();
+    await lookAfter();
     if (running.turn % reconcileEvery === 0) await board.reconcile();
   };
   app.addHook('onReady', async () => {
@@ -65,7 +73,8 @@ function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly
 export function registerTelephony(app: FastifyInstance, house: House, parts: TelephonyParts = {}): Telephony {
   const simulated = house.demo ? simulatedDriver(parts.clock ?? wallClock(house.now), randomUUID) : null;
   const sip = parts.sip === undefined ? sipSettings(process.env) : parts.sip;
-  const ownExchange = sip === null ? [] : [sipDriver(exchangeCalls(sip.rpc, fetch))];
+  const calls = sip === null ? null : exchangeCalls(sip.rpc, fetch);
+  const ownExchange = sip === null ? [] : [sipDriver(calls)];
   const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver(), ...ownExchange];
   const board = switchboard(house, drivers, (code, error) => {
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
@@ -82,6 +91,9 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
     app.addHook('onReady', async () => void (listening.stop = await hearKeys(house, place, board.hear)));
     app.addHook('onClose', async () => listening.stop?.());
   }
-  keepTurning(app, board, drivers);
+  const lookAfter = async (): Promise<void> => {
+    if (calls !== null) await endInterrupted(house, calls, board.hear);
+  };
+  keepTurning(app, { board, drivers, lookAfter });
   return { switchboard: board, simulated };
 }

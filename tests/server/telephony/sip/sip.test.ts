@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { phoneLine, type PhoneLine } from '../../../../contract/phone-host.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
 import type { Sql } from '../../../../server/db/connect.ts';
+import { endInterrupted } from '../../../../server/telephony/sip/end-interrupted.ts';
 import { exchangeCalls } from '../../../../server/telephony/sip/exchange-calls.ts';
 import { phoneName, staffOfPhone } from '../../../../server/telephony/sip/phone-name.ts';
 import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/sip-settings.ts';
@@ -25,6 +26,7 @@ const env = {
 type Listing = {
   calls: { h_entry: number; h_id: number; 'call-id': string; state: number }[] | null;
   ended: unknown[];
+  phones: string[];
 };
 
 let database: TestDatabase;
@@ -33,7 +35,7 @@ let phone: TestTelephone;
 let desk: Desk;
 let exchange: Server;
 let settings: SipSettings;
-const listing: Listing = { calls: [], ended: [] };
+const listing: Listing = { calls: [], ended: [], phones: [] };
 
 const beExchange = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
   let body = '';
@@ -42,7 +44,12 @@ const beExchange = async (request: IncomingMessage, response: ServerResponse): P
   if (listing.calls === null || request.headers.authorization !== 'Bearer a-token-for-asking')
     return response.writeHead(500).end('no');
   if (method === 'dlg.end_dlg') listing.ended.push(params);
-  return response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: method === 'dlg.list' ? listing.calls : null }));
+  const contacts = listing.phones.map((name) => ({ Contact: { Address: `sip:${name}@phone.invalid;transport=ws` } }));
+  const results: Record<string, unknown> = {
+    'dlg.list': listing.calls,
+    'ul.dump': [{ AoRs: [{ Info: { Contacts: contacts } }] }],
+  };
+  return response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: results[method] ?? null }));
 };
 
 beforeAll(async () => {
@@ -62,7 +69,7 @@ afterAll(async () => {
   exchange.close();
   await database.stop();
 });
-beforeEach(() => Object.assign(listing, { calls: null, ended: [] }));
+beforeEach(() => Object.assign(listing, { calls: null, ended: [], phones: [] }));
 
 const post = (body: unknown, token = env.NIDA_SIP_EVENTS_TOKEN) =>
   fetch(`${phone.url}/telephony/sip/events`, {
@@ -239,6 +246,62 @@ describe('what is not the exchange', () => {
       const calls = exchangeCalls(settings.rpc, async () => new Response(answer));
       expect(await calls?.list()).toBeNull();
     }
+  });
+});
+
+describe('a console that is lost in mid-call', () => {
+  const beat = (leg: string | null) => desk.post('/api/phone/beat', { line: 'registered', microphone: 'ready', leg });
+  const look = async (): Promise<void> => {
+    const calls = exchangeCalls(settings.rpc, fetch);
+    if (calls !== null) await endInterrupted(phone.house, calls, phone.telephony.switchboard.hear);
+    await phone.telephony.switchboard.settle();
+  };
+  const answered = async (sid: string): Promise<void> => {
+    await hear(sid, ['queued'], ['ringing'], ['answered', phoneName(noura)]);
+    await beat(sid);
+    listing.calls = [{ h_entry: 3, h_id: 4, 'call-id': sid, state: 4 }];
+    listing.phones = [phoneName(noura)];
+  };
+  const mine = async (): Promise<string | undefined> => (await desk.board()).mine?.leg;
+
+  it('keeps its call when it only lost the centre', async () => {
+    await answered('call-p');
+    phone.clock.pass(60_000);
+    await look();
+    expect(await mine()).toBe('call-p');
+    expect(listing.ended).toEqual([]);
+    await hear('call-p', ['ended', 'caller-hung-up']);
+  });
+  it('has its caller freed when the exchange has lost it too, and the call stands among the missed ones', async () => {
+    await answered('call-q');
+    listing.phones = [];
+    await look();
+    expect(await mine()).toBe('call-q');
+    phone.clock.pass(21_000);
+    await look();
+    expect(listing.ended).toEqual([[3, 4]]);
+    expect(await mine()).toBeUndefined();
+    expect((await desk.board()).missed).toContainEqual(
+      expect.objectContaining({ leg: 'call-q', endReason: 'interrupted', answeredBy: noura }),
+    );
+  });
+  it('is believed when its phone says that it carries nothing, and not before it can know of the answer', async () => {
+    await answered('call-r');
+    await beat(null);
+    await look();
+    expect(await mine()).toBe('call-r');
+    phone.clock.pass(6000);
+    await beat(null);
+    await look();
+    expect(await mine()).toBeUndefined();
+  });
+  it('ends nothing while the exchange says nothing', async () => {
+    await answered('call-s');
+    listing.calls = null;
+    phone.clock.pass(60_000);
+    await look();
+    expect(await mine()).toBe('call-s');
+    await hear('call-s', ['ended', 'caller-hung-up']);
   });
 });
 
