@@ -74,8 +74,9 @@ async function post(around: PhoneAround, path: string, body: unknown): Promise<u
 async function closePage(around: PhoneAround, held: Held): Promise<void> {
   const { page } = held;
   Object.assign(held, { page: null, line: null, owner: null, askedMs: 0 });
-  await page?.close();
+  // Said before the old page is gone: the next one may have its say meanwhile.
   tell(around, held, phoneIsOff);
+  await page?.close();
 }
 
 function openPage(around: PhoneAround, held: Held, line: PhoneLine): void {

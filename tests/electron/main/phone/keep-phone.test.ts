@@ -25,6 +25,7 @@ function aConsole() {
     staff: person('op-noura') as Staff | null,
     isProven: true,
     lends: true,
+    closesForMs: 0,
     wss: 'wss://exchange.invalid',
     asked: [] as { path: string; body: unknown }[],
     opened: [] as { line: PhoneLine; hooks: Parameters<PhoneAround['openPage']>[1]; closed: boolean }[],
@@ -56,7 +57,10 @@ function aConsole() {
       return {
         line: (next) => void world.lines.push(next.wss),
         act: async () => ({ ok: true, value: null }),
-        close: async () => void (page.closed = true),
+        close: async () => {
+          page.closed = true;
+          await new Promise((resolve) => setTimeout(resolve, world.closesForMs));
+        },
       };
     },
     onState: (state) => void world.told.push(state),
@@ -118,11 +122,16 @@ describe('the phone of a console', () => {
     await pass(1000);
     const [first] = at.world.opened;
     first?.hooks.onState(inCall);
+    at.world.closesForMs = 5000;
     first?.hooks.onGone();
     await pass(1000);
     expect(at.world.opened).toHaveLength(2);
     first?.hooks.onState(inCall);
     expect(at.kept.state().call).toBeNull();
+    at.world.opened[1]?.hooks.onState(ready);
+    await pass(10_000);
+    expect(at.kept.state()).toEqual(ready);
+    at.world.closesForMs = 0;
   });
   it('gets its line renewed long before it ends, in the same page', async () => {
     await pass(1000);
