@@ -59,7 +59,7 @@ function aConsole() {
         act: async () => ({ ok: true, value: null }),
         close: async () => {
           page.closed = true;
-          await new Promise((resolve) => setTimeout(resolve, world.closesForMs));
+          if (world.closesForMs > 0) await new Promise((resolve) => setTimeout(resolve, world.closesForMs));
         },
       };
     },
