@@ -11,7 +11,9 @@ import { epoch } from './migrations/0009-epoch.ts';
 import { sealed } from './migrations/0010-sealed.ts';
 import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
-import { phones } from './migrations/0013-phones.ts';
+import { escalationIndexes } from './migrations/0013-escalation-indexes.ts';
+import { units } from './migrations/0014-units.ts';
+import { phones } from './migrations/0015-phones.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -27,5 +29,7 @@ export const migrations: readonly Migration[] = [
   sealed,
   attachments,
   escalationTimers,
+  escalationIndexes,
+  units,
   phones,
 ];

@@ -130,10 +130,12 @@ function MissedCalls() {
             {call.warnings.includes('unsafe-to-call-back') ? (
               <Word tone="red">{t('warning.unsafe-to-call-back')}</Word>
             ) : null}
-            <span className="small quiet-text">
-              {t('idle.waited')}{' '}
-              <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
-            </span>
+            {call.endReason === 'interrupted' ? null : (
+              <span className="small quiet-text">
+                {t('idle.waited')}{' '}
+                <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
