@@ -13,6 +13,7 @@ import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 import { escalationIndexes } from './migrations/0013-escalation-indexes.ts';
 import { units } from './migrations/0014-units.ts';
+import { phones } from './migrations/0015-phones.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   escalationTimers,
   escalationIndexes,
   units,
+  phones,
 ];
