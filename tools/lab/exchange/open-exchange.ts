@@ -106,15 +106,8 @@ export async function openExchange({ folder, centre, from }: Wanted): Promise<Ex
   const secrets = newSecrets();
   const places = Object.fromEntries(Object.entries(ports).map(([name, port]) => [`${name}_PORT`, port]));
   const callerRtp = { RTP_FROM: rtpFrom + rtpPorts, RTP_TO: rtpFrom + 2 * rtpPorts - 1 };
-  const blanks = {
-    FOLDER: folder,
-    CENTRE: centre,
-    NUMBER: number,
-    DOMAIN: domain,
-    ...secrets,
-    ...places,
-    ...callerRtp,
-  };
+  const named = { FOLDER: folder, CENTRE: centre, NUMBER: number, DOMAIN: domain };
+  const blanks = { ...named, ...secrets, ...places, ...callerRtp };
   const pin = await writeConfigs(folder, blanks, from);
   const kept = await start(folder, ports, rtpFrom);
   const caller = await openCaller(ports.OBEY, `127.0.0.1:${ports.SIP}`, folder);
