@@ -258,14 +258,14 @@ const look = async (): Promise<void> => {
 };
 const mine = async (): Promise<string | undefined> => (await desk.board()).mine?.leg;
 
-describe('a console that is lost in mid-call', () => {
-  const answered = async (sid: string): Promise<void> => {
-    await hear(sid, ['queued'], ['ringing'], ['answered', phoneName(noura)]);
-    await beat(sid);
-    listing.calls = [{ h_entry: 3, h_id: 4, 'call-id': sid, state: 4 }];
-    listing.phones = [phoneName(noura)];
-  };
+const answered = async (sid: string): Promise<void> => {
+  await hear(sid, ['queued'], ['ringing'], ['answered', phoneName(noura)]);
+  await beat(sid);
+  listing.calls = [{ h_entry: 3, h_id: 4, 'call-id': sid, state: 4 }];
+  listing.phones = [phoneName(noura)];
+};
 
+describe('a console that is lost in mid-call', () => {
   it('keeps its call when it only lost the centre', async () => {
     await answered('call-p');
     phone.clock.pass(60_000);
