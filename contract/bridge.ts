@@ -102,6 +102,8 @@ export type Gate = {
   readonly triesLeft: number | null;
   readonly leaseUntil: string | null;
   readonly lease: 'resilient' | 'strict';
+  /** `other`: the centre showed a key that nobody this console knows vouches for; it goes on sealing to the one it knew. */
+  readonly centreKey: 'known' | 'other';
 };
 export type Session = {
   readonly staff: Staff | null;

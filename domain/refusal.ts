@@ -93,6 +93,7 @@ export const refusalCodes = [
   'erasure-too-early',
   'erasure-needs-two',
   'centre-key-changed',
+  'centre-key-unproven',
   'database-newer',
   'data-in-use',
   'store-locked',

@@ -53,6 +53,7 @@ export function fakeBridge(
       triesLeft: null,
       leaseUntil: null,
       lease: 'resilient',
+      centreKey: 'known',
       ...given.gate,
     },
     keystore: given.keystore ?? 'os',
