@@ -15,7 +15,6 @@ const names = ['SIP', 'WSS', 'RPC', 'MEDIA', 'OBEY', 'KEYS', 'CALLER', 'CALLER_T
 const rtpPorts = 100;
 
 export type Exchange = {
-  readonly wss: string;
   /** Settings of a centre that works with this exchange. */
   readonly centreEnv: Readonly<Record<string, string>>;
   readonly caller: Caller;
@@ -66,6 +65,17 @@ type Secrets = Readonly<Record<'SECRET' | 'EVENTS_TOKEN' | 'RPC_TOKEN', string>>
 const secret = (): string => randomBytes(24).toString('hex');
 const newSecrets = (): Secrets => ({ SECRET: secret(), EVENTS_TOKEN: secret(), RPC_TOKEN: secret() });
 
+const settingsFor = (ports: Ports, secrets: Secrets, pin: string): Exchange['centreEnv'] => ({
+  NIDA_SIP_WSS: `wss://127.0.0.1:${ports.WSS}`,
+  NIDA_SIP_PIN: pin,
+  NIDA_SIP_DOMAIN: domain,
+  NIDA_SIP_SECRET: secrets.SECRET,
+  NIDA_SIP_EVENTS_TOKEN: secrets.EVENTS_TOKEN,
+  NIDA_SIP_RPC: `http://127.0.0.1:${ports.RPC}/rpc`,
+  NIDA_SIP_RPC_TOKEN: secrets.RPC_TOKEN,
+  NIDA_SIP_KEYS: `127.0.0.1:${ports.KEYS}`,
+});
+
 async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kept[]> {
   const { MEDIA, RPC, OBEY, KEYS } = ports;
   const kept: Kept[] = [];
@@ -111,19 +121,8 @@ export async function openExchange({ folder, centre, from }: Wanted): Promise<Ex
   const pin = await writeConfigs(folder, blanks, from);
   const kept = await start(folder, ports, rtpFrom);
   const caller = await openCaller(ports.OBEY, `127.0.0.1:${ports.SIP}`, folder);
-  const wss = `wss://127.0.0.1:${ports.WSS}`;
   return {
-    wss,
-    centreEnv: {
-      NIDA_SIP_WSS: wss,
-      NIDA_SIP_PIN: pin,
-      NIDA_SIP_DOMAIN: domain,
-      NIDA_SIP_SECRET: secrets.SECRET,
-      NIDA_SIP_EVENTS_TOKEN: secrets.EVENTS_TOKEN,
-      NIDA_SIP_RPC: `http://127.0.0.1:${ports.RPC}/rpc`,
-      NIDA_SIP_RPC_TOKEN: secrets.RPC_TOKEN,
-      NIDA_SIP_KEYS: `127.0.0.1:${ports.KEYS}`,
-    },
+    centreEnv: settingsFor(ports, secrets, pin),
     caller,
     number,
     said: () => kept.map((program) => program.said()).join('\n'),

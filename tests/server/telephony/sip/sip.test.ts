@@ -196,13 +196,13 @@ describe('a call through the exchange', () => {
   });
 });
 
-const tell = async (datagram: unknown): Promise<void> => {
+const tell = async (press: unknown): Promise<void> => {
   const socket = createSocket('udp4');
-  const bytes = typeof datagram === 'string' ? datagram : JSON.stringify(datagram);
+  const bytes = typeof press === 'string' ? press : JSON.stringify(press);
   await new Promise((sent) => socket.send(bytes, settings.keys?.port ?? 0, '127.0.0.1', sent));
   socket.close();
 };
-const press = (over: Record<string, unknown> = {}) => ({
+const aPress = (over: Record<string, unknown> = {}) => ({
   callid: 'call-k',
   source_tag: 'tag-of-caller',
   type: 'DTMF',
@@ -214,11 +214,11 @@ const press = (over: Record<string, unknown> = {}) => ({
 describe('keys within the sound', () => {
   it('are the caller’s, each once, and nobody else’s', async () => {
     await hear('call-k', ['queued', 'tag-of-caller'], ['ringing'], ['answered', phoneName(noura)]);
-    const noise = ['', 'no json', '[]', press({ event: 16 }), press({ callid: 'call-of-nobody' })];
-    for (const one of [...noise, press({ source_tag: 'tag-of-operator' })]) await tell(one);
-    await tell(press());
-    await tell(press());
-    await tell(press({ timestamp: 3200, event: 11 }));
+    const noise = ['', 'no json', '[]', aPress({ event: 16 }), aPress({ callid: 'call-of-nobody' })];
+    for (const one of [...noise, aPress({ source_tag: 'tag-of-operator' })]) await tell(one);
+    await tell(aPress());
+    await tell(aPress());
+    await tell(aPress({ timestamp: 3200, event: 11 }));
     await expect
       .poll(async () => (await desk.board()).mine?.keys.map((one) => one.key).toSorted(), { timeout: 15_000 })
       .toEqual(['#', '5']);
@@ -256,14 +256,13 @@ const look = async (): Promise<void> => {
   if (calls !== null) await endInterrupted(phone.house, calls, phone.telephony.switchboard.hear);
   await phone.telephony.switchboard.settle();
 };
-const mine = async (): Promise<string | undefined> => (await desk.board()).mine?.leg;
-
 const answered = async (sid: string): Promise<void> => {
   await hear(sid, ['queued'], ['ringing'], ['answered', phoneName(noura)]);
   await beat(sid);
   listing.calls = [{ h_entry: 3, h_id: 4, 'call-id': sid, state: 4 }];
   listing.phones = [phoneName(noura)];
 };
+const mine = async (): Promise<string | undefined> => (await desk.board()).mine?.leg;
 
 describe('a console that is lost in mid-call', () => {
   it('keeps its call when it only lost the centre', async () => {
