@@ -25,6 +25,9 @@ const newerReads: ReadEvent = (event) => {
 };
 const upgraded = () => ({ ...centre.house, readEvent: newerReads });
 
+/** The program before this one, to which a story is news. */
+const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
+
 /** A program that knows the second version, and a field more of the first. */
 const tolerant: ReadEvent = (event) =>
   event.v === 2
@@ -87,7 +90,6 @@ describe('what a newer console sent', () => {
     const folder = aFolder();
     const staffId = asId<StaffId>('op-1');
     const asks = { staffId, askToken: () => Promise.resolve(staffId) };
-    const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
     Object.assign(centre.house, { readEvent: older });
     const server = await centre.app.listen({ host: '127.0.0.1', port: 0 });
     const store = await aStore({ folder: folder.path, server, ...asks });
