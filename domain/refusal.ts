@@ -76,6 +76,7 @@ export const refusalCodes = [
   'call-taken',
   'already-on-a-call',
   'telephony-down',
+  'microphone-denied',
   'signature-invalid',
   // events, store, centre
   'event-malformed',

@@ -12,6 +12,8 @@ import { sealed } from './migrations/0010-sealed.ts';
 import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 import { escalationIndexes } from './migrations/0013-escalation-indexes.ts';
+import { units } from './migrations/0014-units.ts';
+import { phones } from './migrations/0015-phones.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   attachments,
   escalationTimers,
   escalationIndexes,
+  units,
+  phones,
 ];

@@ -1,4 +1,5 @@
-import type { EscalationView } from '../../contract/api.ts';
+import type { EscalationView, MessageView } from '../../contract/api.ts';
+import { withoutNumbers } from '../../contract/exchange/unsafe-numbers.ts';
 import type { CallState } from '../../domain/call/call.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
 import type { SafeContact } from '../../domain/people/safe-contact.ts';
@@ -12,6 +13,7 @@ type Row = {
   readonly callState: CallState | null;
   readonly callNumber: string | null;
   readonly behindSince: string | null;
+  readonly dueAt: string | null;
 };
 
 /** The number dispatch may dial. Both the record and the card must allow it: whichever arrived last, a "no" is never overtaken by a "yes". */
@@ -27,19 +29,52 @@ function acceptedIn({ acceptedBy, acceptedByName }: Handover, nameOf: (id: strin
   return { acceptedByName: known === acceptedBy ? (acceptedByName ?? known) : known };
 }
 
-async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
-  const nameOf = await staffNames(
-    sql,
-    rows.flatMap(({ operator, state }) => [operator ?? state.raisedBy, state.acceptedBy ?? state.raisedBy]),
+type NameOf = (id: string) => string;
+
+/** Everybody whose name stands in it. */
+const peopleIn = ({ operator, state }: Row): readonly string[] => [
+  operator ?? state.raisedBy,
+  state.acceptedBy ?? state.raisedBy,
+  ...(state.offered === undefined ? [] : [state.offered.by, state.offered.to]),
+  ...(state.held === undefined ? [] : [state.held.by]),
+  ...(state.talk ?? []).flatMap(({ by, seen }) => (seen === undefined ? [by] : [by, seen.by])),
+];
+
+/** What was written to and fro, with names, and without a number nobody may dial, whoever typed it. */
+function talkIn({ state, safeContact, callNumber }: Row, number: string | null, nameOf: NameOf) {
+  if (state.talk === undefined) return {};
+  const unsafe = [safeContact?.number, callNumber].filter(
+    (one): one is string => one !== undefined && one !== null && one !== number,
   );
+  const talk = state.talk.map((one): MessageView => ({
+    ...one,
+    text: withoutNumbers(one.text, unsafe),
+    byName: nameOf(one.by),
+    ...(one.seen === undefined ? {} : { seenByName: nameOf(one.seen.by) }),
+  }));
+  return { talk };
+}
+
+/** Who handed it to whom, and who has it now, in the reader's language. */
+const shiftIn = ({ offered, held }: Handover, nameOf: NameOf): Pick<Handover, 'offered' | 'held'> => ({
+  ...(offered === undefined ? {} : { offered: { ...offered, byName: nameOf(offered.by), toName: nameOf(offered.to) } }),
+  ...(held === undefined ? {} : { held: { ...held, byName: nameOf(held.by) } }),
+});
+
+async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
+  const nameOf = await staffNames(sql, rows.flatMap(peopleIn));
   return rows.map((row) => {
     const number = numberFor(row);
+    const { talk: _talk, ...state } = row.state;
     return {
-      ...row.state,
+      ...state,
+      ...talkIn(row, number, nameOf),
       ...acceptedIn(row.state, nameOf),
+      ...shiftIn(row.state, nameOf),
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),
+      ...(row.dueAt === null ? {} : { clockAt: row.dueAt }),
       ...(row.behindSince === null ? {} : { ladderBehindSince: row.behindSince }),
     };
   });
@@ -55,7 +90,7 @@ const isEnded = (sql: Queries) => sql`escalation.stage in ('closed', 'recalled',
 /** An alarm of the auditor counts for as long as the escalation waits for the very same moment. */
 const columnsIn = (sql: Queries) => sql`
   escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
-  call.from_number as "callNumber", (
+  call.from_number as "callNumber", escalation.due_at as "dueAt", (
     select min(found_at) from auditor_alarm
     where escalation_id = escalation.id and auditor_alarm.due_at = coalesce(escalation.due_at, escalation.updated_at)
   ) as "behindSince"`;

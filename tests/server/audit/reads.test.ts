@@ -34,7 +34,8 @@ describe('every route of the table in roles.test.ts', () => {
           who === 'cw-protection' && /^\/api\/(?:requests|attachments)\/|\/attachments$/u.test(path);
         const isOtherDesk = who !== 'op-1' && /\/(?:devices\/|upload$)/u.test(path);
         const isOwnWord = who === 'op-1' && path.endsWith('/confirm-voice');
-        const mayBeRefused = isForeignUnit || isOtherDesk || isOwnWord;
+        const isForeignTalk = who === 'op-2' && path.endsWith('/seen');
+        const mayBeRefused = isForeignUnit || isOtherDesk || isOwnWord || isForeignTalk;
         expect({ who, isDone: reply.status === 200 || mayBeRefused }).toEqual({ who, isDone: true });
         // A file is as personal as any word, whatever its bytes are.
         const isFile = /\/(?:file|original)$/u.test(path) && !isForeignUnit;
