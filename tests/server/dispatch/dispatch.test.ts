@@ -311,7 +311,6 @@ describe('the ladder', () => {
   });
 });
 
-/** How the database would read something. */
 const plan = (query: (tx: Transaction) => Promise<readonly Record<string, unknown>[]>): Promise<string> =>
   centre.sql.begin(async (tx) => {
     // A small table is read whole however it is indexed.

@@ -25,6 +25,9 @@ const newerReads: ReadEvent = (event) => {
 };
 const upgraded = () => ({ ...centre.house, readEvent: newerReads });
 
+/** The program before this one, to which a story is news. */
+const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
+
 /** A program that knows the second version, and a field more of the first. */
 const tolerant: ReadEvent = (event) =>
   event.v === 2
