@@ -251,5 +251,5 @@ export type SearchHit = {
 };
 
 /** Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. */
-export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts'] as const;
+export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts', 'looks'] as const;
 export type LiveTopic = (typeof liveTopics)[number];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lookReasons, type LookReason } from '../domain/access/look.ts';
+import type { TimelineEntry } from './api.ts';
 import { instant, intakeId, words } from './scalars.ts';
 
 /** Why a record is to be erased; names the law and the request, never what the record says. */
@@ -25,8 +27,36 @@ export type AuditedRead = {
   readonly reason: string | null;
 };
 
-/** Why somebody opens a record that is not their work. */
-export const breakGlass = z.strictObject({ reason: words(300).min(10) });
+/** Fewest characters of the words that go with the reason of a look. */
+export const fewestLookWords = 10;
+/** Why somebody opens a record that is not their work: one of the list, and their own words. */
+export const breakGlass = z.strictObject({ kind: z.enum(lookReasons), reason: words(300).min(fewestLookWords) });
+/** `kind` null: from before there was a list. */
+export type LookWhy = { readonly kind: LookReason | null; readonly words: string };
+/** The reason as one line of the trail holds it. */
+export const lookLine = ({ kind, reason }: z.infer<typeof breakGlass>): string => `${kind}: ${reason}`;
+/** The reason as it was given. */
+export function lookWhy(line: string): LookWhy {
+  const kind = lookReasons.find((one) => line.startsWith(`${one}: `)) ?? null;
+  return { kind, words: kind === null ? line : line.slice(kind.length + 2) };
+}
+
+/** Until when a reason opens the record. */
+export type OpenLook = LookWhy & { readonly until: string };
+/** A record that was just opened with a reason. */
+export type Looked = OpenLook & { readonly entries: readonly TimelineEntry[] };
+/** `isWork`: no reason is needed; `open`: one was given and still holds. */
+export type LookState = { readonly isWork: boolean; readonly open: OpenLook | null };
+/** A record somebody opened outside their work, as supervisors are told of it. `seenBy` null: no other supervisor has seen it yet. */
+export type Look = LookWhy & {
+  readonly id: string;
+  readonly at: string;
+  readonly byName: string;
+  readonly isOwn: boolean;
+  readonly intakeId: string;
+  readonly seenBy: string | null;
+  readonly seenAt: string | null;
+};
 /** `before`: goes on from there; `subject`: only reads that showed this. */
 export const readsWanted = z.strictObject({ before: instant.optional(), subject: z.uuid().optional() });
 

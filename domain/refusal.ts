@@ -8,6 +8,7 @@ export const refusalCodes = [
   'token-invalid',
   'role-may-not',
   'not-yours',
+  'break-glass-needed',
   'not-found',
   'input-invalid',
   'sender-unknown',

@@ -72,7 +72,7 @@ const bodies: Readonly<Record<string, object>> = {
   note: { text: 'x', nextStep: 'follow-up', dueAt: '2026-04-01T10:00:00.000Z' },
   return: { reason: 'x' },
   done: { result: 'x' },
-  'break-glass': { reason: 'She called again and is in danger now' },
+  'break-glass': { kind: 'danger-now', reason: 'She called again and is in danger now' },
   raise: { reason: 'x' },
   search: { text: 'مها الاختبار' },
 };
@@ -107,6 +107,12 @@ async function aStepForReview({ desk, intake }: Walked): Promise<string> {
   return eventId;
 }
 
+/** Somebody else looked at a record that is not their work. */
+async function aLook(centre: Centre, { intake }: Walked): Promise<string> {
+  await centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, bodies['break-glass']);
+  return (await centre.as('sup-1', 'GET', '/api/looks')).body.value[0].id as string;
+}
+
 /** A request to a route that the centre will carry out, on a record of its own. */
 export async function anAskingOf(
   centre: Centre,
@@ -125,6 +131,7 @@ export async function anAskingOf(
     }[kind ?? ''] ?? walked.intake;
   if (kind === 'quarantine' && act === 'close')
     return { url: path.replace(':id', await aStepForReview(walked)), body: { outcome: 'by-phone', reason: 'x' } };
+  if (kind === 'looks' && act === 'seen') return { url: path.replace(':id', await aLook(centre, walked)) };
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
   for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
   for (const step of atDispatch[act] ?? [])

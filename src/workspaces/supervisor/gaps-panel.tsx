@@ -9,6 +9,7 @@ import { MissingFileRows } from './missing-file-rows.tsx';
 import { OverrideRow } from './override-row.tsx';
 import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
+import { UnseenLooks } from './look-rows.tsx';
 import { RecoveryRows } from './recovery-rows.tsx';
 import { RequestRow } from './request-row.tsx';
 import { gapCount, withoutFollowUp } from './unaccepted.ts';
@@ -45,6 +46,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
     >
       {gapCount(supervision) === 0 ? <p className="sentence">{t('gapsNone')}</p> : null}
       <RecoveryRows />
+      <UnseenLooks show={show} />
       <GapList title={t('overrides')} count={overrides.length}>
         {overrides.map((one) => (
           <li key={one.intakeId}>

@@ -50,24 +50,27 @@ describe('every route of the table in roles.test.ts', () => {
 describe('a record opened outside one’s own work', () => {
   it('needs a reason, which stands in the trail beside the name, each time anew', async () => {
     const { intake } = await aFullIntake(centre);
-    const open = (reason: string) => centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, { reason });
+    const open = (reason: string, kind = 'same-family') =>
+      centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, { kind, reason });
     expect((await open('because')).status).toBe(400);
+    expect((await open('because I would like to', 'curious')).status).toBe(400);
     const reason = 'She is on the line and says we know her';
     expect((await open(reason)).text).toContain('كلام الاختبار');
     await open(reason);
     const { body } = await centre.as('adm-1', 'GET', `/api/audit/reads?subject=${intake}`);
     expect(body.value.filter((one: { what: string }) => one.what === 'break-glass')).toHaveLength(2);
-    expect(body.value[0]).toMatchObject({ byName: 'اسم op-2', what: 'break-glass', subjects: [intake], reason });
+    expect(body.value[0]).toMatchObject({ byName: 'اسم op-2', what: 'break-glass', subjects: [intake] });
+    expect(body.value[0].reason).toBe(`same-family: ${reason}`);
   });
 
   it('is never opened by an administrator', async () => {
     const { intake } = await aFullIntake(centre);
-    const reason = 'I would like to see this';
+    const [kind, reason] = ['other', 'I would like to see this'];
     for (const [method, path] of [
       ['POST', `/api/intakes/${intake}/break-glass`],
       ['GET', `/api/intakes/${intake}/timeline`],
     ] as const)
-      expect(await centre.as('adm-1', method, path, method === 'POST' ? { reason } : undefined)).toMatchObject({
+      expect(await centre.as('adm-1', method, path, method === 'POST' ? { kind, reason } : undefined)).toMatchObject({
         status: 403,
       });
   });

@@ -7,7 +7,7 @@ type ErasureType = 'erasure.requested' | 'erasure.confirmed';
 /** What a supervisor did about a step that was put aside. */
 type ClosedType = 'quarantine.closed';
 
-/** The key of each fact's sentence in `locales/{ar,en}/supervisor.json`; the compiler asks for one whenever a fact is added. */
+/** The key of each fact's sentence in `locales/{ar,en}/record.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
   'intake.opened': 'intakeOpened',
   'intake.wrapped-up': 'intakeWrappedUp',
