@@ -6,15 +6,49 @@ import { instant, intakeId, words } from './scalars.ts';
 /** Why a record is to be erased; names the law and the request, never what the record says. */
 export const askErasure = z.strictObject({ intakeId, reason: words(300).min(10) });
 
-/** An erasure as administrators see it. */
+/** Why another administrator refuses an erasure. */
+export const refuseErasure = z.strictObject({ reason: words(300).min(10) });
+
+/** An erasure as administrators see it; asked, then confirmed or refused by another person. `steps`: how many it destroyed. */
 export type Erasure = {
   readonly id: string;
   readonly intakeId: string;
   readonly reason: string;
   readonly askedBy: string;
+  readonly askedByName: string;
   readonly askedAt: string;
+  readonly isOwn: boolean;
   readonly confirmedBy: string | null;
+  readonly confirmedByName: string | null;
   readonly confirmedAt: string | null;
+  readonly steps: number | null;
+  readonly refusedByName: string | null;
+  readonly refusedAt: string | null;
+  readonly refusedBecause: string | null;
+};
+
+/** What an erasure destroys and what stays; numbers alone, for no caller is on this desk. */
+export type ErasurePreview = {
+  /** When the contact was; null: the record is not known. */
+  readonly contactAt: string | null;
+  /** Steps whose words go; 0 once they are gone. */
+  readonly steps: number;
+  readonly escalations: number;
+  readonly requests: number;
+  readonly files: number;
+  /** Messages to and from a police system. */
+  readonly messages: number;
+  /** Names and numbers it can be found by. */
+  readonly names: number;
+  /** Hashes of steps that stay in the chain, and how many of them do not fit it. */
+  readonly hashes: number;
+  readonly broken: number;
+  /** Lines of the trail of reads that stay. */
+  readonly reads: number;
+  /** 1: the telephone's log keeps its number and times. */
+  readonly calls: number;
+  /** Something is still open: it cannot be erased yet. */
+  readonly isUnderWay: boolean;
 };
 
 /** One line of the trail of reads. `subjects`: ids of calls, intakes, escalations and requests shown; `reason`: of a record opened outside one's work. */

@@ -12,6 +12,7 @@ import { sealed } from './migrations/0010-sealed.ts';
 import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 import { looks } from './migrations/0013-looks.ts';
+import { erasureRefused } from './migrations/0014-erasure-refused.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   escalationTimers,
   looks,
+  erasureRefused,
 ];

@@ -73,5 +73,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['POST', '/api/looks/:id/seen', ['sup-1']],
   ['GET', '/api/erasures', administrators],
   ['POST', '/api/erasures', administrators],
+  ['GET', '/api/erasures/:id/preview', administrators],
   ['POST', '/api/erasures/:id/confirm', administrators],
+  ['POST', '/api/erasures/:id/refuse', administrators],
 ];

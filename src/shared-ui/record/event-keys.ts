@@ -3,7 +3,7 @@ import type { HandoverFact } from '../../../domain/escalation/handover.ts';
 import type { RequestFact } from '../../../domain/request/request.ts';
 
 /** What administrators write about a record that is erased by law. */
-type ErasureType = 'erasure.requested' | 'erasure.confirmed';
+type ErasureType = 'erasure.requested' | 'erasure.confirmed' | 'erasure.refused';
 /** What a supervisor did about a step that was put aside. */
 type ClosedType = 'quarantine.closed';
 
@@ -59,6 +59,7 @@ export const eventKeys = {
   'request.done': 'requestDone',
   'erasure.requested': 'erasureRequested',
   'erasure.confirmed': 'erasureConfirmed',
+  'erasure.refused': 'erasureRefused',
   'quarantine.closed': 'quarantineClosed',
 } as const satisfies Readonly<
   Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType, string>
