@@ -98,6 +98,7 @@ export const readsWanted = z.strictObject({ before: instant.optional(), subject:
 const readKinds = [
   'timeline',
   'break-glass',
+  'contact-changes',
   'search',
   'caller-history',
   'call-board',

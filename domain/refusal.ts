@@ -42,6 +42,7 @@ export const refusalCodes = [
   'nothing-to-override',
   'already-countersigned',
   'own-override',
+  'no-no-to-lower',
   // scripts
   'script-malformed',
   'script-hash-wrong',

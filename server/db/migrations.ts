@@ -13,6 +13,7 @@ import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 import { looks } from './migrations/0013-looks.ts';
 import { erasureRefused } from './migrations/0014-erasure-refused.ts';
+import { contactChanges } from './migrations/0015-contact-changes.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   escalationTimers,
   looks,
   erasureRefused,
+  contactChanges,
 ];

@@ -74,6 +74,7 @@ const bodies: Readonly<Record<string, object>> = {
   done: { result: 'x' },
   'break-glass': { kind: 'danger-now', reason: 'She called again and is in danger now' },
   raise: { reason: 'x' },
+  'lower-no': { reason: 'She says the operator misheard her' },
   search: { text: 'مها الاختبار' },
 };
 
@@ -107,6 +108,12 @@ async function aStepForReview({ desk, intake }: Walked): Promise<string> {
   return eventId;
 }
 
+/** The caller does not want to be called. */
+async function sayNo({ desk, intake }: Walked): Promise<void> {
+  desk.write(intake, note('safe-contact.noted', { callBack: 'forbidden' }));
+  await desk.send('bulk', desk.lane('bulk').length - 1);
+}
+
 /** Somebody else looked at a record that is not their work. */
 async function aLook(centre: Centre, { intake }: Walked): Promise<string> {
   await centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, bodies['break-glass']);
@@ -132,6 +139,7 @@ export async function anAskingOf(
   if (kind === 'quarantine' && act === 'close')
     return { url: path.replace(':id', await aStepForReview(walked)), body: { outcome: 'by-phone', reason: 'x' } };
   if (kind === 'looks' && act === 'seen') return { url: path.replace(':id', await aLook(centre, walked)) };
+  if (act === 'lower-no') await sayNo(walked);
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
   for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
   for (const step of atDispatch[act] ?? [])

@@ -15,6 +15,7 @@ import { RaiseLevel } from './raise-level.tsx';
 import { ResponseTimes } from './response-times.tsx';
 import { RecordGate } from './record-gate.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
+import { LowerNo } from './lower-no.tsx';
 import { AllLooks } from './look-rows.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
 
@@ -34,6 +35,7 @@ function Items({ behind, supervision, show, onClose }: SidePanelProps) {
       return (
         <RecordGate key={behind.intakeId} intakeId={behind.intakeId} supervision={supervision} onClose={onClose}>
           {open === undefined ? null : <RaiseLevel intake={open} />}
+          <LowerNo intakeId={behind.intakeId} />
           <Attachments intakeId={behind.intakeId} mayHaveOriginal />
           <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />

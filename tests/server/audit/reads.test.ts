@@ -13,7 +13,13 @@ const lines = async (staff: string): Promise<number> =>
   (await centre.sql<{ n: number }[]>`select count(*) as n from read_audit where staff = ${staff}`)[0]?.n ?? 0;
 
 /** Asked for by nobody who gets a person's data, or only with the act of another before it. */
-const needsAnother = new Set(['/api/erasures/:id/confirm', '/api/erasures/:id/refuse', '/api/erasures/:id/preview']);
+const needsAnother = new Set([
+  '/api/erasures/:id/confirm',
+  '/api/erasures/:id/refuse',
+  '/api/erasures/:id/preview',
+  '/api/contact-changes/:id/confirm',
+  '/api/contact-changes/:id/refuse',
+]);
 
 /** Scripts are nobody's; a console's key opens a record without showing it. Their own tests hold who gets what, and what is written down. */
 const isOfNobody = (path: string): boolean => /^\/api\/(?:scripts|consoles)(?:\/|$)/u.test(path);
