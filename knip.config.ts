@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'tools/{start,test,run,build,package}.mjs',
     'tools/call.ts',
     'tools/audit.ts',
+    'tools/backup.ts',
     'tools/desk-sim.ts',
     'tools/eido.ts',
     'tools/screening/*.ts',

@@ -97,6 +97,7 @@ export const readsWanted = z.strictObject({ before: instant.optional(), subject:
 /** What is written down as read. */
 const readKinds = [
   'timeline',
+  'escalation-timeline',
   'break-glass',
   'contact-changes',
   'search',

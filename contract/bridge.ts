@@ -9,7 +9,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { requestKinds, urgencies } from '../domain/request/card.ts';
 import { draftField, type DraftField, type Drafts } from './drafts.ts';
 import type { ConsoleOrder } from './consoles.ts';
-import { notedFact, spokenTo, versionRef } from './intake-facts.ts';
+import { notedFact, spokenTo, toldDispatch, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
 import type { Same } from './same.ts';
 import type { PublishedScripts } from './scripts.ts';
@@ -21,6 +21,7 @@ const intakeCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('note'), fact: notedFact }),
   z.strictObject({ do: z.literal('escalate'), danger: z.enum(dangers) }),
   z.strictObject({ do: z.literal('hand-over-by-voice'), ...spokenTo.shape }),
+  z.strictObject({ do: z.literal('tell-dispatch'), ...toldDispatch.shape }),
   z.strictObject({ do: z.literal('recall-escalation'), reason }),
   z.strictObject({
     do: z.literal('open-request'),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { closeEscalation, rejectEscalation, sendUnit } from '../../contract/api.ts';
+import type { closeEscalation, rejectEscalation } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
-import { takenAtDesk } from '../../domain/escalation/step-of.ts';
+import { holderOf, takenAtDesk } from '../../domain/escalation/step-of.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { House } from '../house.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
@@ -29,32 +29,12 @@ export const reject = (
   why: z.infer<typeof rejectEscalation>,
 ): Promise<HandedOver> =>
   handOver(house, id, who.id, (now) => {
-    const holder = takenAtDesk(now)?.by;
+    const holder = holderOf(now)?.by;
     // What somebody has accepted is handed back by them or their supervisor, not by a colleague.
     if (holder !== undefined && holder !== who.id && who.role !== 'dispatch-supervisor')
       return refuse('already-accepted');
     return { kind: 'fact', fact: { type: 'dispatch.rejected', body: { byName: who.nameAr, ...why } } };
   });
-
-/** A unit has it and has not moved yet. */
-export const assign = (house: House, who: Staff, id: string, sent: z.infer<typeof sendUnit>): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    now.state === 'assigned' && now.unit === sent.unit
-      ? { kind: 'done' }
-      : { kind: 'fact', fact: { type: 'dispatch.assigned', body: sent } },
-  );
-
-export const unit = (house: House, who: Staff, id: string, sent: z.infer<typeof sendUnit>): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    now.state === 'en-route' && now.unit === sent.unit
-      ? { kind: 'done' }
-      : { kind: 'fact', fact: { type: 'dispatch.en-route', body: sent } },
-  );
-
-export const arrived = (house: House, who: Staff, id: string): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    now.state === 'arrived' ? { kind: 'done' } : { kind: 'fact', fact: { type: 'dispatch.arrived', body: {} } },
-  );
 
 export const close = (
   house: House,

@@ -1,11 +1,12 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import { secondsBetween } from '../../domain/clock.ts';
 import type { Handover, HandoverState } from '../../domain/escalation/handover.ts';
-import { recallHandover, speakHandover } from '../../domain/escalation/handover-rules.ts';
+import { recallHandover, speakHandover, tellHandover } from '../../domain/escalation/handover-rules.ts';
 import { dueAt } from '../../domain/escalation/ladder.ts';
 import { isTimed } from '../../domain/escalation/machine/timers.ts';
 import { stepOf } from '../../domain/escalation/step-of.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
+import type { Stamp } from '../../domain/stamp.ts';
 import { recallSeconds } from '../../domain/intake/refuses.ts';
 import { asId, type EscalationId, type IntakeId } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
@@ -68,6 +69,17 @@ async function raise(tx: Transaction, event: Envelope, fact: Raised, receivedAt:
   return null;
 }
 
+type Messaged = Extract<EscalationFact, { type: 'escalation.messaged' }>;
+
+/** When it was said is when the centre has it: a console's clock may be wrong, and dispatch reads it now. */
+async function toldDispatch(tx: Transaction, known: Handover, { body }: Messaged, stamp: Stamp) {
+  const { escalationId: _id, ...said } = body;
+  const told = tellHandover(known, said, stamp);
+  if (told === null) return 'not-in-this-state' as const;
+  await keepEscalation(tx, told, stamp.at);
+  return null;
+}
+
 /**
  * Brings what the operator raised to dispatch. It looks at the urgent lane alone, so that a patrol never waits for the record
  * and never hangs on what the record says: the card carries everything.
@@ -98,6 +110,7 @@ export async function projectEscalation(
     await keepEscalation(tx, told, receivedAt);
     return null;
   }
+  if (fact.type === 'escalation.messaged') return toldDispatch(tx, known, fact, { ...stamp, at: receivedAt });
   if (secondsBetween(known.raisedAt, event.at) > recallSeconds) return 'recall-too-late';
   const recalled = recallable.includes(known.state) ? recallHandover(known, fact.body.reason, stamp) : null;
   if (recalled !== null) await keepEscalation(tx, recalled, receivedAt);

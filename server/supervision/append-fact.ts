@@ -4,7 +4,7 @@ import { instant } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, type CentreLane } from '../events/append-centre.ts';
 import { eventsOf, type IntakeRow } from '../events/intake-rows.ts';
-import { projectIntake } from '../events/project-intake.ts';
+import { keepRecords, projectIntake } from '../events/project-intake.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
 
@@ -28,7 +28,7 @@ export async function appendFact(
     arrival,
   );
   const rows = (await eventsOf(tx, [row.id])).get(row.id) ?? [];
-  const { entries } = await projectIntake(tx, {
+  const projected = await projectIntake(tx, {
     row,
     rows,
     isNew: new Set([event.eventId]),
@@ -36,5 +36,6 @@ export async function appendFact(
     readEvent: house.readEvent,
     at,
   });
-  await publish(tx, entries);
+  await keepRecords(tx, [projected], at);
+  await publish(tx, projected.entries);
 }

@@ -10,6 +10,7 @@ import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
+import { AskedElsewhere } from './asked-elsewhere.tsx';
 import { CallBar } from './call-bar.tsx';
 import { useGroups } from './desk-groups.ts';
 import { theDesk, useDesk } from './desk-store.ts';
@@ -190,6 +191,9 @@ export function Desk({ staff, onLock }: DeskProps) {
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}
+        <Mishap>
+          <AskedElsewhere />
+        </Mishap>
         <Columns setFront={setFront} />
         <FrontDialog front={front} setFront={setFront} />
       </div>

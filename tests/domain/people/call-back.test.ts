@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evolve } from '../../../domain/intake/evolve.ts';
-import type { IntakeFact, Stamp } from '../../../domain/intake/facts.ts';
+import type { IntakeFact } from '../../../domain/intake/facts.ts';
+import type { Stamp } from '../../../domain/stamp.ts';
 import type { Intake } from '../../../domain/intake/intake.ts';
 import { refuses } from '../../../domain/intake/refuses.ts';
 import { standingNoes, type SaidNo } from '../../../domain/people/call-back.ts';
