@@ -9,6 +9,7 @@ import type { SpanFigures } from '../domain/escalation/response-times.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
+import type { SaidNo } from '../domain/people/call-back.ts';
 import type { Place } from '../domain/people/place.ts';
 import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
@@ -147,6 +148,24 @@ export type MyProgress = {
   readonly supervised: readonly Supervised[];
   readonly closed: readonly ClosedStep[];
 };
+/** Why a supervisor holds "never call back" for a mistake, and why a second person lets it stay. */
+export const lowerNo = z.strictObject({ reason: words(1000).min(10) });
+export const stayNo = z.strictObject({ reason: words(1000).min(1) });
+/** What was asked of a second person. `decidedAt` null: it waits; `mayDecide`: for whoever reads this, too. */
+export type ContactChange = {
+  readonly id: string;
+  readonly intakeId: IntakeId;
+  readonly lowers: readonly SaidNo[];
+  readonly reason: string;
+  readonly askedByName: string;
+  readonly askedAt: string;
+  readonly mayDecide: boolean;
+  readonly decidedByName: string | null;
+  readonly decidedAt: string | null;
+  readonly isLowered: boolean | null;
+  readonly refusedBecause: string | null;
+};
+
 /** What a supervisor did about one of my intakes; null: nothing yet. */
 export type Supervised = {
   readonly intakeId: IntakeId;
@@ -286,5 +305,5 @@ export type SearchHit = {
 };
 
 /** Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. */
-export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts'] as const;
+export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts', 'looks'] as const;
 export type LiveTopic = (typeof liveTopics)[number];

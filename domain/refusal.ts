@@ -8,6 +8,7 @@ export const refusalCodes = [
   'token-invalid',
   'role-may-not',
   'not-yours',
+  'break-glass-needed',
   'not-found',
   'input-invalid',
   'sender-unknown',
@@ -41,6 +42,7 @@ export const refusalCodes = [
   'nothing-to-override',
   'already-countersigned',
   'own-override',
+  'no-no-to-lower',
   // scripts
   'script-malformed',
   'script-hash-wrong',

@@ -36,13 +36,6 @@ export async function auditOpening(house: House, who: Staff, what: string, subje
     values (${instant(house.now())}, ${who.id}, ${what}, ${[...subjects]}::uuid[])`;
 }
 
-/** Writes down that somebody opened a record outside their own work, and why; each time anew. */
-export async function auditBreakGlass(house: House, who: Staff, subject: string, reason: string): Promise<void> {
-  await house.sql`
-    insert into read_audit (at, staff, what, subjects, reason)
-    values (${instant(house.now())}, ${who.id}, 'break-glass', ${[subject]}::uuid[], ${reason})`;
-}
-
 type Row = Omit<AuditedRead, 'byName'> & { readonly staff: string };
 
 /** Who read what, when and why, the latest first. */

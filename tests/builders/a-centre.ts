@@ -36,6 +36,7 @@ import { importQuestionnaire } from '../../contract/fhir/import-questionnaire.ts
 import { registerScripts } from '../../server/screening/register-scripts.ts';
 import { openShelf } from '../../server/screening/script-shelf.ts';
 import { wordingMeans } from '../../server/screening/wording-keys.ts';
+import { registerSafeContact } from '../../server/safe-contact/register-safe-contact.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 import { takeReadyData } from './ready-data.ts';
@@ -149,6 +150,7 @@ export async function aCentre(
   });
   const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
   if (exchange === null) throw new Error('a demo has an exchange');
+  registerSafeContact(app, house);
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;

@@ -12,6 +12,7 @@ import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
 import { theDesk, useDesk } from './desk-store.ts';
 import { useBoard } from './use-calls.ts';
+import { ContactChangesPanel } from './contact-changes-panel.tsx';
 import { ClosedSteps } from './closed-steps.tsx';
 import { useProgress } from './use-progress.ts';
 
@@ -175,6 +176,7 @@ export function IdleDesk({
         <OpenIntakes />
         <RecentIntakes />
         <MissedCalls />
+        <ContactChangesPanel />
         <ClosedSteps />
       </div>
     </div>
