@@ -5,6 +5,7 @@ import { clock } from './campaigns/clock.ts';
 import { consoleKill } from './campaigns/console-kill.ts';
 import { fullDisk, ioError } from './campaigns/disk.ts';
 import { escalationLink } from './campaigns/escalation-link.ts';
+import { escalationSimulate } from './campaigns/escalation-simulate.ts';
 import { fork } from './campaigns/fork.ts';
 import { kill } from './campaigns/kill.ts';
 import { link } from './campaigns/link.ts';
@@ -32,6 +33,7 @@ export const campaigns: readonly Campaign[] = [
   restore,
   attachments,
   escalationLink,
+  escalationSimulate,
   writersCampaign,
   writersControl,
   rejects,

@@ -10,6 +10,7 @@ afterAll(() => house.end());
 const counts: Readonly<Record<string, number>> = {
   kill: 3,
   'escalation-link': 3,
+  'escalation-simulate': 20,
   simulate: 60,
   'model-check': 6,
   storm: 15,
