@@ -4,6 +4,7 @@ import { bitflip } from './campaigns/bitflip.ts';
 import { clock } from './campaigns/clock.ts';
 import { consoleKill } from './campaigns/console-kill.ts';
 import { fullDisk, ioError } from './campaigns/disk.ts';
+import { escalationKill } from './campaigns/escalation-kill.ts';
 import { escalationLink } from './campaigns/escalation-link.ts';
 import { escalationSimulate } from './campaigns/escalation-simulate.ts';
 import { fork } from './campaigns/fork.ts';
@@ -33,6 +34,7 @@ export const campaigns: readonly Campaign[] = [
   restore,
   attachments,
   escalationLink,
+  escalationKill,
   escalationSimulate,
   writersCampaign,
   writersControl,
