@@ -13,10 +13,14 @@ export type Centre = {
 
 const lastLines = 20;
 
-/** Starts the real central store with its embedded PostgreSQL and demo people. */
-export async function startCentre(data: string, port = 0): Promise<Centre> {
+/** Starts the real central store with its embedded PostgreSQL and demo people. @param publicUrl where people reach it, if not directly */
+export async function startCentre(data: string, port = 0, publicUrl = ''): Promise<Centre> {
   const args = ['server/start.ts', '--port', String(port), '--data', data, '--demo'];
-  const child: ChildProcess = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...(publicUrl === '' ? {} : { NIDA_PUBLIC_URL: publicUrl }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => {
     said.push(chunk.toString());
