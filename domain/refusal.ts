@@ -75,6 +75,12 @@ export const refusalCodes = [
   'call-ended',
   'call-taken',
   'already-on-a-call',
+  'ladder-message-no-network',
+  'ladder-message-refused',
+  'ladder-message-unknown',
+  'ladder-out-of-range',
+  'ladder-order',
+  'ladder-change-waits',
   'telephony-down',
   'signature-invalid',
   // events, store, centre

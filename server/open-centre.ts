@@ -50,6 +50,7 @@ import { openShelf } from './screening/script-shelf.ts';
 import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
+import { startTellings } from './telephony/out/start-tellings.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
 
 export type Surroundings = {
@@ -128,13 +129,14 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   const exchange = registerExchange(app, house, exchangeSettings(around.env, house));
   registerLive(app, house, around.report);
   registerIdentity(app, house);
-  const { switchboard } = registerTelephony(app, house);
+  const { switchboard, messages } = registerTelephony(app, house);
   registerSupervision(app, house, (reader) =>
     callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
   );
   await app.ready();
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
+  open.add('tellings', startTellings({ house, driver: messages }, around.report));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { EscalationId, IntakeId } from '../ids.ts';
 import type { Danger, EscalationCard } from './card.ts';
 import type { EscalationState, TimedState } from './machine/states.ts';
+import type { Telling } from './telling.ts';
 
 export const rejectReasons = ['place-not-found', 'wrong-area', 'duplicate', 'too-little', 'other'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
@@ -114,6 +115,8 @@ export type Handover = {
   readonly stepAt?: string;
   /** What the clock last rang for in this standing; `times`: how often already. A person's act takes it away. */
   readonly alarm?: { readonly why: TimedState; readonly at: string; readonly times: number };
+  /** Short messages and automatic calls of the ladder, the last ones; missing: none went out. */
+  readonly tellings?: readonly Telling[];
   readonly cancelled?: Named & { readonly reason: string; readonly at: string };
   readonly mergedInto?: EscalationId;
   readonly followedUp?: Named & { readonly note: string; readonly at: string };

@@ -11,6 +11,7 @@ import { epoch } from './migrations/0009-epoch.ts';
 import { sealed } from './migrations/0010-sealed.ts';
 import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
+import { ladderMessages } from './migrations/0013-ladder-messages.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   sealed,
   attachments,
   escalationTimers,
+  ladderMessages,
 ];

@@ -7,6 +7,7 @@ import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
+import { queueTelling } from '../telephony/out/queue-telling.ts';
 import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
 /** `done`: it was already so, and saying it again changes nothing. `asOf`: the clock's step counts from when it was due. */
@@ -16,14 +17,14 @@ export type Step =
   | Refusal;
 export type HandedOver = { readonly ok: true; readonly value: Handover } | Refusal;
 
-async function nextArrival(tx: Transaction, id: string): Promise<number> {
+export async function nextArrival(tx: Transaction, id: string): Promise<number> {
   const [row] = await tx<
     { arrivals: number }[]
   >`update escalation set arrivals = arrivals + 1 where id = ${id} returning arrivals`;
   return row?.arrivals ?? 1;
 }
 
-async function operatorOf(tx: Transaction, handover: Handover): Promise<string> {
+export async function operatorOf(tx: Transaction, handover: Handover): Promise<string> {
   const [row] = await tx<{ operator: string | null }[]>`select operator from intake where id = ${handover.intakeId}`;
   return row?.operator ?? handover.raisedBy;
 }
@@ -53,7 +54,8 @@ export async function carryOut(tx: Transaction, { signer, id, by, now, decide }:
     { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now },
     await nextArrival(tx, id),
   );
-  const after = evolveHandover(handover, step.fact, { at: step.asOf ?? now, by });
+  const moved = evolveHandover(handover, step.fact, { at: step.asOf ?? now, by });
+  const after = type === 'dispatch.widened' ? await queueTelling(tx, moved, now) : moved;
   await keepEscalation(tx, after, now);
   await publish(tx, [
     { eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] },

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { addCallRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
+import type { MessageDriver } from './out/message-driver.ts';
+import { messageNetwork } from './out/message-network.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
 import { switchboard, type Switchboard } from './switchboard.ts';
@@ -13,7 +15,12 @@ import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts
 
 /** What a test replaces. */
 export type TelephonyParts = { readonly clock?: SimulatedClock; readonly twilio?: TwilioSettings | null };
-export type Telephony = { readonly switchboard: Switchboard; readonly simulated: SimulatedDriver | null };
+export type Telephony = {
+  readonly switchboard: Switchboard;
+  readonly simulated: SimulatedDriver | null;
+  /** What the ladder's messages go out by; `null`: nothing does. */
+  readonly messages: MessageDriver | null;
+};
 
 /** Turns of the inbox and of the reconciliation; both also run whenever something is heard, this catches what was left. */
 const turnMs = 5000;
@@ -63,5 +70,5 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
   const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
   if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
   keepTurning(app, board, drivers);
-  return { switchboard: board, simulated };
+  return { switchboard: board, simulated, messages: messageNetwork(house, settings) };
 }

@@ -59,6 +59,8 @@ function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly str
       return [t(`common:disposition.${fact.body.disposition}`), fact.body.note];
     case 'dispatch.noted':
       return [fact.body.byName, fact.body.text];
+    case 'ladder.told':
+      return [t(`common:telling.kind.${fact.body.kind}`), t(`common:telling.state.${fact.body.state}`)];
     case 'dispatch.widened':
       return [
         ...(fact.body.why === undefined ? [] : [t(`common:lateWhy.${fact.body.why}`)]),

@@ -6,6 +6,8 @@ import type { RequestFact } from '../../../domain/request/request.ts';
 type ErasureType = 'erasure.requested' | 'erasure.confirmed';
 /** What a supervisor did about a step that was put aside. */
 type ClosedType = 'quarantine.closed';
+/** What became of a message of the ladder. */
+type ToldByLadder = 'ladder.told';
 
 /** The key of each fact's sentence in `locales/{ar,en}/supervisor.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
@@ -52,6 +54,7 @@ export const eventKeys = {
   'hotline.cancelled': 'hotlineCancelled',
   'hotline.merged': 'hotlineMerged',
   'hotline.followed-up': 'hotlineFollowedUp',
+  'ladder.told': 'ladderTold',
   'request.opened': 'requestOpened',
   'request.accepted': 'requestAccepted',
   'request.noted': 'requestNoted',
@@ -61,7 +64,7 @@ export const eventKeys = {
   'erasure.confirmed': 'erasureConfirmed',
   'quarantine.closed': 'quarantineClosed',
 } as const satisfies Readonly<
-  Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType, string>
+  Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType | ToldByLadder, string>
 >;
 
 export type ToldType = keyof typeof eventKeys;
