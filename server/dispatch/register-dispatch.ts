@@ -11,6 +11,7 @@ import { accept, arrived, assign, close, receipt, reject, unit } from './dispatc
 import { allEscalations, oneEscalation } from './escalation-views.ts';
 import type { HandedOver } from './hand-over.ts';
 import { registerHotline } from './register-hotline.ts';
+import { registerLadder } from './register-ladder.ts';
 
 type Shown = (who: Staff, result: HandedOver) => Promise<Value<EscalationView>>;
 
@@ -71,4 +72,5 @@ export function registerDispatch(app: FastifyInstance, house: House): void {
   registerPlainSteps(app, house, shown);
   registerTellingSteps(app, house, shown);
   registerHotline(app, house);
+  registerLadder(app, house);
 }

@@ -23,10 +23,10 @@ async function messages(tx: Transaction): Promise<void> {
 }
 
 async function settings(tx: Transaction): Promise<void> {
-  // agency '*': every agency without a line of its own.
+  // agency '*': every agency without a line of its own. number null: nothing goes out, whatever '*' says.
   await tx`
     create table agency_number (
-      agency text not null, kind text not null check (kind in ('sms', 'voice-call')), number text not null,
+      agency text not null, kind text not null check (kind in ('sms', 'voice-call')), number text,
       language text not null default 'ar', primary key (agency, kind))`;
   // before and after: the whole settings of the agency. Nothing is in force until somebody else said yes.
   await tx`

@@ -75,8 +75,9 @@ async function hearKey(parts: Parts, request: FastifyRequest): Promise<string> {
     throw new Refused('signature-invalid');
   }
   const parsed = heardFields.safeParse(fields);
-  if (parsed.data?.Digits === '1') await noteHeard(house, id);
-  return heardAnswer();
+  const isHeard = parsed.data?.Digits === '1';
+  if (isHeard) await noteHeard(house, id);
+  return heardAnswer(isHeard);
 }
 
 /** The four addresses Twilio calls. Each writes the report down, answers from settings alone, and leaves the rest for after the answer. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConsolesPanel } from './consoles-panel.tsx';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
+import { LadderPanel } from './ladder-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { ReadsPanel } from './reads-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
@@ -21,6 +22,7 @@ export function AdminDesk() {
         <QuarantinePanel />
         <ExchangePanel />
         <ReadsPanel />
+        <LadderPanel />
         <ConsolesPanel />
       </div>
     </div>

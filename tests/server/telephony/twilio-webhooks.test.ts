@@ -319,7 +319,7 @@ it('has no Twilio address at all when Twilio is not configured', async () => {
 
 it('takes the key pressed in an automatic call only with a signature, and says that hearing is not accepting', async () => {
   const route = `heard/${randomUUID()}`;
-  const key = { AccountSid: accountSid, CallSid: aSid('b'), Digits: '1' };
-  expect((await send(route, key, { signature: 'x' })).status).toBe(403);
+  const key = { AccountSid: accountSid, CallSid: aSid('b'), Digits: '4' };
+  expect((await send(route, { ...key, Digits: '1' }, { signature: 'x' })).status).toBe(403);
   expect(await send(route, key)).toMatchObject({ status: 200, text: expect.stringContaining('not accepted yet') });
 });
