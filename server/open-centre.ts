@@ -50,7 +50,7 @@ import { openShelf } from './screening/script-shelf.ts';
 import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
-import { startTellings } from './telephony/out/start-tellings.ts';
+import { startTellings } from './telephony/outgoing/start-tellings.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
 
 export type Surroundings = {

@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../refusal.ts';
-import type { Handover } from './handover.ts';
 import type { EscalationState } from './machine/states.ts';
 
 export const tellingKinds = ['sms', 'voice-call'] as const;
@@ -45,8 +44,8 @@ export const tellingAt = (step: EscalationState): TellingKind | null => kinds[st
 /** The clock calls again and again while nobody has it; of the older ones the timeline knows. */
 const mostKept = 8;
 
-/** The escalation with what became of one message. */
-export function withTelling(handover: Handover, telling: Telling): Handover {
-  const others = (handover.tellings ?? []).filter(({ id }) => id !== telling.id);
-  return { ...handover, tellings: [...others, telling].slice(-mostKept) };
+/** An escalation with what became of one message. */
+export function withTelling<T extends { readonly tellings?: readonly Telling[] }>(told: T, telling: Telling): T {
+  const others = (told.tellings ?? []).filter(({ id }) => id !== telling.id);
+  return { ...told, tellings: [...others, telling].slice(-mostKept) };
 }

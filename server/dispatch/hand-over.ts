@@ -7,7 +7,7 @@ import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
-import { queueTelling } from '../telephony/out/queue-telling.ts';
+import { queueTelling } from '../telephony/outgoing/queue-telling.ts';
 import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
 /** `done`: it was already so, and saying it again changes nothing. `asOf`: the clock's step counts from when it was due. */

@@ -1,8 +1,8 @@
-import twilio from 'twilio';
-import type { Looked, MessageDriver, OutMessage } from '../out/message-driver.ts';
+import type twilio from 'twilio';
+import type { Looked, MessageDriver, OutMessage } from '../outgoing/message-driver.ts';
 import { callText } from './twiml.ts';
 
-export type TwilioClient = ReturnType<typeof twilio>;
+type TwilioClient = ReturnType<typeof twilio>;
 export type Sending = {
   readonly client: TwilioClient;
   /** Our number at Twilio, E.164. */
@@ -64,9 +64,10 @@ export function twilioMessages({ client, from, publicUrl }: Sending): MessageDri
         !known.has(sid) && (dateCreated ?? new Date()).getTime() >= Date.parse(since) - clocksApartMs;
       if (kind === 'sms') {
         const sent = await client.messages.list({ to, from, limit: mostListed });
-        return sent.find((one) => one.body === text && isOurs(one))?.sid ?? 'none';
+        return { sid: sent.find((one) => one.body === text && isOurs(one))?.sid ?? null };
       }
-      return (await client.calls.list({ to, from, limit: mostListed })).find(isOurs)?.sid ?? 'none';
+      const called = await client.calls.list({ to, from, limit: mostListed });
+      return { sid: called.find(isOurs)?.sid ?? null };
     },
     look: async (kind, sid) => {
       if (kind === 'sms') return smsEnds[(await client.messages(sid).fetch()).status] ?? null;

@@ -5,7 +5,7 @@ import type { House } from '../../house.ts';
 import { idIn } from '../../http/read-input.ts';
 import { Refused } from '../../http/refused.ts';
 import { countAlarm } from '../count-alarm.ts';
-import { noteHeard } from '../out/note-heard.ts';
+import { noteHeard } from '../outgoing/note-heard.ts';
 import type { Switchboard } from '../switchboard.ts';
 import type { Report } from '../telephony-driver.ts';
 import type { TwilioSettings } from './twilio-settings.ts';

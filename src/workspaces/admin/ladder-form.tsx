@@ -36,59 +36,66 @@ const numberIn = (text: string): string | null => {
   return digits === '' ? null : digits;
 };
 
+type SecondsFieldsProps = { readonly typed: Typed; readonly onChange: (typed: Typed) => void };
+
+/** A field for each timer, with its preset and its range. */
+function SecondsFields({ typed, onChange }: SecondsFieldsProps) {
+  const { t } = useTranslation(['admin', 'common']);
+  const { number } = useFormats();
+  const field = (timer: TimedState) => {
+    const { least, most } = rangeOf(timer);
+    const preset = number(secondsOf(timer));
+    return (
+      <div key={timer}>
+        <TextField
+          label={t(`common:lateWhy.${timer}`)}
+          value={typed[timer] ?? ''}
+          onChange={(text) => onChange({ ...typed, [timer]: text })}
+          placeholder={preset}
+          inputMode="numeric"
+          isNumber
+        />
+        <span className="small quiet-text">
+          {t('ladderRange', { least: number(least), most: number(most), preset })}
+        </span>
+      </div>
+    );
+  };
+  return (
+    <>
+      <p>{t('ladderSeconds')}</p>
+      <div className="ladder-fields">{settableTimers.map(field)}</div>
+    </>
+  );
+}
+
+type Language = LadderSettings['language'];
+const languages = [
+  { value: 'ar', text: 'العربية' },
+  { value: 'en', text: 'English' },
+] as const satisfies readonly { value: Language; text: string }[];
+
 /** The alarm of one agency: seconds by timer, two telephones, a language. It goes to a second administrator, and is not in force yet. */
 export function LadderForm({ agency, settings, onClose }: LadderFormProps) {
   const { t } = useTranslation(['admin', 'common']);
-  const { number } = useFormats();
   const { ask, code, isBusy } = useAsk();
   const [typed, setTyped] = useState<Typed>(() => typedOf(settings.seconds));
   const [sms, setSms] = useState(settings.sms ?? '');
   const [voiceCall, setVoiceCall] = useState(settings.voiceCall ?? '');
-  const [language, setLanguage] = useState(settings.language);
+  const [language, setLanguage] = useState<Language>(settings.language);
+  const title = agency === '*' ? t('ladderAll') : t('ladderFor', { agency });
   const send = async (): Promise<void> => {
     const wished = { seconds: secondsIn(typed), sms: numberIn(sms), voiceCall: numberIn(voiceCall), language };
     if (await ask('/api/ladder/changes', { agency, settings: wished })) onClose();
   };
   return (
-    <Dialog
-      title={agency === '*' ? t('ladderAll') : t('ladderFor', { agency })}
-      onClose={onClose}
-      className="ladder-dialog"
-    >
+    <Dialog title={title} onClose={onClose} className="ladder-dialog">
       <div className="ladder-fields">
         <TextField label={t('ladderSms')} value={sms} onChange={setSms} inputMode="tel" isNumber />
         <TextField label={t('ladderCall')} value={voiceCall} onChange={setVoiceCall} inputMode="tel" isNumber />
       </div>
-      <Chips
-        label={t('ladderLanguage')}
-        chips={[
-          { value: 'ar', text: 'العربية' },
-          { value: 'en', text: 'English' },
-        ]}
-        chosen={[language]}
-        onChoose={setLanguage}
-      />
-      <p className="sentence">{t('ladderSeconds')}</p>
-      <div className="ladder-fields">
-        {settableTimers.map((timer) => {
-          const { least, most } = rangeOf(timer);
-          return (
-            <div key={timer}>
-              <TextField
-                label={t(`common:lateWhy.${timer}`)}
-                value={typed[timer] ?? ''}
-                onChange={(text) => setTyped({ ...typed, [timer]: text })}
-                placeholder={number(secondsOf(timer))}
-                inputMode="numeric"
-                isNumber
-              />
-              <span className="small quiet-text">
-                {t('ladderRange', { least: number(least), most: number(most), preset: number(secondsOf(timer)) })}
-              </span>
-            </div>
-          );
-        })}
-      </div>
+      <Chips label={t('ladderLanguage')} chips={languages} chosen={[language]} onChoose={setLanguage} />
+      <SecondsFields typed={typed} onChange={setTyped} />
       <RefusalLine code={code} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">

@@ -59,8 +59,8 @@ function Waiting({ change }: { readonly change: LadderChange }) {
   const { ask, code, isBusy } = useAsk();
   const decide = (isYes: boolean) => void ask(`/api/ladder/changes/${change.id}/decide`, { isYes });
   return (
-    <div className="column">
-      <p className="sentence">{t('ladderWaits', { name: change.byName, when: dayAndTime(change.at) })}</p>
+    <div className="ladder-agency">
+      <p>{t('ladderWaits', { name: change.byName, when: dayAndTime(change.at) })}</p>
       <ChangeLines change={change} />
       <div className="row">
         <Button look="primary" onPress={() => decide(true)} isDisabled={isBusy}>
@@ -80,7 +80,7 @@ function AgencyRow({ agency, settings, waits }: LadderView['agencies'][number]) 
   const [isOpen, setOpen] = useState(false);
   const linesOf = useLines();
   return (
-    <li className="column">
+    <li className="ladder-agency">
       <div className="row">
         <strong className="grow">{agency === '*' ? t('ladderAll') : t('ladderFor', { agency })}</strong>
         {waits === null ? (
@@ -103,41 +103,48 @@ function AgencyRow({ agency, settings, waits }: LadderView['agencies'][number]) 
   );
 }
 
+/** The last changes that were decided, with who proposed and who decided. */
+function Decided({ changes }: { readonly changes: readonly LadderChange[] }) {
+  const { t } = useTranslation('admin');
+  const { dayAndTime } = useFormats();
+  if (changes.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('ladderDone')}</summary>
+      {changes.map((change) => (
+        <div key={change.id} className="ladder-agency">
+          <div className="admin-row small">
+            <span className="grow">
+              {change.agency === '*' ? t('ladderAll') : t('ladderFor', { agency: change.agency })}
+            </span>
+            <span>{t('ladderBy', { by: change.byName, second: change.decided?.byName ?? '' })}</span>
+            <Word tone={change.decided?.isInForce === true ? 'green' : 'neutral'}>
+              {t(change.decided?.isInForce === true ? 'ladderInForce' : 'ladderNotTaken')}
+            </Word>
+            <bdi className="quiet-text">{dayAndTime(change.decided?.at ?? change.at)}</bdi>
+          </div>
+          <ChangeLines change={change} />
+        </div>
+      ))}
+    </details>
+  );
+}
+
 /** How soon the alarm grows, and whose telephones it reaches, by agency. One administrator proposes, another puts it in force. */
 export function LadderPanel() {
   const query = useCentre<LadderView>('/api/ladder', ['escalations'], 10_000);
   const { t } = useTranslation('admin');
-  const { dayAndTime } = useFormats();
   return (
     <Panel title={t('ladder')}>
       <Reading query={query}>
         {({ agencies, decided }) => (
           <>
-            <ul className="column">
+            <ul className="ladder-agency">
               {agencies.map((one) => (
                 <AgencyRow key={one.agency} {...one} />
               ))}
             </ul>
-            {decided.length === 0 ? null : (
-              <details>
-                <summary>{t('ladderDone')}</summary>
-                {decided.map((change) => (
-                  <div key={change.id} className="column">
-                    <div className="admin-row small">
-                      <span className="grow">
-                        {change.agency === '*' ? t('ladderAll') : t('ladderFor', { agency: change.agency })}
-                      </span>
-                      <span>{t('ladderBy', { by: change.byName, second: change.decided?.byName ?? '' })}</span>
-                      <Word tone={change.decided?.isInForce === true ? 'green' : 'neutral'}>
-                        {t(change.decided?.isInForce === true ? 'ladderInForce' : 'ladderNotTaken')}
-                      </Word>
-                      <bdi className="quiet-text">{dayAndTime(change.decided?.at ?? change.at)}</bdi>
-                    </div>
-                    <ChangeLines change={change} />
-                  </div>
-                ))}
-              </details>
-            )}
+            <Decided changes={decided} />
           </>
         )}
       </Reading>

@@ -59,8 +59,6 @@ function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly str
       return [t(`common:disposition.${fact.body.disposition}`), fact.body.note];
     case 'dispatch.noted':
       return [fact.body.byName, fact.body.text];
-    case 'ladder.told':
-      return [t(`common:telling.kind.${fact.body.kind}`), t(`common:telling.state.${fact.body.state}`)];
     case 'dispatch.widened':
       return [
         ...(fact.body.why === undefined ? [] : [t(`common:lateWhy.${fact.body.why}`)]),
@@ -85,6 +83,8 @@ export function centreDetails(fact: ToldFact, saying: Saying): readonly string[]
         next(fact.body.card.nextStep, fact.body.card.dueAt),
         fact.body.card.note,
       ];
+    case 'ladder.told':
+      return [t(`common:telling.kind.${fact.body.kind}`), t(`common:telling.state.${fact.body.state}`)];
     case 'quarantine.closed':
       return [t(`common:closedStep.${fact.body.outcome}`), fact.body.reason];
     case 'request.accepted':

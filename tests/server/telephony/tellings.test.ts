@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { widenDue } from '../../../server/dispatch/widen.ts';
-import { noteHeard } from '../../../server/telephony/out/note-heard.ts';
-import { tellingTurn } from '../../../server/telephony/out/send-tellings.ts';
-import { simulatedMessages } from '../../../server/telephony/out/simulated-messages.ts';
+import { noteHeard } from '../../../server/telephony/outgoing/note-heard.ts';
+import { tellingTurn } from '../../../server/telephony/outgoing/send-tellings.ts';
+import { simulatedMessages } from '../../../server/telephony/outgoing/simulated-messages.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, raised } from '../../builders/a-console.ts';
 

@@ -1,13 +1,13 @@
 import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
-import type { OutMessage } from '../../../server/telephony/out/message-driver.ts';
+import type { OutMessage } from '../../../server/telephony/outgoing/message-driver.ts';
 import { twilioMessages } from '../../../server/telephony/twilio/twilio-messages.ts';
 
 type Asked = {
   readonly method: string;
   readonly uri: string;
-  readonly data: Record<string, unknown>;
-  readonly params: Record<string, unknown>;
+  readonly data?: Record<string, unknown>;
+  readonly params?: Record<string, unknown>;
 };
 type Answer = { readonly statusCode: number; readonly body: object } | 'silence';
 
@@ -76,8 +76,8 @@ describe('messages by Twilio', () => {
     ];
     const { driver, asked } = network(() => ({ statusCode: 200, body: { messages: listed, next_page_uri: null } }));
     const since = '2026-03-01T10:00:00.000Z';
-    expect(await driver.find(message(), since, new Set())).toBe('SM7');
-    expect(await driver.find(message(), since, new Set(['SM7']))).toBe('none');
+    expect(await driver.find(message(), since, new Set())).toEqual({ sid: 'SM7' });
+    expect(await driver.find(message(), since, new Set(['SM7']))).toEqual({ sid: null });
     expect(asked[0]).toMatchObject({ method: 'get', params: { To: '+97440000010', From: '+97440000001' } });
   });
 

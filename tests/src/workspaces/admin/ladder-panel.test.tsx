@@ -29,16 +29,23 @@ const view = (waits: LadderChange | null, decided: readonly LadderChange[] = [])
 });
 
 describe("the alarm's times and telephones on the administrator's desk", () => {
-  it.each([
-    ['ar', 'تعديل', 'رقم الرسالة القصيرة (فارغ: لا شيء)', 'ظهر ولم يستلمه أحد', 'عرض على مدير نظام آخر'],
-    [
-      'en',
-      'Change',
-      'Number for the SMS (empty: none)',
-      'Shown, and nobody accepted',
-      'Hand to a second administrator',
-    ],
-  ] as const)('are proposed in %s, with digits of either kind', async (language, open, sms, timer, send) => {
+  const words = {
+    ar: {
+      open: 'تعديل',
+      sms: 'رقم الرسالة القصيرة (فارغ: لا شيء)',
+      timer: 'ظهر ولم يستلمه أحد',
+      send: 'عرض على مدير نظام آخر',
+    },
+    en: {
+      open: 'Change',
+      sms: 'Number for the SMS (empty: none)',
+      timer: 'Shown, and nobody accepted',
+      send: 'Hand to a second administrator',
+    },
+  } as const;
+
+  it.each(['ar', 'en'] as const)('are proposed in %s, with digits of either kind', async (language) => {
+    const { open, sms, timer, send } = words[language];
     const centre = aCentre({ '/api/ladder': view(null) });
     await show(<LadderPanel />, language);
     await userEvent.click(await screen.findByRole('button', { name: open }));
