@@ -12,7 +12,7 @@ export type OutMessage = {
 };
 
 /** `unknown`: nobody can say whether it went out; look for it before anything is sent again. */
-export type OutResult =
+type OutResult =
   | { readonly status: 'taken'; readonly sid: string }
   | { readonly status: 'refused' }
   | { readonly status: 'unknown' };
