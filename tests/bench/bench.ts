@@ -123,9 +123,9 @@ const dispatchUnderStrain: Group = async ({ centre, isWanted }) => {
       'cut-known-at-hotline-live': live.map(({ hotline }) => hotline),
     });
   }
-  if (isWanted('ladder-re-armed', 'auditor-re-armed')) {
-    const { ladder, auditor } = await reArmed(20);
-    Object.assign(found, { 'ladder-re-armed': ladder, 'auditor-re-armed': auditor });
+  if (isWanted('re-armed-ladder', 're-armed-auditor')) {
+    const { ladder, auditor } = await reArmed(12);
+    Object.assign(found, { 're-armed-ladder': ladder, 're-armed-auditor': auditor });
   }
   // Last, because a hundred emergencies stay open behind it.
   if (isWanted('dispatch-hundred-frame')) found['dispatch-hundred-frame'] = await framesOfHundred(centre.url);

@@ -7,6 +7,9 @@ import { raiseMany } from './emergencies-at-centre.ts';
 import { headlessConsole, signedIn, type Caller } from './headless-console.ts';
 import { watchFor } from './watch.ts';
 
+/** Either of the two banners says so: nothing was heard for too long, or a reading failed. */
+const banners = '.dispatch > .banner.red';
+
 type Known = { readonly desk: number; readonly hotline: number };
 type Scene = { readonly line: FaultProxy; readonly desk: OpenWindow; readonly supervisor: Caller };
 
@@ -23,12 +26,12 @@ async function hotlineKnows(supervisor: Caller, from: number): Promise<number> {
 
 /** The line between desk and centre swallows everything, both ways, until both have noticed; then it is good again. */
 async function cut({ line, desk, supervisor }: Scene): Promise<Known> {
-  const banner = await watchFor(desk.page, '.dispatch > .banner.red');
+  const banner = await watchFor(desk.page, banners);
   const from = Date.now();
   line.fate = () => ({ losesRequest: 'silence' });
   const [deskMs, hotline] = await Promise.all([banner.paintedAt(), hotlineKnows(supervisor, from)]);
   line.fate = () => ({});
-  await desk.page.locator('.dispatch > .banner.red').waitFor({ state: 'detached' });
+  await desk.page.waitForFunction((told) => document.querySelector(told) === null, banners);
   while (await isDead(supervisor)) await wait(100);
   // The next cut must not meet the last one's silence.
   await wait(3000);
