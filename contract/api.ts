@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Role } from '../domain/access/roles.ts';
+import { agenciesOnCall } from '../domain/escalation/agencies.ts';
 import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
+import { readyAnswers, readyQuestions, type Message } from '../domain/escalation/talk.ts';
+import { unitSteps } from '../domain/escalation/units.ts';
 import type { SpanFigures } from '../domain/escalation/response-times.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
@@ -11,7 +14,7 @@ import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
 import type { Level } from '../domain/screening/rules.ts';
 import type { MissingFile } from './attachments.ts';
-import { instant, words } from './scalars.ts';
+import { instant, messageId, words } from './scalars.ts';
 
 // Every reply of /api is this value or a Refusal with the matching HTTP status; the shape is the same everywhere.
 
@@ -35,6 +38,8 @@ export type CallCard = {
   readonly keys: readonly { readonly at: string; readonly key: string }[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
+  /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
+  readonly leg?: string;
   readonly earlierCalls: number;
   readonly warnings: readonly CallerWarning[];
 };
@@ -43,14 +48,15 @@ export type CallBoard = {
   readonly waiting: readonly CallCard[];
   /** The reader's own call that has not ended; null when none. */
   readonly mine: CallCard | null;
-  /** Missed in the last 24 hours, newest first. */
+  /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
   readonly telephony: 'up' | 'down';
 };
 
 export const callCommand = z.strictObject({
   commandId: z.uuid(),
-  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up']),
+  /** `let-go`: my phone could not answer after all; somebody else may. */
+  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up', 'let-go']),
 });
 export type CallCommand = z.infer<typeof callCommand>;
 export const demoCall = z.strictObject({ from: z.string().max(30).nullable(), scenario: z.enum(demoScenarios) });
@@ -70,8 +76,14 @@ export type CallerHistory = { readonly warnings: readonly CallerWarning[]; reado
 export const presence = z.strictObject({ state: z.enum(['ready', 'on-call', 'wrap-up', 'break', 'away']) });
 export type PresenceState = z.infer<typeof presence>['state'];
 
+/** A message with the names of who said it and who saw it first, in the reader's language. */
+export type MessageView = Message & { readonly byName: string; readonly seenByName?: string };
+
 /** An escalation as desks show it. `number` is there only when the caller said calling is safe. */
 export type EscalationView = Handover & {
+  readonly talk?: readonly MessageView[];
+  /** When the clock acts next if nobody does; missing: never. */
+  readonly clockAt?: string;
   readonly operatorName: string;
   readonly intakeCallState: CallState | null;
   readonly number?: string;
@@ -79,7 +91,28 @@ export type EscalationView = Handover & {
   readonly ladderBehindSince?: string;
 };
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
-export const sendUnit = z.strictObject({ unit: words(60).min(1) });
+const notBlank = (text: string): boolean => text.trim() !== '';
+export const sendUnit = z.strictObject({ unit: words(60).refine(notBlank), unitId: z.uuid().optional() });
+export const stepUnit = z.strictObject({ ...sendUnit.shape, step: z.enum(unitSteps) });
+/** A question or a word of dispatch; the page makes the id, so that a resend is the same message. */
+export const messageDispatch = z
+  .strictObject({ messageId, question: z.enum(readyQuestions).optional(), asks: z.boolean(), text: words(1000) })
+  .refine(({ question, text }) => question !== undefined || notBlank(text));
+export const answerDispatch = z
+  .strictObject({
+    messageId,
+    answers: messageId.optional(),
+    answer: z.enum(readyAnswers).optional(),
+    text: words(1000),
+  })
+  .refine(({ answer, text }) => answer !== undefined || notBlank(text));
+export const seenMessages = z.strictObject({ messageIds: z.array(z.uuid()).min(1).max(200) });
+const agency = z.enum(agenciesOnCall);
+export const askAgency = z.strictObject({ agency, reason: words(1000).refine(notBlank) });
+/** `byName`: who took it there by phone; missing: the person of that agency who is signed in. */
+export const acceptForAgency = z.strictObject({ agency, byName: words(120).refine(notBlank).optional() });
+export const declineForAgency = z.strictObject({ agency, reason: words(1000).refine(notBlank) });
+export const offerShift = z.strictObject({ to: z.string().min(1).max(120) });
 export const cancelEscalation = z.strictObject({ reason: words(1000).min(1) });
 export const mergeEscalation = z.strictObject({ into: z.uuid() });
 export const followUp = z.strictObject({ note: words(2000) });
@@ -130,6 +163,8 @@ export type OperatorPresence = {
   readonly state: PresenceState;
   readonly since: string;
   readonly connected: boolean;
+  /** Whether a call would reach them; null where calls are not carried by consoles. */
+  readonly phone: 'reachable' | 'unreachable' | null;
   readonly intakeId: IntakeId | null;
   readonly level: Level | null;
 };

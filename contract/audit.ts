@@ -33,6 +33,7 @@ export const readsWanted = z.strictObject({ before: instant.optional(), subject:
 /** What is written down as read. */
 const readKinds = [
   'timeline',
+  'escalation-timeline',
   'break-glass',
   'search',
   'caller-history',

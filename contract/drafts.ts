@@ -4,7 +4,7 @@ import type { NotedFact } from '../domain/intake/facts.ts';
 import { safeDetails } from '../domain/people/safe-contact.ts';
 
 const ofPlace = ['landmark', 'zone', 'street', 'building'] as const;
-const single = ['story', ...ofPlace, 'raiseReason', 'overrideReason', 'summary', 'reopenReason'] as const;
+const single = ['story', ...ofPlace, 'raiseReason', 'overrideReason', 'summary', 'reopenReason', 'message'] as const;
 
 /**
  * Names of the fields whose typed text is kept at every keystroke, before it becomes a fact. Each detail of safe contact and each
@@ -49,6 +49,8 @@ export function spentDrafts(command: AnyCommand): readonly DraftField[] {
   switch (command.do) {
     case 'note':
       return spentByFact(command.fact);
+    case 'tell-dispatch':
+      return ['message'];
     case 'wrap-up':
       return ['summary'];
     case 'reopen':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { services } from '../domain/access/roles.ts';
 import { attachmentKinds, mediaTypes, mostAttachmentBytes } from '../domain/attachment/attachment.ts';
 import { dangers } from '../domain/escalation/card.ts';
+import { readyAnswers } from '../domain/escalation/talk.ts';
 import {
   caseKinds,
   channels,
@@ -16,7 +17,18 @@ import { nextSteps, requestKinds, urgencies } from '../domain/request/card.ts';
 import { levels } from '../domain/screening/rules.ts';
 import type { Same } from './same.ts';
 import { answer, itemId as item } from './screening.ts';
-import { attachmentId, callId, e164, escalationId, instant, personId, requestId, timeOfDay, words } from './scalars.ts';
+import {
+  attachmentId,
+  callId,
+  e164,
+  escalationId,
+  instant,
+  messageId,
+  personId,
+  requestId,
+  timeOfDay,
+  words,
+} from './scalars.ts';
 
 const fact = <Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
   z.strictObject({ type: z.literal(type), body });
@@ -86,6 +98,12 @@ const attachedFile = z.strictObject({
 });
 /** Whom the operator read it to by phone. Badge and the police's own number may be unknown. */
 export const spokenTo = z.strictObject({ toName: words(120).min(1), badge: words(40), reference: words(60) });
+/** What the operator writes to dispatch. */
+export const toldDispatch = z.strictObject({
+  answers: messageId.optional(),
+  answer: z.enum(readyAnswers).optional(),
+  text: words(1000),
+});
 const requestCard = z.strictObject({
   kind: z.enum(requestKinds),
   service: z.enum(services),
@@ -131,6 +149,7 @@ export const intakeFact = z.discriminatedUnion('type', [
   fact('escalation.raised', z.strictObject({ escalationId, danger: z.enum(dangers), card: escalationCard })),
   fact('escalation.amended', z.strictObject({ escalationId, revision: z.number().int().min(2), card: escalationCard })),
   fact('escalation.spoken', z.strictObject({ escalationId, ...spokenTo.shape })),
+  fact('escalation.messaged', z.strictObject({ escalationId, messageId, ...toldDispatch.shape })),
   fact('escalation.recalled', z.strictObject({ escalationId, reason })),
   fact('attachment.added', attachedFile),
   fact('request.opened', z.strictObject({ requestId, card: requestCard })),

@@ -5,6 +5,7 @@ import type {
   DeviceId,
   EscalationId,
   IntakeId,
+  MessageId,
   PersonId,
   RequestId,
   StaffId,
@@ -16,6 +17,7 @@ const branded = <T extends string>(): z.ZodType<T, string> => uuid.transform((va
 export const intakeId = branded<IntakeId>();
 export const callId = branded<CallId>();
 export const escalationId = branded<EscalationId>();
+export const messageId = branded<MessageId>();
 export const requestId = branded<RequestId>();
 export const personId = branded<PersonId>();
 export const attachmentId = branded<AttachmentId>();

@@ -13,6 +13,8 @@ export type RequestId = Branded<'RequestId'>;
 export type PersonId = Branded<'PersonId'>;
 /** One file of an intake. UUIDv7, made by the console. */
 export type AttachmentId = Branded<'AttachmentId'>;
+/** One message between dispatch and the hotline. */
+export type MessageId = Branded<'MessageId'>;
 /** One member of staff of any agency; the subject claim of the identity provider. */
 export type StaffId = Branded<'StaffId'>;
 /** One console installation. UUID, made at first start. */

@@ -82,6 +82,7 @@ export const refusalCodes = [
   'ladder-order',
   'ladder-change-waits',
   'telephony-down',
+  'microphone-denied',
   'signature-invalid',
   // events, store, centre
   'event-malformed',
@@ -98,6 +99,7 @@ export const refusalCodes = [
   'erasure-too-early',
   'erasure-needs-two',
   'centre-key-changed',
+  'centre-key-unproven',
   'database-newer',
   'data-in-use',
   'store-locked',

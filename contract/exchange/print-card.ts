@@ -44,17 +44,18 @@ const labels = {
 export const printStyle =
   'body{font:14pt/1.45 sans-serif;margin:2cm;color:#000;background:#fff}h1{font-size:20pt;border-block-end:3pt solid}' +
   'dt{font-weight:700;margin-block-start:.6em}dd{margin:0}.loud{font-size:18pt;font-weight:700}pre{white-space:pre-wrap;font:inherit;margin:0}' +
+  'table{border-collapse:collapse;inline-size:100%;font-size:10pt}th,td{border-block-end:.5pt solid #999;padding:.3em .5em;text-align:start;vertical-align:top}' +
   'footer{margin-block-start:2em;font-size:10pt;border-block-start:1pt solid}@page{size:A4;margin:0}';
 
 const list = (lines: readonly string[], none: string): string =>
   lines.length === 0 ? escaped(none) : lines.map((line) => `<bdi>${escaped(line)}</bdi>`).join('<br>');
 
 /** An instant as it is written on paper, in the centre's zone. */
-const onPaper = (at: string, tongue: Tongue): string =>
+export const onPaper = (at: string, tongue: Tongue, timeStyle: 'short' | 'medium' = 'short'): string =>
   new Intl.DateTimeFormat(tongue === 'ar' ? 'ar-QA-u-nu-latn' : 'en-GB', {
     timeZone: centreZone,
     dateStyle: 'medium',
-    timeStyle: 'short',
+    timeStyle,
   }).format(new Date(at));
 
 function factsOf(snapshot: Snapshot, tongue: Tongue): readonly (readonly [string, string])[] {

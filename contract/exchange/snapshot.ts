@@ -24,8 +24,9 @@ export type Parties = { readonly domain: string; readonly agency: string };
 
 const isPlainValue = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/u;
 
-function clean<T>(part: T, numbers: readonly string[]): T;
-function clean(part: unknown, numbers: readonly string[]): unknown {
+/** A part of a record without these numbers, however deep and in whatever words they stand; ids and instants stay. */
+export function clean<T>(part: T, numbers: readonly string[]): T;
+export function clean(part: unknown, numbers: readonly string[]): unknown {
   if (typeof part === 'string') return isPlainValue.test(part) ? part : withoutNumbers(part, numbers);
   if (Array.isArray(part)) return part.map((one: unknown) => clean(one, numbers));
   if (typeof part !== 'object' || part === null) return part;

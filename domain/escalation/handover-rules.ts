@@ -1,25 +1,32 @@
 import { assertNever } from '../assert-never.ts';
-import type { Stamp } from '../intake/facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { RefusalCode } from '../refusal.ts';
+import { afterAlongside, isAlongside, refusesAlongside, type AlongsideFact } from './alongside.ts';
 import type { Handover, HandoverFact, HandoverState, Rung, SpokenTo } from './handover.ts';
 import type { EventType, MachineEvent } from './machine/events.ts';
 import { next, restartsTimer } from './machine/next.ts';
 import type { EscalationState } from './machine/states.ts';
 import { acceptancesOf, standOf, stepOf, takenAtDesk } from './step-of.ts';
+import { withMessage, type FromHotline } from './talk.ts';
+import { leadingUnit, partsOf } from './unit-facts.ts';
+import { allCleared, withStep, type UnitName, type UnitStep } from './units.ts';
 
 /** Who the clock writes as. It is nobody: what needs a person is refused to it. */
 export const clockName = 'centre';
 
-const nameOf = (fact: HandoverFact, by: string): string => {
+const nameOf = (fact: MachineFact, by: string): string => {
   const isNameless = 'byName' in fact.body && fact.body.byName.trim() === '';
   return by === clockName || isNameless ? '' : by;
 };
 
-const eventTypes: Readonly<Record<HandoverFact['type'], EventType>> = {
+type MachineFact = Exclude<HandoverFact, AlongsideFact>;
+
+const eventTypes: Readonly<Record<MachineFact['type'], EventType>> = {
   'dispatch.delivered': 'link.receipt',
   'dispatch.accepted': 'dispatch.accept',
   'dispatch.rejected': 'dispatch.reject',
   'dispatch.assigned': 'dispatch.assign',
+  'dispatch.unassigned': 'dispatch.unassign',
   'dispatch.en-route': 'unit.en-route',
   'dispatch.arrived': 'unit.on-scene',
   'dispatch.closed': 'dispatch.dispose',
@@ -34,7 +41,7 @@ const eventTypes: Readonly<Record<HandoverFact['type'], EventType>> = {
 };
 
 /** The machine's event of a fact; `null`: it moves nothing. */
-function eventOf(handover: Handover, fact: HandoverFact, by: string): MachineEvent | null {
+function eventOf(handover: Handover, fact: MachineFact, by: string): MachineEvent | null {
   const step = stepOf(handover);
   if (fact.type === 'dispatch.noted' && step !== 'on-scene') return null;
   if (fact.type === 'dispatch.widened') return fact.body.step === undefined ? null : { type: 'timer.due' };
@@ -57,6 +64,7 @@ const noNotes: readonly HandoverState[] = ['recalled', 'merged'];
  */
 export function refusesHandover(handover: Handover | null, fact: HandoverFact, by: string): RefusalCode | null {
   if (handover === null) return 'not-found';
+  if (isAlongside(fact)) return refusesAlongside(handover, fact, by);
   if (fact.type === 'hotline.merged' && fact.body.into === handover.id) return 'not-in-this-state';
   const event = eventOf(handover, fact, by);
   if (event === null) return noNotes.includes(handover.state) ? 'not-in-this-state' : null;
@@ -110,8 +118,28 @@ function move(handover: Handover, event: MachineEvent | null, at: string): Hando
 /** Handed back or sent again it is nobody's, and no unit's. */
 function untaken(handover: Handover): Handover {
   const { acceptedAt: _at, acceptedBy: _by, acceptedByName: _name, acceptances: _all, ...rest } = handover;
-  const { unit: _unit, spoken: _spoken, enRouteAt: _way, ...free } = rest;
+  const { unit: _unit, spoken: _spoken, enRouteAt: _way, held: _held, offered: _offered, ...free } = rest;
   return free;
+}
+
+type Reached = { readonly body: Partial<UnitName>; readonly step: UnitStep; readonly at: string };
+
+/** With one more step of a unit; named or the first on its way. */
+function unitTo(moved: Handover, before: Handover, { body, step, at }: Reached): Handover {
+  const name = body.unit === undefined ? leadingUnit(before) : { ...body, unit: body.unit };
+  return name === undefined ? moved : { ...moved, units: withStep(partsOf(before), name, step, at) };
+}
+
+/** Whoever was on it is free again. */
+const freed = (moved: Handover, before: Handover, at: string): Handover => {
+  const parts = partsOf(before);
+  return parts.length === 0 ? moved : { ...moved, units: allCleared(parts, at) };
+};
+
+/** Called off: it has no unit, and none is on its way. */
+function unassigned(moved: Handover, before: Handover, body: UnitName, at: string): Handover {
+  const { unit: _unit, enRouteAt: _way, ...rest } = moved;
+  return unitTo(rest, before, { body, step: 'cleared', at });
 }
 
 function accepted(handover: Handover, byName: string, { at, by }: Stamp): Handover {
@@ -142,8 +170,14 @@ function rang(
   return { ...handover, rung, alarm: { why, at, times } };
 }
 
+const onTheWay = (moved: Handover, unit: string, at: string): Handover => ({
+  ...moved,
+  unit,
+  enRouteAt: moved.enRouteAt ?? at,
+});
+
 /** What a fact writes down beside the state. */
-function written(moved: Handover, before: Handover, fact: HandoverFact, stamp: Stamp): Handover {
+function written(moved: Handover, before: Handover, fact: MachineFact, stamp: Stamp): Handover {
   const { at } = stamp;
   switch (fact.type) {
     case 'dispatch.delivered':
@@ -151,15 +185,17 @@ function written(moved: Handover, before: Handover, fact: HandoverFact, stamp: S
     case 'dispatch.accepted':
       return accepted(moved, fact.body.byName, stamp);
     case 'dispatch.rejected':
-      return { ...untaken(moved), rejected: { ...fact.body, at } };
+      return freed({ ...untaken(moved), rejected: { ...fact.body, at } }, before, at);
     case 'dispatch.assigned':
-      return { ...moved, unit: fact.body.unit };
+      return unitTo({ ...moved, unit: fact.body.unit }, before, { body: fact.body, step: 'assigned', at });
+    case 'dispatch.unassigned':
+      return unassigned(moved, before, fact.body, at);
     case 'dispatch.en-route':
-      return { ...moved, unit: fact.body.unit, enRouteAt: moved.enRouteAt ?? at };
+      return unitTo(onTheWay(moved, fact.body.unit, at), before, { body: fact.body, step: 'en-route', at });
     case 'dispatch.arrived':
-      return { ...moved, arrivedAt: at };
+      return unitTo({ ...moved, arrivedAt: moved.arrivedAt ?? at }, before, { body: fact.body, step: 'on-scene', at });
     case 'dispatch.closed':
-      return { ...moved, closed: { ...fact.body, at } };
+      return freed({ ...moved, closed: { ...fact.body, at } }, before, at);
     case 'dispatch.noted':
       return { ...moved, notes: [...(moved.notes ?? []), { ...fact.body, at }] };
     case 'dispatch.widened':
@@ -169,7 +205,7 @@ function written(moved: Handover, before: Handover, fact: HandoverFact, stamp: S
   }
 }
 
-type HotlineFact = Extract<HandoverFact, { type: `hotline.${string}` | `voice.${string}` }>;
+type HotlineFact = Extract<MachineFact, { type: `hotline.${string}` | `voice.${string}` }>;
 
 function byHotline(moved: Handover, fact: HotlineFact, { at }: Stamp): Handover {
   switch (fact.type) {
@@ -198,6 +234,7 @@ const inWords = (handover: Handover): Handover => ({ ...handover, state: stateOf
 
 /** The escalation after one more fact of dispatch, the hotline or the clock. */
 export function evolveHandover(handover: Handover, fact: HandoverFact, stamp: Stamp): Handover {
+  if (isAlongside(fact)) return afterAlongside(handover, fact, stamp);
   const moved = move(handover, eventOf(handover, fact, stamp.by), stamp.at);
   return inWords(written(moved, handover, fact, stamp));
 }
@@ -214,3 +251,9 @@ export function recallHandover(handover: Handover, reason: string, { at, by }: S
   const event: MachineEvent = { type: 'hotline.cancel', by, reason };
   return next(standOf(handover), event).ok ? inWords(move(handover, event, at)) : null;
 }
+
+/** The operator says something to dispatch, or answers; `null` when nobody there reads it any more. */
+export const tellHandover = (handover: Handover, said: FromHotline, { at, by }: Stamp): Handover | null =>
+  noNotes.includes(handover.state)
+    ? null
+    : { ...handover, talk: withMessage(handover.talk, { from: 'hotline', ...said, at, by }) };

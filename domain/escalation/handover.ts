@@ -1,7 +1,11 @@
 import type { EscalationId, IntakeId } from '../ids.ts';
+import type { AgencyAsked, AgencyFact } from './agencies.ts';
 import type { Danger, EscalationCard } from './card.ts';
 import type { EscalationState, TimedState } from './machine/states.ts';
 import type { Telling } from './telling.ts';
+import type { Message, TalkFact } from './talk.ts';
+import type { UnitFact, UnitName, UnitPart } from './units.ts';
+import type { Held, Offer, WatchFact } from './watch.ts';
 
 export const rejectReasons = ['place-not-found', 'wrong-area', 'duplicate', 'too-little', 'other'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
@@ -41,9 +45,10 @@ export type HandoverFact =
       readonly body: { readonly byName: string; readonly reason: RejectReason; readonly note: string };
     }
   /** A unit has it and has not moved yet. */
-  | { readonly type: 'dispatch.assigned'; readonly body: { readonly unit: string } }
-  | { readonly type: 'dispatch.en-route'; readonly body: { readonly unit: string } }
-  | { readonly type: 'dispatch.arrived'; readonly body: Readonly<Record<string, never>> }
+  | { readonly type: 'dispatch.assigned'; readonly body: UnitName }
+  | { readonly type: 'dispatch.en-route'; readonly body: UnitName }
+  /** Without a name: the first on its way. */
+  | { readonly type: 'dispatch.arrived'; readonly body: Partial<UnitName> }
   | { readonly type: 'dispatch.closed'; readonly body: { readonly disposition: Disposition; readonly note: string } }
   /** What dispatch says along the way; on the scene it is the sign of life the clock waits for. */
   | { readonly type: 'dispatch.noted'; readonly body: DispatchNote }
@@ -58,7 +63,11 @@ export type HandoverFact =
   | { readonly type: 'hotline.resent'; readonly body: Named }
   | { readonly type: 'hotline.cancelled'; readonly body: Named & { readonly reason: string } }
   | { readonly type: 'hotline.merged'; readonly body: Named & { readonly into: EscalationId } }
-  | { readonly type: 'hotline.followed-up'; readonly body: Named & { readonly note: string } };
+  | { readonly type: 'hotline.followed-up'; readonly body: Named & { readonly note: string } }
+  | TalkFact
+  | UnitFact
+  | AgencyFact
+  | WatchFact;
 
 export const handoverStates = [
   'sent',
@@ -103,12 +112,23 @@ export type Handover = {
     readonly note: string;
     readonly at: string;
   };
+  /** The one named last; every unit with its own times is in `units`. */
   readonly unit?: string;
+  /** In the order they were assigned; missing: none, or an older program wrote it. */
+  readonly units?: readonly UnitPart[];
   readonly enRouteAt?: string;
   readonly arrivedAt?: string;
   readonly closed?: { readonly disposition: Disposition; readonly note: string; readonly at: string };
   /** In the order they came; missing: nothing was said. */
   readonly notes?: readonly (DispatchNote & { readonly at: string })[];
+  /** Between dispatch and the hotline, in the order they came; missing: nothing was said. */
+  readonly talk?: readonly Message[];
+  /** Other agencies that were asked to come as well. */
+  readonly alsoAsked?: readonly AgencyAsked[];
+  /** Handed to the next shift, and not taken by it yet. */
+  readonly offered?: Offer;
+  /** Who has it after a change of shift; missing: who accepted it. */
+  readonly held?: Held;
   readonly rung: Rung;
   /** Where it is in the machine, and since when its timer counts; missing: written by an older program. */
   readonly step?: EscalationState;

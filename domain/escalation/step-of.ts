@@ -48,6 +48,10 @@ export function acceptancesOf({
 export const takenAtDesk = (handover: Handover): Extract<Acceptance, { how: 'desk' }> | undefined =>
   acceptancesOf(handover).find((one) => one.how === 'desk');
 
+/** Who at dispatch is asked about it: who took the shift over, else who accepted it at a desk. */
+export const holderOf = (handover: Handover): { readonly by: string; readonly byName: string } | undefined =>
+  handover.held ?? takenAtDesk(handover);
+
 /** What the machine knows of it. */
 export function standOf(handover: Handover): Stand {
   const takenBy = takenAtDesk(handover)?.by;

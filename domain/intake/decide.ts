@@ -2,7 +2,8 @@ import { assertNever } from '../assert-never.ts';
 import type { AttachedFile } from '../attachment/attachment.ts';
 import type { Danger } from '../escalation/card.ts';
 import type { SpokenTo } from '../escalation/handover.ts';
-import type { CallId, EscalationId, RequestId } from '../ids.ts';
+import type { FromHotline } from '../escalation/talk.ts';
+import type { CallId, EscalationId, MessageId, RequestId } from '../ids.ts';
 import { asId } from '../ids.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { RequestKind, Urgency } from '../request/card.ts';
@@ -32,6 +33,7 @@ export type IntakeCommand =
   | { readonly do: 'note'; readonly fact: NotedFact }
   | { readonly do: 'escalate'; readonly danger: Danger }
   | ({ readonly do: 'hand-over-by-voice' } & SpokenTo)
+  | ({ readonly do: 'tell-dispatch' } & Omit<FromHotline, 'messageId'>)
   | { readonly do: 'recall-escalation'; readonly reason: string }
   | OpenRequest
   | { readonly do: 'wrap-up'; readonly summary: string }
@@ -67,6 +69,22 @@ function openRequest(intake: Intake, command: OpenRequest, how: Deciding): Intak
   };
 }
 
+type OfLive = Extract<AnyCommand, { do: 'hand-over-by-voice' | 'tell-dispatch' | 'recall-escalation' }>;
+
+/** What only makes sense while there is an emergency. */
+function ofLive(intake: Intake, command: OfLive, how: Deciding): IntakeFact | Refusal {
+  const escalationId = liveEscalation(intake)?.escalationId;
+  if (escalationId === undefined) return refuse('no-live-escalation');
+  if (command.do === 'recall-escalation')
+    return { type: 'escalation.recalled', body: { escalationId, reason: command.reason } };
+  if (command.do === 'hand-over-by-voice') {
+    const { do: _do, ...spoken } = command;
+    return { type: 'escalation.spoken', body: { escalationId, ...spoken } };
+  }
+  const { do: _do, ...said } = command;
+  return { type: 'escalation.messaged', body: { escalationId, messageId: asId<MessageId>(how.newId()), ...said } };
+}
+
 function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, how: Deciding): IntakeFact | Refusal {
   switch (command.do) {
     case 'note':
@@ -78,17 +96,10 @@ function factOf(intake: Intake, command: Exclude<AnyCommand, { do: 'open' }>, ho
         body: { escalationId, danger: command.danger, card: escalationCard(intake, command.danger, how.catalogue) },
       };
     }
-    case 'hand-over-by-voice': {
-      const live = liveEscalation(intake);
-      if (live === null) return refuse('no-live-escalation');
-      const { do: _do, ...spoken } = command;
-      return { type: 'escalation.spoken', body: { escalationId: live.escalationId, ...spoken } };
-    }
-    case 'recall-escalation': {
-      const live = liveEscalation(intake);
-      if (live === null) return refuse('no-live-escalation');
-      return { type: 'escalation.recalled', body: { escalationId: live.escalationId, reason: command.reason } };
-    }
+    case 'hand-over-by-voice':
+    case 'tell-dispatch':
+    case 'recall-escalation':
+      return ofLive(intake, command, how);
     case 'open-request':
       return openRequest(intake, command, how);
     case 'wrap-up': {

@@ -3,7 +3,8 @@ import { withoutKey } from '../attachment/attachment.ts';
 import { asId, type IntakeId } from '../ids.ts';
 import type { Answers } from '../screening/answer.ts';
 import { mostProtective } from '../people/safe-contact.ts';
-import type { IntakeFact, Stamp } from './facts.ts';
+import type { IntakeFact } from './facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { Intake } from './intake.ts';
 
 type OpenedFact = Extract<IntakeFact, { type: 'intake.opened' }>;
@@ -89,6 +90,11 @@ function evolveEscalation(intake: Intake, fact: EscalationFact, stamp: Stamp): I
   if (fact.type === 'escalation.spoken') {
     const { escalationId: _id, ...spoken } = fact.body;
     return { ...intake, escalation: { ...intake.escalation, spoken: { ...stamp, ...spoken } } };
+  }
+  if (fact.type === 'escalation.messaged') {
+    const { escalationId: _id, ...said } = fact.body;
+    const told = [...(intake.escalation.told ?? []), { ...stamp, ...said }];
+    return { ...intake, escalation: { ...intake.escalation, told } };
   }
   return { ...intake, escalation: { ...intake.escalation, recalled: { ...stamp, reason: fact.body.reason } } };
 }

@@ -8,6 +8,7 @@ import type { Answer, ItemId, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rules.ts';
 import type { Danger, EscalationCard } from '../escalation/card.ts';
 import type { SpokenTo } from '../escalation/handover.ts';
+import type { FromHotline } from '../escalation/talk.ts';
 import type { RequestCard } from '../request/card.ts';
 
 export const channels = ['call', 'call-back', 'walk-in', 'message', 'app'] as const;
@@ -71,6 +72,8 @@ export type IntakeFact =
     >
   /** Read out by phone to a named person, who took it; counts once a second person confirmed it at the centre. */
   | Fact<'escalation.spoken', SpokenTo & { readonly escalationId: EscalationId }>
+  /** Said to dispatch in writing, or an answer to it; it goes with the emergency and never waits behind the record. */
+  | Fact<'escalation.messaged', FromHotline & { readonly escalationId: EscalationId }>
   | Fact<'escalation.recalled', { readonly escalationId: EscalationId; readonly reason: string }>
   /** A file of this intake; the file itself travels by a way of its own and may arrive later, or never. */
   | Fact<'attachment.added', AttachedFile>
@@ -81,5 +84,3 @@ export type IntakeFact =
   | Fact<'intake.reopened', { readonly reason: string }>;
 
 export type FactType = IntakeFact['type'];
-/** When and by whom a fact was written down. */
-export type Stamp = { readonly at: string; readonly by: string };

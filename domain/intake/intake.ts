@@ -2,13 +2,15 @@ import type { Attachment } from '../attachment/attachment.ts';
 import type { CallId, EscalationId, IntakeId, RequestId } from '../ids.ts';
 import type { Danger, EscalationCard } from '../escalation/card.ts';
 import type { SpokenTo } from '../escalation/handover.ts';
+import type { FromHotline } from '../escalation/talk.ts';
 import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { RequestCard } from '../request/card.ts';
 import type { Answers, ItemId, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rules.ts';
-import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome, Stamp } from './facts.ts';
+import type { CaseKind, Channel, ConsentRecipient, NonCaseKind, Outcome } from './facts.ts';
+import type { Stamp } from '../stamp.ts';
 import type { Approach } from '../people/approach.ts';
 
 type Reasoned = Stamp & { readonly reason: string };
@@ -37,6 +39,8 @@ export type RaisedEscalation = {
   readonly recalled?: Reasoned;
   /** Said by phone, as the operator wrote it down. */
   readonly spoken?: Stamp & SpokenTo;
+  /** Written to dispatch from here, in order; missing: nothing was. */
+  readonly told?: readonly (Stamp & FromHotline)[];
 };
 
 /** One contact as it stands: everything derived from its facts. */

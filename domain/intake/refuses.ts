@@ -4,15 +4,21 @@ import type { RefusalCode } from '../refusal.ts';
 import type { Catalogue } from '../screening/catalogue.ts';
 import { levels, type Level } from '../screening/rules.ts';
 import { levelOf } from './assess-intake.ts';
-import type { IntakeFact, Stamp } from './facts.ts';
+import type { IntakeFact } from './facts.ts';
+import type { Stamp } from '../stamp.ts';
 import { liveEscalation, outcomeOf, type Intake } from './intake.ts';
 import { refusesAnswer, refusesStart } from './refuses-answer.ts';
 
 /** Seconds within which a wrong F9 can be taken back without dispatch having to close it. Agency policy. */
 export const recallSeconds = 15;
 
-/** Also after the wrap-up: what others write, and a hand-over by phone that took its time. */
-const afterWrapUp: readonly IntakeFact['type'][] = ['screening.countersigned', 'help.answered', 'escalation.spoken'];
+/** Also after the wrap-up: what others write, a hand-over by phone that took its time, and what dispatch still asks. */
+const afterWrapUp: readonly IntakeFact['type'][] = [
+  'screening.countersigned',
+  'help.answered',
+  'escalation.spoken',
+  'escalation.messaged',
+];
 
 /** What a fact is judged by beside the intake itself. */
 export type Judging = Stamp & { readonly catalogue: Catalogue };
@@ -68,6 +74,9 @@ function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode
     case 'escalation.spoken':
       if (live?.escalationId !== fact.body.escalationId) return 'no-live-escalation';
       return fact.body.toName.trim() === '' ? 'who-missing' : null;
+    case 'escalation.messaged':
+      if (live?.escalationId !== fact.body.escalationId) return 'no-live-escalation';
+      return fact.body.answer === undefined && fact.body.text.trim() === '' ? 'reason-needed' : null;
     case 'escalation.recalled':
       if (live?.escalationId !== fact.body.escalationId) return 'no-live-escalation';
       return secondsBetween(live.raisedAt, stamp.at) <= recallSeconds ? null : 'recall-too-late';

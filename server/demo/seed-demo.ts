@@ -4,13 +4,16 @@ import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { instant } from '../../domain/ids.ts';
 import { acceptRequest, finish, noteOnRequest, sendBack } from '../cases/case-acts.ts';
-import { accept, arrived, close, receipt, unit } from '../dispatch/dispatch-acts.ts';
+import { accept, close, receipt } from '../dispatch/dispatch-acts.ts';
 import { finishFollowUp } from '../dispatch/hotline-acts.ts';
+import { arrived, stepUnit } from '../dispatch/unit-acts.ts';
+import { keepUnit } from '../dispatch/roster.ts';
 import { enrolDevice } from '../events/devices.ts';
 import type { House } from '../house.ts';
 import { take } from '../http/reply.ts';
 import { demoPeople } from '../identity/demo-people.ts';
 import { rememberStaff } from '../supervision/staff.ts';
+import { demoUnits } from './demo-units.ts';
 import { calm, escalated, informed, overridden, requested, told } from './history.ts';
 import { pastCall } from './past-call.ts';
 import { writeIntake, type Console } from './write-intake.ts';
@@ -121,7 +124,7 @@ async function closedEscalation(house: House, past: Past, desk: Console): Promis
   const then = (minutes: number): House => ago(house, startedMs - minutes * 60_000);
   take(await receipt(then(4), salem, id));
   take(await accept(then(4.2), salem, id));
-  take(await unit(then(5), salem, id, { unit: 'دورية 14' }));
+  take(await stepUnit(then(5), salem, id, { unit: 'دورية 14', step: 'en-route' }));
   take(await arrived(then(13), salem, id));
   take(await close(then(50), salem, id, { disposition: 'report-taken', note: '' }));
   take(await finishFollowUp(then(90), person('sup-khalid'), id, { note: 'تم الاتصال بالجارة وفُتح طلب حماية.' }));
@@ -147,5 +150,6 @@ export async function seedDemo(house: House): Promise<void> {
   await protectionRequests(house, past, maryam);
   await closedEscalation(house, past, noura);
   await legalRequests(house, past, noura);
+  for (const unit of demoUnits) take(await keepUnit(house, person(unit.by), unit.kept));
   await house.sql`insert into mark (name, at) values ('demo-history', ${instant(house.now())}) on conflict do nothing`;
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { rejectEscalation } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
-import { takenAtDesk } from '../../domain/escalation/step-of.ts';
+import { holderOf, takenAtDesk } from '../../domain/escalation/step-of.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Step } from './hand-over.ts';
 
@@ -29,7 +29,7 @@ export const taking =
 export const sendingBack =
   ({ id, nameAr, role }: Staff, why: z.infer<typeof rejectEscalation>): DeskStep =>
   (now) => {
-    const holder = takenAtDesk(now)?.by;
+    const holder = holderOf(now)?.by;
     if (holder !== undefined && holder !== id && role !== 'dispatch-supervisor') return refuse('already-accepted');
     return { kind: 'fact', fact: { type: 'dispatch.rejected', body: { byName: nameAr, ...why } } };
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { closeEscalation, rejectEscalation, sendUnit } from '../../contract/api.ts';
+import type { closeEscalation, rejectEscalation } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { House } from '../house.ts';
 import { sendingBack, showing, taking } from './desk-steps.ts';
@@ -19,26 +19,6 @@ export const reject = (
   id: string,
   why: z.infer<typeof rejectEscalation>,
 ): Promise<HandedOver> => handOver(house, id, who.id, sendingBack(who, why));
-
-/** A unit has it and has not moved yet. */
-export const assign = (house: House, who: Staff, id: string, sent: z.infer<typeof sendUnit>): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    now.state === 'assigned' && now.unit === sent.unit
-      ? { kind: 'done' }
-      : { kind: 'fact', fact: { type: 'dispatch.assigned', body: sent } },
-  );
-
-export const unit = (house: House, who: Staff, id: string, sent: z.infer<typeof sendUnit>): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    now.state === 'en-route' && now.unit === sent.unit
-      ? { kind: 'done' }
-      : { kind: 'fact', fact: { type: 'dispatch.en-route', body: sent } },
-  );
-
-export const arrived = (house: House, who: Staff, id: string): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    now.state === 'arrived' ? { kind: 'done' } : { kind: 'fact', fact: { type: 'dispatch.arrived', body: {} } },
-  );
 
 export const close = (
   house: House,

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import { secondsBetween } from '../../domain/clock.ts';
 import type { Handover, HandoverState } from '../../domain/escalation/handover.ts';
-import { recallHandover, speakHandover } from '../../domain/escalation/handover-rules.ts';
+import { recallHandover, speakHandover, tellHandover } from '../../domain/escalation/handover-rules.ts';
 import type { IntakeFact } from '../../domain/intake/facts.ts';
 import { recallSeconds } from '../../domain/intake/refuses.ts';
 import { asId, type IntakeId } from '../../domain/ids.ts';
@@ -68,6 +68,12 @@ export function escalationAfter(before: Before, event: Envelope, fact: Escalatio
   if (fact.type === 'escalation.spoken') {
     const { escalationId: _id, ...spoken } = fact.body;
     const told = speakHandover(known, spoken, { ...stamp, at: receivedAt });
+    return told === null ? refused('not-in-this-state') : { code: null, handover: told };
+  }
+  if (fact.type === 'escalation.messaged') {
+    const { escalationId: _id, ...said } = fact.body;
+    // When it was said is when the centre has it: dispatch reads it now.
+    const told = tellHandover(known, said, { ...stamp, at: receivedAt });
     return told === null ? refused('not-in-this-state') : { code: null, handover: told };
   }
   if (secondsBetween(known.raisedAt, event.at) > recallSeconds) return refused('recall-too-late');

@@ -1,6 +1,7 @@
-import type { EscalationView } from '../../contract/api.ts';
+import type { EscalationView, MessageView } from '../../contract/api.ts';
+import { withoutNumbers } from '../../contract/exchange/unsafe-numbers.ts';
 import type { CallState } from '../../domain/call/call.ts';
-import { endedStates, type Handover } from '../../domain/escalation/handover.ts';
+import type { Handover } from '../../domain/escalation/handover.ts';
 import type { SafeContact } from '../../domain/people/safe-contact.ts';
 import type { Queries } from '../db/connect.ts';
 import { staffNames } from '../supervision/staff.ts';
@@ -12,6 +13,7 @@ type Row = {
   readonly callState: CallState | null;
   readonly callNumber: string | null;
   readonly behindSince: string | null;
+  readonly dueAt: string | null;
 };
 
 /** The number dispatch may dial. Both the record and the card must allow it: whichever arrived last, a "no" is never overtaken by a "yes". */
@@ -27,63 +29,104 @@ function acceptedIn({ acceptedBy, acceptedByName }: Handover, nameOf: (id: strin
   return { acceptedByName: known === acceptedBy ? (acceptedByName ?? known) : known };
 }
 
-async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
-  const nameOf = await staffNames(
-    sql,
-    rows.flatMap(({ operator, state }) => [operator ?? state.raisedBy, state.acceptedBy ?? state.raisedBy]),
+type NameOf = (id: string) => string;
+
+/** Everybody whose name stands in it. */
+const peopleIn = ({ operator, state }: Row): readonly string[] => [
+  operator ?? state.raisedBy,
+  state.acceptedBy ?? state.raisedBy,
+  ...(state.offered === undefined ? [] : [state.offered.by, state.offered.to]),
+  ...(state.held === undefined ? [] : [state.held.by]),
+  ...(state.talk ?? []).flatMap(({ by, seen }) => (seen === undefined ? [by] : [by, seen.by])),
+];
+
+/** What was written to and fro, with names, and without a number nobody may dial, whoever typed it. */
+function talkIn({ state, safeContact, callNumber }: Row, number: string | null, nameOf: NameOf) {
+  if (state.talk === undefined) return {};
+  const unsafe = [safeContact?.number, callNumber].filter(
+    (one): one is string => one !== undefined && one !== null && one !== number,
   );
+  const talk = state.talk.map((one): MessageView => ({
+    ...one,
+    text: withoutNumbers(one.text, unsafe),
+    byName: nameOf(one.by),
+    ...(one.seen === undefined ? {} : { seenByName: nameOf(one.seen.by) }),
+  }));
+  return { talk };
+}
+
+/** Who handed it to whom, and who has it now, in the reader's language. */
+const shiftIn = ({ offered, held }: Handover, nameOf: NameOf): Pick<Handover, 'offered' | 'held'> => ({
+  ...(offered === undefined ? {} : { offered: { ...offered, byName: nameOf(offered.by), toName: nameOf(offered.to) } }),
+  ...(held === undefined ? {} : { held: { ...held, byName: nameOf(held.by) } }),
+});
+
+async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
+  const nameOf = await staffNames(sql, rows.flatMap(peopleIn));
   return rows.map((row) => {
     const number = numberFor(row);
+    const { talk: _talk, ...state } = row.state;
     return {
-      ...row.state,
+      ...state,
+      ...talkIn(row, number, nameOf),
       ...acceptedIn(row.state, nameOf),
+      ...shiftIn(row.state, nameOf),
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),
+      ...(row.dueAt === null ? {} : { clockAt: row.dueAt }),
       ...(row.behindSince === null ? {} : { ladderBehindSince: row.behindSince }),
     };
   });
 }
 
-const finished = [...endedStates];
+/** Most that ended on one list: the latest. What is open is on it however many there are. */
+const mostEnded = 100;
+
+// Word for word as in the conditions of the indexes; with bound values the database could not tell that these serve.
+const isOpen = (sql: Queries) => sql`escalation.stage not in ('closed', 'recalled', 'merged')`;
+const isEnded = (sql: Queries) => sql`escalation.stage in ('closed', 'recalled', 'merged')`;
 
 /** An alarm of the auditor counts for as long as the escalation waits for the very same moment. */
 const columnsIn = (sql: Queries) => sql`
   escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
-  call.from_number as "callNumber", (
+  call.from_number as "callNumber", escalation.due_at as "dueAt", (
     select min(found_at) from auditor_alarm
     where escalation_id = escalation.id and auditor_alarm.due_at = coalesce(escalation.due_at, escalation.updated_at)
   ) as "behindSince"`;
 
+const withIntake = (sql: Queries) => sql`
+  escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id`;
+
 /** All that are open, and the last hundred that ended; open ones first, the oldest of them on top. */
 export async function allEscalations(sql: Queries): Promise<readonly EscalationView[]> {
   const open = await sql<Row[]>`
-    select ${columnsIn(sql)} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
-    where escalation.stage not in ${sql(finished)} order by escalation.received_at`;
+    select ${columnsIn(sql)} from ${withIntake(sql)} where ${isOpen(sql)} order by escalation.received_at`;
   const ended = await sql<Row[]>`
-    select ${columnsIn(sql)} from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
-    where escalation.stage in ${sql(finished)} order by escalation.updated_at desc limit 100`;
+    select ${columnsIn(sql)} from ${withIntake(sql)} where ${isEnded(sql)}
+    order by escalation.updated_at desc limit ${mostEnded}`;
   return views(sql, [...open, ...ended]);
 }
 
-/** The escalations of one operator's intakes of the last day, and any still open. */
+/** Those of one operator's intakes that are open, and the last hundred that ended since then; the newest on top. */
 export async function escalationsOf(sql: Queries, operator: string, since: string): Promise<readonly EscalationView[]> {
-  const rows = await sql<Row[]>`
-    select ${columnsIn(sql)}
-    from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
-    where coalesce(intake.operator, escalation.state ->> 'raisedBy') = ${operator}
-      and (escalation.stage not in ${sql(finished)} or escalation.updated_at > ${since})
-    order by escalation.raised_at desc`;
-  const shown = await views(sql, rows);
+  const isTheirs = sql`coalesce(intake.operator, escalation.state ->> 'raisedBy') = ${operator}`;
+  const open = await sql<Row[]>`
+    select ${columnsIn(sql)} from ${withIntake(sql)} where ${isOpen(sql)} and ${isTheirs}`;
+  const ended = await sql<Row[]>`
+    select ${columnsIn(sql)} from ${withIntake(sql)}
+    where ${isEnded(sql)} and escalation.updated_at > ${since} and ${isTheirs}
+    order by escalation.updated_at desc limit ${mostEnded}`;
+  const shown = await views(sql, [...open, ...ended]);
   // The operator's console never holds the number: it talks to the caller through the call.
-  return shown.map(({ number: _number, ...rest }) => rest);
+  return shown
+    .map(({ number: _number, ...rest }) => rest)
+    .toSorted((one, other) => other.raisedAt.localeCompare(one.raisedAt));
 }
 
 /** One escalation; `null` when there is none. */
 export async function oneEscalation(sql: Queries, id: string): Promise<EscalationView | null> {
   const rows = await sql<Row[]>`
-    select ${columnsIn(sql)}
-    from escalation left join intake on intake.id = escalation.intake_id left join call on call.id = intake.call_id
-    where escalation.id = ${id}`;
+    select ${columnsIn(sql)} from ${withIntake(sql)} where escalation.id = ${id}`;
   return (await views(sql, rows))[0] ?? null;
 }

@@ -7,6 +7,7 @@ import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
+import { Refused } from '../http/refused.ts';
 import { queueTelling } from '../telephony/outgoing/queue-telling.ts';
 import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
@@ -15,6 +16,8 @@ export type Step =
   | { readonly kind: 'fact'; readonly fact: HandoverFact; readonly asOf?: string }
   | { readonly kind: 'done' }
   | Refusal;
+/** Several facts in order, none: it is so already. */
+export type Steps = readonly HandoverFact[] | Refusal;
 export type HandedOver = { readonly ok: true; readonly value: Handover } | Refusal;
 
 export async function nextArrival(tx: Transaction, id: string): Promise<number> {
@@ -77,6 +80,37 @@ export async function handOver(
 ): Promise<HandedOver> {
   const now = instant(house.now());
   const result = await house.sql.begin((tx) => carryOut(tx, { signer: house.centreKey, id, by, now, decide }));
+  if (result.ok) house.bus.poke('escalations');
+  return result;
+}
+
+/**
+ * Several steps in one transaction: all of them or none.
+ *
+ * @throws {Refused} when one of them is refused
+ */
+export async function handOverAll(
+  house: House,
+  id: string,
+  by: string,
+  decide: (handover: Handover) => Steps,
+): Promise<HandedOver> {
+  const now = instant(house.now());
+  const doing = { signer: house.centreKey, id, by, now };
+  const result = await house.sql.begin(async (tx): Promise<HandedOver> => {
+    await lockCentre(tx, house.centreKey);
+    const handover = await lockEscalation(tx, id);
+    if (handover === null) return refuse('not-found');
+    const facts = decide(handover);
+    if ('ok' in facts) return facts;
+    let last: HandedOver = { ok: true, value: handover };
+    for (const fact of facts) {
+      last = await carryOut(tx, { ...doing, decide: () => ({ kind: 'fact', fact }) });
+      // Thrown, so that nothing of the others stays.
+      if (!last.ok) throw new Refused(last.code, last.detail);
+    }
+    return last;
+  });
   if (result.ok) house.bus.poke('escalations');
   return result;
 }

@@ -2,12 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { cancelEscalation, followUp, mergeEscalation } from '../../contract/api.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
-import { take, value } from '../http/reply.ts';
-import type { HandedOver } from './hand-over.ts';
+import { onlyState } from './show-escalation.ts';
 import { cancel, confirmVoice, denyVoice, finishFollowUp, merge, resend } from './hotline-acts.ts';
-
-/** Only where it stands now: an operator's desk reads the rest as its own progress, without the number. */
-const shown = (result: HandedOver) => value({ state: take(result).state });
 
 /** What the hotline does with an escalation after it was sent. */
 export function registerHotline(app: FastifyInstance, house: House): void {
@@ -15,19 +11,19 @@ export function registerHotline(app: FastifyInstance, house: House): void {
     app.post(`/api/escalations/:id/${name}`, async (request) => {
       const who = await house.who(request, 'write-intakes');
       readNothing(request.body);
-      return shown(await step(house, who, idIn(request.params)));
+      return onlyState(await step(house, who, idIn(request.params)));
     });
   }
   app.post('/api/escalations/:id/cancel', async (request) => {
     const who = await house.who(request, 'supervise');
-    return shown(await cancel(house, who, idIn(request.params), readInput(cancelEscalation, request.body)));
+    return onlyState(await cancel(house, who, idIn(request.params), readInput(cancelEscalation, request.body)));
   });
   app.post('/api/escalations/:id/follow-up', async (request) => {
     const who = await house.who(request, 'write-intakes');
-    return shown(await finishFollowUp(house, who, idIn(request.params), readInput(followUp, request.body)));
+    return onlyState(await finishFollowUp(house, who, idIn(request.params), readInput(followUp, request.body)));
   });
   app.post('/api/escalations/:id/merge', async (request) => {
     const who = await house.who(request, 'read-escalations');
-    return shown(await merge(house, who, idIn(request.params), readInput(mergeEscalation, request.body)));
+    return onlyState(await merge(house, who, idIn(request.params), readInput(mergeEscalation, request.body)));
   });
 }

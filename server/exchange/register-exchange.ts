@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { eidoOf } from '../../contract/eido/eido-of.ts';
 import { printCard, printStyle } from '../../contract/exchange/print-card.ts';
+import { printTimeline } from '../../contract/exchange/print-timeline.ts';
+import type { EscalationTimeline } from '../../contract/exchange/escalation-timeline.ts';
 import { smsCard } from '../../contract/exchange/sms-card.ts';
 import type { Parties, Snapshot } from '../../contract/exchange/snapshot.ts';
 import { instant } from '../../domain/ids.ts';
@@ -11,7 +13,8 @@ import { idIn, readInput } from '../http/read-input.ts';
 import { readerLanguage } from '../http/reader-language.ts';
 import { Refused } from '../http/refused.ts';
 import { value } from '../http/reply.ts';
-import { auditRead } from '../supervision/read-audit.ts';
+import { auditOpening, auditRead } from '../supervision/read-audit.ts';
+import { escalationTimeline } from './escalation-timeline.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExchangeSettings } from './exchange-settings.ts';
 import { exchangeTrouble } from './exchange-trouble.ts';
@@ -50,6 +53,24 @@ function registerCards(app: FastifyInstance, house: House): void {
   );
 }
 
+/** The whole record of one emergency, for keeping and on paper; whoever takes it out is written down each time. */
+function registerTimeline(app: FastifyInstance, house: House): void {
+  const read = async (request: FastifyRequest): Promise<EscalationTimeline> => {
+    const who = await house.who(request, 'read-escalations');
+    const id = idIn(request.params);
+    const timeline = await escalationTimeline(house, who, id);
+    if (timeline === null) throw new Refused('not-found');
+    await auditOpening(house, who, 'escalation-timeline', [id]);
+    return timeline;
+  };
+  app.get('/api/dispatch/escalations/:id/timeline', async (request) => value(await read(request)));
+  app.get('/api/dispatch/escalations/:id/timeline-page', async (request, reply) => {
+    const { language = readerLanguage() } = readInput(printQuery, request.query);
+    const page = printTimeline(await read(request), language);
+    return reply.header('content-security-policy', printPolicy).type('text/html; charset=utf-8').send(page);
+  });
+}
+
 /** What people look at: an escalation as it would be sent, and what does not get through. */
 function registerForPeople(app: FastifyInstance, house: House, parties: Parties): void {
   app.get('/api/dispatch/escalations/:id/eido', async (request) => {
@@ -81,6 +102,7 @@ export function registerExchange(
   const exchange = settings === null ? null : { house, settings, fetch, random: Math.random };
   registerForPeople(app, house, settings?.parties ?? unconfigured(house));
   registerCards(app, house);
+  registerTimeline(app, house);
   registerPartnerRoutes(app, house, exchange);
   return exchange;
 }

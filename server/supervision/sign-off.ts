@@ -10,7 +10,7 @@ import type { Signer } from '../audit/ed25519.ts';
 import type { Transaction } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { eventsOf } from '../events/intake-rows.ts';
-import { projectIntake } from '../events/project-intake.ts';
+import { keepRecords, projectIntake } from '../events/project-intake.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
 
@@ -57,7 +57,7 @@ async function carryOut(
     arrival,
   );
   const rows = (await eventsOf(tx, [id])).get(id) ?? [];
-  const { entries } = await projectIntake(tx, {
+  const projected = await projectIntake(tx, {
     row,
     rows,
     isNew: new Set([event.eventId]),
@@ -65,7 +65,8 @@ async function carryOut(
     readEvent,
     at: now,
   });
-  await publish(tx, entries);
+  await keepRecords(tx, [projected], now);
+  await publish(tx, projected.entries);
   return { ok: true, value: null };
 }
 

@@ -8,7 +8,8 @@ export function TakenBy({ view }: { readonly view: EscalationView }) {
   const { t } = useTranslation('common');
   const { time } = useFormats();
   const chain = view.acceptances ?? [];
-  if (!chain.some((one) => one.how === 'voice')) return null;
+  const { held } = view;
+  if (held === undefined && !chain.some((one) => one.how === 'voice')) return null;
   return (
     <ul className="small" aria-label={t('takenBy.label')}>
       {chain.map((one) => (
@@ -24,6 +25,7 @@ export function TakenBy({ view }: { readonly view: EscalationView }) {
               })}
         </li>
       ))}
+      {held === undefined ? null : <li>{t('takenBy.held', { name: held.byName, time: time(held.at) })}</li>}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AttachmentView } from '../../contract/attachments.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import { readFileOfCentre } from '../state/centre.ts';
+import { storeFile } from './store-file.ts';
 
 /** A picture held in the page's memory for as long as it is looked at. */
 type Shown = { readonly file: AttachmentView; readonly url: string };
@@ -14,19 +15,10 @@ type OpenedFile = {
   readonly close: () => void;
 };
 
-/** How long a document stays in memory for the browser to store it. */
-const keptMs = 60_000;
-
 const endingOf = (mediaType: string): string => mediaType.split('/')[1] ?? 'bin';
 
-function store(url: string, { attachmentId, mediaType }: AttachmentView): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `nida-${attachmentId.slice(-8)}.${endingOf(mediaType)}`;
-  link.click();
-  // A browser that asks where to put it reads it only after the answer.
-  setTimeout(() => URL.revokeObjectURL(url), keptMs);
-}
+const nameOf = ({ attachmentId, mediaType }: AttachmentView): string =>
+  `nida-${attachmentId.slice(-8)}.${endingOf(mediaType)}`;
 
 /** Opens files of the centre one at a time. */
 export function useOpenedFile(): OpenedFile {
@@ -40,7 +32,7 @@ export function useOpenedFile(): OpenedFile {
     setCode(reply.ok ? null : reply.code);
     if (!reply.ok) return;
     const url = URL.createObjectURL(reply.value);
-    if (isOriginal || file.mediaType === 'application/pdf') store(url, file);
+    if (isOriginal || file.mediaType === 'application/pdf') storeFile(url, nameOf(file));
     else setShown({ file, url });
   };
   const close = (): void => {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { liveTopics, type LiveTopic } from '../../contract/api.ts';
+import { refreshOnPoke } from './refresh-on-poke.ts';
 import { CentreRefusal, readCentre } from './centre.ts';
 
 /** A request a dead line swallowed would else hold up every later one for minutes. */
@@ -56,13 +57,11 @@ export function useLive(isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return undefined;
     const stopped = new AbortController();
+    const onPoke = refreshOnPoke(queries);
     const run = async (): Promise<void> => {
       while (!stopped.signal.aborted) {
         // A broken stream is the expected end of one; the timer of each reading covers the gap.
-        await follow(
-          stopped.signal,
-          (topic) => void queries.invalidateQueries({ predicate: (query) => query.queryKey.includes(topic) }),
-        ).catch(() => undefined);
+        await follow(stopped.signal, onPoke).catch(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     };

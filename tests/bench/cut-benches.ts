@@ -48,7 +48,7 @@ const times = async (count: number, scene: Scene): Promise<readonly Known[]> => 
 export async function cutsKnown(): Promise<{ readonly idle: readonly Known[]; readonly live: readonly Known[] }> {
   const target = { url: '' };
   const line = await faultProxy(() => target.url);
-  const centre = await startCentre(await freshFolder('bench-cut'), 0, line.url);
+  const centre = await startCentre(await freshFolder('bench-cut'), 0, { NIDA_PUBLIC_URL: line.url });
   target.url = centre.url;
   try {
     // The hotline's own way to the centre is good all the while.

@@ -38,6 +38,7 @@ import { openShelf } from '../../server/screening/script-shelf.ts';
 import { wordingMeans } from '../../server/screening/wording-keys.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
+import { takeReadyData } from './ready-data.ts';
 
 const aStaff = (id: string, role: Role, service?: Service): Staff => ({
   id: asId<StaffId>(id),
@@ -84,9 +85,9 @@ export type Centre = {
   readonly stop: () => Promise<void>;
 };
 
-// Who is asking is said by a header here; the real check has its own tests.
+// Who is asking is said by a header here, or stands for a console's token; the real check has its own tests.
 const whoOf: House['who'] = async (request, right) => {
-  const id = request.headers['x-test-staff'];
+  const id = request.headers['x-test-staff'] ?? request.headers.authorization?.replace('Bearer ', '');
   const staff = everyone.find((one) => one.id === id);
   if (staff === undefined) throw new Refused('not-signed-in');
   if (right !== 'any' && !may(staff.role, right)) throw new Refused('role-may-not', right);
@@ -104,6 +105,7 @@ export async function aCentre(
   files: AttachmentFiles | null = null,
 ): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
+  await takeReadyData(dir);
   const cluster = await startEmbedded(dir);
   const sql = connect(cluster.url);
   await migrate(sql, migrations);

@@ -48,6 +48,10 @@ export async function aFullIntake(centre: Centre): Promise<Walked> {
 const before: Readonly<Record<string, readonly string[]>> = {
   assign: ['accept'],
   unit: ['accept'],
+  'unit-step': ['accept'],
+  'ask-agency': ['accept'],
+  'agency-accepts': ['accept', 'ask-agency'],
+  'agency-declines': ['accept', 'ask-agency'],
   arrived: ['accept', 'unit'],
   close: ['accept', 'unit', 'arrived'],
   note: ['accept'],
@@ -61,7 +65,15 @@ const atDispatch: Readonly<Record<string, readonly string[]>> = {
   'follow-up': ['accept', 'close'],
 };
 
+const aUnit = { callSign: 'P-1', kind: 'patrol', home: '', point: null, isOut: false };
 const bodies: Readonly<Record<string, object>> = {
+  'unit-step': { unit: '14', step: 'en-route' },
+  message: { messageId: '01970000-0000-7000-8000-0000000000e1', asks: true, text: 'x' },
+  answer: { messageId: '01970000-0000-7000-8000-0000000000e2', answer: 'yes', text: '' },
+  seen: { messageIds: ['01970000-0000-7000-8000-0000000000e1'] },
+  'ask-agency': { agency: 'fire', reason: 'x' },
+  'agency-accepts': { agency: 'fire', byName: 'x' },
+  'agency-declines': { agency: 'fire', reason: 'x' },
   reject: { reason: 'other', note: 'x' },
   assign: { unit: '14' },
   unit: { unit: '14' },
@@ -107,6 +119,15 @@ async function aStepForReview({ desk, intake }: Walked): Promise<string> {
   return eventId;
 }
 
+/** The list of units, read and kept. */
+async function aUnitRoute(centre: Centre, path: string, who: string) {
+  const callSign = randomUUID().slice(0, 8);
+  const kept = { ...aUnit, callSign };
+  if (!path.endsWith('/remove')) return { url: path, body: kept };
+  const { body } = await centre.as(who, 'POST', '/api/dispatch/units', kept);
+  return { url: path.replace(':id', String(body.value)) };
+}
+
 /** A request to a route that the centre will carry out, on a record of its own. */
 export async function anAskingOf(
   centre: Centre,
@@ -130,6 +151,8 @@ export async function anAskingOf(
   for (const step of atDispatch[act] ?? [])
     await centre.as('dis-1', 'POST', `/api/escalations/${id}/${step}`, bodies[step]);
   if (act === 'confirm-voice' || act === 'deny-voice') await claim(walked);
+  if (act === 'offer') return { url: path, body: { to: who === 'dis-1' ? 'dis-2' : 'dis-1' } };
+  if (kind === 'units') return aUnitRoute(centre, path, who);
   if (act === 'merge') return { url: path.replace(':id', id), body: { into: (await aFullIntake(centre)).escalation } };
   if (act === 'upload') return { url: `${path.replace(':id', id)}?offset=0` };
   const body = await ownBody(centre, path, walked);

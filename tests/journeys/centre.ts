@@ -13,13 +13,13 @@ export type Centre = {
 
 const lastLines = 20;
 
-/** Starts the real central store with its embedded PostgreSQL and demo people. @param publicUrl where people reach it, if not directly */
-export async function startCentre(data: string, port = 0, publicUrl = ''): Promise<Centre> {
+/** Starts the real central store with its embedded PostgreSQL and demo people. @param env what it is told besides */
+export async function startCentre(data: string, port = 0, env: Readonly<Record<string, string>> = {}): Promise<Centre> {
   const args = ['server/start.ts', '--port', String(port), '--data', data, '--demo'];
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...(publicUrl === '' ? {} : { NIDA_PUBLIC_URL: publicUrl }) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,3 +1,4 @@
+import { takeReadyData } from '../builders/ready-data.ts';
 import { startCentre, type Centre } from './centre.ts';
 import { freshFolder, openConsole, openWebDesk, signIn, unlock, type Around, type OpenWindow } from './windows.ts';
 
@@ -15,6 +16,7 @@ export type Shift = {
 /** Begins a shift on an empty centre of its own. */
 export async function beginShift(name: string): Promise<Shift> {
   const data = await freshFolder(`${name}-centre`);
+  await takeReadyData(data);
   const centre = await startCentre(data);
   const opened: OpenWindow[] = [];
   const keep = (window: OpenWindow): OpenWindow => {

@@ -11,8 +11,10 @@ declare module 'better-sqlite3' {
     get(...bound: Bind): Row | undefined;
     all(...bound: Bind): Row[];
     iterate(...bound: Bind): IterableIterator<Row>;
-    /** Rows become the value of their first column. */
-    pluck(): this;
+    /** Whether it gives rows back. */
+    readonly reader: boolean;
+    /** Rows become the value of their first column, or with `false` rows again. */
+    pluck(isOn?: boolean): this;
   }
 
   class Database {
@@ -27,6 +29,7 @@ declare module 'better-sqlite3' {
 
   namespace Database {
     type Database = InstanceType<typeof Database>;
+    type Statement = ReturnType<Database['prepare']>;
   }
 
   export default Database;

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { diskTroubleIn } from './disk-trouble.ts';
+import { keepStatements } from './keep-statements.ts';
 import { migrations } from './migrations/all.ts';
 import { migrate } from './migrate.ts';
 import type { StoreDb } from './store-db.ts';
@@ -85,6 +86,7 @@ export function openStore(file: string, keyHex: string): StoreDb {
     settle(db);
     migrate(db, migrations);
     if (!isNew && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new StoreRefused('store-damaged');
+    keepStatements(db);
     return db;
   } catch (error) {
     db.close();

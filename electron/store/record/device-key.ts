@@ -16,11 +16,18 @@ export function makeDeviceKey(tx: Writing): void {
   writeMeta(tx, privateKeyAt, privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'));
 }
 
+// Reading a key costs as much as signing with it.
+const keys = new WeakMap<StoreDb, { readonly kept: string; readonly key: DeviceKey }>();
+
 /** @throws when the record has no key: its shape is older than this program, which migrates before anything else */
 export function deviceKey(db: StoreDb): DeviceKey {
   const kept = readMeta(db, privateKeyAt);
   if (kept === null) throw new Error('the record has no signing key');
-  return readKey(kept);
+  const known = keys.get(db);
+  if (known?.kept === kept) return known.key;
+  const key = readKey(kept);
+  keys.set(db, { kept, key });
+  return key;
 }
 
 function readKey(kept: string): DeviceKey {

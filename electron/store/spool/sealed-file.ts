@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { sealedFile, sealedLinesIn, sealedNote, sealedText, type SealedLine } from '../../../contract/sealed.ts';
 import { keepSmallFile } from '../file/keep-small-file.ts';
@@ -25,7 +25,7 @@ export function openSealedFile(record: string): SealedFile {
       try {
         // What a power cut tore is ended first: the next line must not be glued to it.
         writeSync(handle, `\n${sealedText(lines)}`);
-        fsyncSync(handle);
+        fdatasyncSync(handle);
       } finally {
         closeSync(handle);
       }

@@ -54,11 +54,13 @@ function lineOf({ device }: At, sealTo: string, events: readonly Envelope[]): Se
 
 function linesAfter(at: At, sealTo: string, lane: Lane, after: number): readonly SealedLine[] {
   const lines: SealedLine[] = [];
+  const newest = laneState(at.db, lane).next_seq - 1;
   for (let last = after; ;) {
     const line = lineOf(at, sealTo, batchAfter(at.db, { device: at.device, lane, after: last, maxEvents: mostEvents }));
     if (line === null) return lines;
     lines.push(line);
     last = line.lastSeq;
+    if (last === newest) return lines;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
 import { makeLaneSender, type LaneSender, type LaneSending } from './lane-sender.ts';
 import { makeAsk } from './ask-centre.ts';
+import { calmly } from './calmly.ts';
 import { outboxStatus, type SentStatus } from './sync-status.ts';
 import type { Way } from './way.ts';
 
@@ -72,11 +73,12 @@ export function startSync(syncing: Syncing): Sync {
     bulk: makeLaneSender({ ...sending, lane: 'bulk' }),
   };
   const timer = startTicking(syncing, senders, way, probe);
+  const bulk = calmly(senders.bulk.drain);
 
   const wake = (woken: ReadonlySet<Lane>): void => {
     // An escalation does not sit out the pause that earlier failures earned.
     if (woken.has('urgent')) senders.urgent.hurry();
-    if (woken.has('bulk')) senders.bulk.drain();
+    if (woken.has('bulk')) bulk.ask();
     tell();
   };
   const hurry = (): void => {
@@ -88,8 +90,7 @@ export function startSync(syncing: Syncing): Sync {
   const stop = (): void => {
     isStopped = true;
     clearInterval(timer);
-    senders.urgent.stop();
-    senders.bulk.stop();
+    for (const one of [bulk, senders.urgent, senders.bulk]) one.stop();
   };
   return { wake, hurry, status, way, isBusy: () => senders.urgent.isBusy() || senders.bulk.isBusy(), stop };
 }

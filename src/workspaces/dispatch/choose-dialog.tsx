@@ -14,6 +14,9 @@ type ChooseDialogProps<Value extends string> = {
   /** In the order of the keys 1 to 9. */
   readonly choices: readonly { readonly value: Value; readonly text: string }[];
   readonly keptAs: string;
+  /** Missing: a note, which may stay empty. */
+  readonly noteLabel?: string;
+  readonly isNoteNeeded?: boolean;
   /** True once the centre has it; until then the note is kept. */
   readonly onSend: (value: Value, note: string) => Promise<boolean>;
   readonly onClose: () => void;
@@ -26,21 +29,24 @@ export function ChooseDialog<Value extends string>({
   sendWord,
   choices,
   keptAs,
+  noteLabel,
+  isNoteNeeded = false,
   onSend,
   onClose,
 }: ChooseDialogProps<Value>) {
   const { t } = useTranslation(['dispatch', 'common']);
   const [chosen, setChosen] = useState<Value | null>(null);
   const { text: note, change, forget } = useKeptWords(keptAs);
+  const isReady = chosen !== null && (!isNoteNeeded || note.trim() !== '');
   const send = (): void => {
-    if (chosen === null) return;
+    if (chosen === null || !isReady) return;
     void onSend(chosen, note.trim()).then((isDone) => (isDone ? forget() : undefined));
     onClose();
   };
   const digits = Object.fromEntries(
     choices.map((choice, index) => [`Digit${index + 1}`, () => setChosen(choice.value)]),
   );
-  useHotkeys({ ...digits, Enter: chosen === null ? undefined : send }, { inDialog: true });
+  useHotkeys({ ...digits, Enter: isReady ? send : undefined }, { inDialog: true });
   return (
     <Dialog title={title} onClose={onClose}>
       <Chips
@@ -49,12 +55,12 @@ export function ChooseDialog<Value extends string>({
         chosen={chosen === null ? [] : [chosen]}
         onChoose={setChosen}
       />
-      <TextField label={t('note')} lines="many" value={note} onChange={change} onEnter={send} />
+      <TextField label={noteLabel ?? t('note')} lines="many" value={note} onChange={change} onEnter={send} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">
           {t('common:cancel')}
         </Button>
-        <Button look="primary" onPress={send} isDisabled={chosen === null} hotkey="Enter">
+        <Button look="primary" onPress={send} isDisabled={!isReady} hotkey="Enter">
           {sendWord}
         </Button>
       </div>

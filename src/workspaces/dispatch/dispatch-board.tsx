@@ -2,10 +2,13 @@ import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
+import { unseenBy } from '../../../domain/escalation/talk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
+import { NewMark } from './new-mark.tsx';
+import { UnitsWord } from '../../shared-ui/units-word.tsx';
 import { sinceOf, type Group } from './wall.ts';
 
 type DispatchBoardProps = {
@@ -25,7 +28,8 @@ function BoardRow({ view, group }: { readonly view: EscalationView; readonly gro
       </span>
       <span className="board-line">
         <span>{t(`common:danger.${view.danger}`)}</span>
-        {view.unit === undefined ? null : <bdi>{view.unit}</bdi>}
+        <UnitsWord view={view} />
+        <NewMark isNew={unseenBy('dispatch', view.talk).length > 0} />
         {view.acceptedByName === undefined ? null : <bdi>{view.acceptedByName}</bdi>}
         <span className="grow" />
         {group === 'ended' ? (

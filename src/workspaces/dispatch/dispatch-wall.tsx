@@ -5,6 +5,8 @@ import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { DispatchBoard } from './dispatch-board.tsx';
 import { EscalationDetail } from './escalation-detail.tsx';
 import { DispatchMap } from './map/dispatch-map.tsx';
+import { RoomBar } from './room-bar.tsx';
+import { ShiftBanner } from './shift-banner.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useRevisions } from './use-revisions.ts';
 import { WaitingItem } from './waiting-item.tsx';
@@ -25,6 +27,7 @@ export function DispatchWall({ escalations, staff }: DispatchWallProps) {
   return (
     <div className="dispatch-columns">
       <div className="dispatch-main">
+        <ShiftBanner escalations={escalations} staff={staff} />
         {others.length === 0 ? null : (
           <ul className="waiting" aria-label={t('othersWaiting')}>
             {others.map((view) => (
@@ -44,6 +47,7 @@ export function DispatchWall({ escalations, staff }: DispatchWallProps) {
         )}
       </div>
       <div className="dispatch-side">
+        <RoomBar escalations={escalations} staff={staff} />
         <DispatchMap escalations={escalations} chosen={chosen} onChoose={choose} />
         <DispatchBoard board={board} chosenId={chosen?.id ?? null} onChoose={choose} />
       </div>

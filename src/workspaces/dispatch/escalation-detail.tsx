@@ -1,10 +1,10 @@
-import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { changedParts, type CardPart } from '../../../domain/escalation/changed-parts.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { EscalationPapers } from '../../shared-ui/escalation-papers.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { TakenBy } from '../../shared-ui/taken-by.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
@@ -15,6 +15,9 @@ import { HandoverActs } from './handover-acts.tsx';
 import { HandoverState } from './handover-state.tsx';
 import { LiveStory } from './live-story.tsx';
 import { NewMark } from './new-mark.tsx';
+import { OtherAgencies } from './other-agencies.tsx';
+import { UnitParts } from './unit-parts.tsx';
+import { TalkBox } from './talk-box.tsx';
 import { PlaceConfirmed } from './place-confirmed.tsx';
 import { isUnaccepted } from './wall.ts';
 
@@ -26,7 +29,7 @@ type EscalationDetailProps = {
 
 /** One escalation in full: place and approach readable from two metres, then what is known, then what to do. */
 export function EscalationDetail({ view, revision, staff }: EscalationDetailProps) {
-  const { t, i18n } = useTranslation(['dispatch', 'common']);
+  const { t } = useTranslation(['dispatch', 'common']);
   const { number } = useFormats();
   const words = useWords();
   const before = revision?.before ?? null;
@@ -47,13 +50,7 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
         </span>
         <HandoverState view={view} />
         <span className="grow" />
-        <Link
-          className="button"
-          href={`/api/dispatch/escalations/${view.id}/print?language=${i18n.language}`}
-          target="_blank"
-        >
-          {t('print')}
-        </Link>
+        <EscalationPapers id={view.id} hasCard />
         {view.revision === 1 ? null : (
           <span className="quiet-text small">{t('revision', { n: number(view.revision) })}</span>
         )}
@@ -67,9 +64,18 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
         <NewMark isNew={changed.includes('approach')} />
       </p>
       <CardFacts view={view} changed={changed} before={before} />
-      <LiveStory story={view.card.story} before={before?.story ?? null} />
-      <TakenBy view={view} />
-      <DispatchNotes view={view} />
+      <div className="escalation-flow">
+        <div className="column">
+          <LiveStory story={view.card.story} before={before?.story ?? null} />
+          <TakenBy view={view} />
+          <DispatchNotes view={view} />
+          <TalkBox view={view} />
+        </div>
+        <div className="column">
+          <UnitParts view={view} />
+          <OtherAgencies view={view} staff={staff} />
+        </div>
+      </div>
       <HandoverActs view={view} staff={staff} />
     </article>
   );

@@ -11,7 +11,7 @@ import { useAsk } from '../../state/use-ask.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { HandoverEnd } from './handover-end.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-import { UnitField } from './unit-field.tsx';
+import { SendUnits } from './send-units.tsx';
 
 type HandoverActsProps = { readonly view: EscalationView; readonly staff: Staff };
 
@@ -69,13 +69,7 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
             {t('reject')}
           </Button>
         ) : null}
-        {waitsForWay || state === 'en-route' ? (
-          <UnitField
-            known={view.unit ?? ''}
-            onSend={(unit) => void ask(`${at}/unit`, { unit })}
-            onAssign={waitsForWay ? (unit) => void ask(`${at}/assign`, { unit }) : null}
-          />
-        ) : null}
+        {mayClose ? <SendUnits view={view} waitsForWay={waitsForWay} ask={ask} /> : null}
         {mayArrive ? (
           <Button look="primary" hotkey="V" onPress={arrived}>
             {t('arrived')}

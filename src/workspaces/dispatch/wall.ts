@@ -1,4 +1,5 @@
 import type { EscalationView } from '../../../contract/api.ts';
+import { isAskLate } from '../../../domain/escalation/agencies.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
 
@@ -56,10 +57,16 @@ const isLate = ({ alarm, state }: EscalationView): boolean =>
   alarm !== undefined && (state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived');
 
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
-export function soundFor(role: Role, escalations: readonly EscalationView[]): Sound | null {
+export function soundFor(
+  role: Role,
+  escalations: readonly EscalationView[],
+  now: string = new Date().toISOString(),
+): Sound | null {
   const unaccepted = escalations.filter(isUnaccepted);
   if (escalations.some((view) => view.ladderBehindSince !== undefined)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1 && !isSpoken(view)) || escalations.some(isLate)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1)) return 'escalation';
+  if (escalations.some((view) => groupOf(view) !== 'ended' && view.alsoAsked?.some((asked) => isAskLate(asked, now))))
+    return 'escalation';
   return role === 'dispatcher' && unaccepted.length > 0 ? 'escalation' : null;
 }

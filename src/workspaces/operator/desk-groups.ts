@@ -12,6 +12,7 @@ export type GroupId =
   | 'request'
   | 'non-case'
   | 'reason'
+  | 'talk'
   | 'emergency';
 
 type Groups = { readonly active: GroupId; readonly activate: (group: GroupId) => void; readonly toScript: () => void };

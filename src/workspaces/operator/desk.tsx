@@ -9,6 +9,7 @@ import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
+import { AskedElsewhere } from './asked-elsewhere.tsx';
 import { CallBar } from './call-bar.tsx';
 import { useGroups } from './desk-groups.ts';
 import { theDesk, useDesk } from './desk-store.ts';
@@ -20,6 +21,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
+import { PhoneStrip } from './phone-strip.tsx';
 import { RingBanner } from './ring-banner.tsx';
 import { ScriptPanel } from './script-panel.tsx';
 import { SearchDialog } from './search-dialog.tsx';
@@ -182,11 +184,15 @@ export function Desk({ staff, onLock }: DeskProps) {
           onKeys={() => setFront('keys')}
         />
         <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
+        <PhoneStrip />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}
+        <Mishap>
+          <AskedElsewhere />
+        </Mishap>
         <Columns setFront={setFront} />
         <FrontDialog front={front} setFront={setFront} />
       </div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import { secondsBetween } from '../../../domain/clock.ts';
 import type { HandoverState } from '../../../domain/escalation/handover.ts';
+import { openQuestions } from '../../../domain/escalation/talk.ts';
 import { liveEscalation, type RaisedEscalation } from '../../../domain/intake/intake.ts';
 import { recallSeconds } from '../../../domain/intake/refuses.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -10,8 +11,10 @@ import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { useDeadLink } from '../../shared-ui/link-banner.tsx';
 import { Tellings } from '../../shared-ui/tellings.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
+import { UnitsWord } from '../../shared-ui/units-word.tsx';
 import { Word, type Tone } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
+import { DispatchTalk, talkOf } from './dispatch-talk.tsx';
 import { ByPhone, ReadCard, SendAgain } from './by-phone.tsx';
 import { useHandovers, useHeardAt } from './use-progress.ts';
 
@@ -41,6 +44,33 @@ function mustPhone(
   return isWaiting(view) && (view.rung === 2 || isLinkDead);
 }
 
+type Known = { readonly view: EscalationView | null; readonly live: RaisedEscalation };
+
+/** Where it stands, since when, with which units, and whether dispatch asks something. */
+function HandoverHead({ view, live }: Known) {
+  const { t } = useTranslation(['operator', 'common']);
+  const { time } = useFormats();
+  const state = view?.state ?? 'here';
+  const [question] = openQuestions(talkOf({ view, live }));
+  return (
+    <div className="row">
+      <Word tone={toneOf(state)}>
+        {state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}
+      </Word>
+      <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
+      {question === undefined ? null : (
+        <Word tone="amber">
+          {t('talk.asks')} <Elapsed since={question.at} />
+        </Word>
+      )}
+      {view === null ? null : <UnitsWord view={view} />}
+      <span className="small quiet-text">
+        {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
+      </span>
+    </div>
+  );
+}
+
 function EscalationLine() {
   const { t } = useTranslation(['operator', 'common']);
   const intake = useDesk((desk) => desk.stored?.intake);
@@ -48,7 +78,7 @@ function EscalationLine() {
   const { escalation: view } = useHandovers();
   const now = useNow();
   const line = useDeadLink(useHeardAt(), true);
-  const { time, number } = useFormats();
+  const { number } = useFormats();
   const live = intake === undefined ? null : liveEscalation(intake);
   if (intake === undefined || live === null)
     return intake?.escalation?.recalled === undefined ? null : <Word>{t('common:handover.recalled')}</Word>;
@@ -58,15 +88,7 @@ function EscalationLine() {
   const phone = mustPhone(view, live, { now, isLinkDead: line.isDead });
   return (
     <div className={`handover ${toneOf(state)}`} role="status" aria-live="assertive">
-      <div className="row">
-        <Word tone={toneOf(state)}>
-          {state === 'here' ? t('handover.here') : t(`common:handover.${state}`, { name: view?.acceptedByName ?? '' })}
-        </Word>
-        <Elapsed since={live.raisedAt} {...(view?.acceptedAt === undefined ? {} : { until: view.acceptedAt })} />
-        <span className="small quiet-text">
-          {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
-        </span>
-      </div>
+      <HandoverHead view={view} live={live} />
       {view?.acceptedByName !== undefined && state !== 'accepted' ? (
         <p className="small">{t('common:handover.accepted', { name: view.acceptedByName })}</p>
       ) : null}
@@ -99,6 +121,14 @@ function EscalationLine() {
   );
 }
 
+/** The talk with dispatch about the emergency on the desk. */
+function TalkLine() {
+  const intake = useDesk((desk) => desk.stored?.intake);
+  const { escalation: view } = useHandovers();
+  const live = intake === undefined ? null : liveEscalation(intake);
+  return live === null ? null : <DispatchTalk view={view} live={live} />;
+}
+
 function RequestLine() {
   const { t } = useTranslation(['operator', 'common']);
   const request = useDesk((desk) => desk.stored?.intake.request);
@@ -128,6 +158,7 @@ function RequestLine() {
 export const HandoverProgress = () => (
   <>
     <EscalationLine />
+    <TalkLine />
     <RequestLine />
   </>
 );

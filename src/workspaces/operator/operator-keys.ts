@@ -25,6 +25,7 @@ export const keyList = [
   { key: 'F4', act: 'end' },
   { key: 'F5', act: 'byHand' },
   { key: 'F8', act: 'help' },
+  { key: 'D', act: 'talk' },
   { key: 'F7', act: 'phone' },
   { key: 'F6', act: 'hide' },
   { key: 'Ctrl+L', act: 'lock' },

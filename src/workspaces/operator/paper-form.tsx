@@ -5,6 +5,7 @@ import type { DraftField } from '../../../contract/drafts.ts';
 import { answerWords, type Answer } from '../../../domain/screening/answer.ts';
 import { questionsOf, type ScriptItem } from '../../../domain/screening/script.ts';
 import { useCatalogue } from '../../state/catalogue.ts';
+import '../../shared-ui/paper.css';
 import './paper-form.css';
 
 /** Both languages at once: whoever reads the sheet later may read the other one. */

@@ -29,6 +29,33 @@ function screeningDetails(fact: ToldFact, saying: Saying): readonly string[] | n
   }
 }
 
+/** What happened beside the emergency's own course: messages, further units, other agencies, the change of shift. */
+function alongsideDetails(fact: ToldFact, { t }: Saying): readonly string[] | null {
+  switch (fact.type) {
+    case 'dispatch.messaged':
+      return [fact.body.question === undefined ? '' : t(`common:talk.question.${fact.body.question}`), fact.body.text];
+    case 'escalation.messaged':
+    case 'hotline.messaged':
+      return [fact.body.answer === undefined ? '' : t(`common:talk.answer.${fact.body.answer}`), fact.body.text];
+    case 'message.seen':
+    case 'watch.taken':
+      return [fact.body.byName];
+    case 'watch.offered':
+      return [fact.body.toName];
+    case 'dispatch.unassigned':
+      return [fact.body.unit];
+    case 'unit.stepped':
+      return [fact.body.unit, t(`common:unitStep.${fact.body.step}`)];
+    case 'agency.asked':
+    case 'agency.declined':
+      return [t(`common:agency.${fact.body.agency}`), fact.body.reason];
+    case 'agency.accepted':
+      return [t(`common:agency.${fact.body.agency}`), fact.body.byName];
+    default:
+      return null;
+  }
+}
+
 function escalationDetails(fact: ToldFact, { t, formats }: Saying): readonly string[] | null {
   switch (fact.type) {
     case 'escalation.raised':
@@ -96,6 +123,6 @@ export function centreDetails(fact: ToldFact, saying: Saying): readonly string[]
     case 'request.done':
       return [fact.body.result];
     default:
-      return screeningDetails(fact, saying) ?? escalationDetails(fact, saying);
+      return screeningDetails(fact, saying) ?? escalationDetails(fact, saying) ?? alongsideDetails(fact, saying);
   }
 }

@@ -6,8 +6,10 @@ import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { LateWord } from '../../shared-ui/taken-by.tsx';
 import { Tellings } from '../../shared-ui/tellings.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
+import { UnitsWord } from '../../shared-ui/units-word.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import type { Show } from './behind.ts';
+import { UnansweredWord } from './escalation-talk.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
 
 /** One emergency in two lines: its state and clock, then what and where. */
@@ -25,8 +27,9 @@ export function EscalationRow({ view, show }: { readonly view: EscalationView; r
         <Word tone={waits ? 'red' : 'green'}>{state}</Word>
         {waits && view.rung > 0 ? <Word tone="red">{t('rung', { n: number(view.rung) })}</Word> : null}
         {waits ? null : <LateWord view={view} />}
+        <UnansweredWord view={view} />
         {view.ladderBehindSince === undefined ? null : <Word tone="red">{t('common:ladderBehind')}</Word>}
-        {view.unit === undefined ? null : <bdi className="small">{view.unit}</bdi>}
+        <UnitsWord view={view} />
         <span className="grow" />
         <Elapsed since={view.raisedAt} {...(view.arrivedAt === undefined ? {} : { until: view.arrivedAt })} />
       </span>

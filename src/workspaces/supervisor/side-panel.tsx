@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '../../../contract/api.ts';
 import { Attachments } from '../../shared-ui/attachments.tsx';
+import { EscalationPapers } from '../../shared-ui/escalation-papers.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
@@ -8,6 +9,7 @@ import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
 import { EscalationHand } from './escalation-hand.tsx';
 import { EscalationRow } from './escalation-row.tsx';
+import { EscalationTalk } from './escalation-talk.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { RaiseLevel } from './raise-level.tsx';
@@ -33,6 +35,14 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
         <>
           {open === undefined ? null : <RaiseLevel intake={open} />}
           <Attachments intakeId={behind.intakeId} mayHaveOriginal />
+          {supervision.escalations
+            .filter((one) => one.intakeId === behind.intakeId)
+            .map((one) => (
+              <div key={one.id} className="column">
+                <EscalationPapers id={one.id} />
+                <EscalationTalk view={one} />
+              </div>
+            ))}
           <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />
         </>

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { quarantineOutcomes, type TimelineEntry } from '../../../contract/api.ts';
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
+import { agenciesOnCall } from '../../../domain/escalation/agencies.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
 import { timedStates } from '../../../domain/escalation/machine/timers.ts';
 import { tellingKinds, tellingStates } from '../../../domain/escalation/telling.ts';
+import { readyAnswers, readyQuestions } from '../../../domain/escalation/talk.ts';
+import { unitSteps } from '../../../domain/escalation/units.ts';
 import { nextSteps } from '../../../domain/request/card.ts';
 
 const fact = <Type extends string, Body extends z.ZodRawShape>(type: Type, body: Body) =>
@@ -18,6 +21,16 @@ const centreFact = z.discriminatedUnion('type', [
   fact('dispatch.delivered', {}),
   fact('dispatch.accepted', { byName: text }),
   fact('dispatch.rejected', { byName: text, reason: z.enum(rejectReasons), note: text }),
+  fact('dispatch.messaged', { question: z.enum(readyQuestions).optional(), text }),
+  fact('hotline.messaged', { answer: z.enum(readyAnswers).optional(), text }),
+  fact('message.seen', { byName: text }),
+  fact('unit.stepped', { unit: text, step: z.enum(unitSteps) }),
+  fact('dispatch.unassigned', { unit: text }),
+  fact('agency.asked', { agency: z.enum(agenciesOnCall), reason: text }),
+  fact('agency.accepted', { agency: z.enum(agenciesOnCall), byName: text }),
+  fact('agency.declined', { agency: z.enum(agenciesOnCall), reason: text }),
+  fact('watch.offered', { toName: text }),
+  fact('watch.taken', { byName: text }),
   fact('dispatch.assigned', { unit: text }),
   fact('dispatch.en-route', { unit: text }),
   fact('dispatch.arrived', {}),

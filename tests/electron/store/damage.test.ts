@@ -258,7 +258,7 @@ describe('a damaged record', () => {
     const made = await aStore({ folder: folder.path });
     // More than SQLite keeps in memory, so that a look at the first intakes reads the disk.
     const long = 'x'.repeat(19_000);
-    for (let at = 0; at < 320; at += 1) {
+    for (let at = 0; at < 240; at += 1) {
       const id = anIntakeId();
       await carriedOut(made.answers, id, open);
       for (const told of ['a', 'b', 'c']) await carriedOut(made.answers, id, story(told + long));

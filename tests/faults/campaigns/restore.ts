@@ -23,9 +23,11 @@ type Desk = {
 type Day = {
   readonly centre: RealCentre;
   readonly desks: readonly Desk[];
-  readonly copy: string;
+  readonly place: string;
   readonly means: Means;
 };
+/** Begins to keep a copy while consoles write; gives back how it is put back. */
+type Keeping = (centre: RealCentre, place: string) => Promise<() => Promise<void>>;
 
 /** A console asks every 20 seconds what the centre holds; then it sends. */
 const healedWithinMs = 45_000;
@@ -86,20 +88,34 @@ async function atLast({ centre, desks }: Day): Promise<Breaches> {
   return found.reduce(addBreaches, { ...noBreach, corrupt: breach === null ? 0 : 1 });
 }
 
+/** The folder of the stopped database, as it is. */
+const cold: Keeping = async (centre, place) => {
+  await centre.copyDatabase('out-to', path.join(place, 'cluster'));
+  return () => centre.copyDatabase('back-from', path.join(place, 'cluster'));
+};
+
+/** A copy of the open database and its log, brought back to a moment in the middle of the work that came after it. */
+const pointInTime: Keeping = async (centre, place) => {
+  await centre.copyOpen(place);
+  await wait(500);
+  const [row] = await centre.sql<{ at: string }[]>`select now()::text as at`;
+  return () => centre.bringBack(place, row?.at ?? '');
+};
+
 /** A day: some work, the copy, more work that is acknowledged, and the copy is put back while some go on. */
-async function oneDay(day: Day): Promise<Trial> {
-  const { centre, desks, copy, means } = day;
+async function oneDay(day: Day, keep: Keeping): Promise<Trial> {
+  const { centre, desks, place, means } = day;
   const talking = desks.filter((desk) => !desk.isQuiet);
   let acknowledged = await writeAll(desks, 5, 20);
-  const stopped = centre.copyDatabase('out-to', copy);
+  const keeping = keep(centre, place);
   acknowledged += await writeAll(desks, 5, 20);
-  await stopped;
+  const putBack = await keeping;
   acknowledged += await writeAll(desks, 5, 20);
   await allAcknowledged(day);
   const [before] = await centre.sql<{ n: number }[]>`select count(*) as n from event`;
-  const putBack = centre.copyDatabase('back-from', copy);
+  const back = putBack();
   acknowledged += await writeAll(talking, 1, 10);
-  await putBack;
+  await back;
   const [after] = await centre.sql<{ n: number }[]>`select count(*) as n from event`;
   const end = Date.now() + (means.defect === null ? healedWithinMs : healedWithinMs / 2);
   const whole = await Promise.all(desks.map((desk) => isWhole(centre, desk, end)));
@@ -110,9 +126,11 @@ async function oneDay(day: Day): Promise<Trial> {
 async function allDays(means: Means, centre: RealCentre): Promise<Tally> {
   const count = means.isFew ? 3 : 8;
   const desks = await Promise.all(Array.from({ length: count }, (_, at) => aDesk(means, centre, at)));
-  const day = { centre, desks, copy: path.join(means.folder('restore-copy'), 'cluster'), means };
   const trials: Trial[] = [];
-  for (let at = 0; at < means.count; at += 1) trials.push(await oneDay(day));
+  for (let at = 0; at < means.count; at += 1) {
+    const day = { centre, desks, place: means.folder('restore-copy'), means };
+    trials.push(await oneDay(day, at % 2 === 0 ? pointInTime : cold));
+  }
   for (const { store } of desks) {
     await store.call('close');
     await store.gone;

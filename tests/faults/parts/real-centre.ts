@@ -5,7 +5,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { archiveLog, folderOfDatabase, logIn } from '../../../server/db/backup/archive-log.ts';
+import { copyOpenDatabase } from '../../../server/db/backup/copy-open.ts';
+import { putBack } from '../../../server/db/backup/put-back.ts';
 import { connect, type Sql } from '../../../server/db/connect.ts';
+import { openDatabaseUrl } from '../../../server/db/embedded.ts';
 import { aTokenOf } from '../../builders/console-tokens.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -27,6 +31,10 @@ export type RealCentre = {
   readonly restart: () => Promise<void>;
   /** Ends the server and its database in order, copies the database's folder out or back in, and starts them again. */
   readonly copyDatabase: (way: 'out-to' | 'back-from', folder: string) => Promise<void>;
+  /** Copies the database while it is worked on and has its log kept in the folder from then on, as `npm run backup` does. */
+  readonly copyOpen: (folder: string) => Promise<void>;
+  /** Ends the server and its database, lays the copy back as of this moment, and starts them again. */
+  readonly bringBack: (folder: string, at: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -58,11 +66,9 @@ async function pidFileIn(data: string): Promise<PidFile> {
 }
 
 async function databaseOf(data: string): Promise<string> {
-  const [{ port }, password] = await Promise.all([
-    pidFileIn(data),
-    readFile(path.join(data, 'postgres-password'), 'utf8'),
-  ]);
-  return `postgres://nida:${password.trim()}@127.0.0.1:${port}/postgres`;
+  const url = await openDatabaseUrl(data);
+  if (url === null) throw new Error('the database does not run');
+  return url;
 }
 
 async function aBackend(sql: Sql): Promise<number> {
@@ -151,6 +157,22 @@ export async function realCentre(data: string): Promise<RealCentre> {
     copyDatabase: async (way, folder) => {
       await endInOrder();
       await copyCluster(data, way, folder);
+      await startAgain();
+    },
+    copyOpen: async (folder) => {
+      const cluster = path.join(data, 'postgres', 'cluster');
+      for (const part of [folder, logIn(folder)]) await folderOfDatabase(cluster, part);
+      if (!(await archiveLog(sql, folder))) {
+        await endInOrder();
+        await startAgain();
+      }
+      await copyOpenDatabase(sql, cluster, path.join(folder, 'copy'));
+    },
+    bringBack: async (folder, at) => {
+      await endInOrder();
+      const cluster = path.join(data, 'postgres', 'cluster');
+      const [copy, aside] = [path.join(folder, 'copy'), path.join(folder, 'before')];
+      await putBack({ cluster, copy, log: logIn(folder), at, aside });
       await startAgain();
     },
     stop: endInOrder,

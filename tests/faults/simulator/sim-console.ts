@@ -3,6 +3,7 @@ import { asId, type DeviceId, type StaffId, type IntakeId } from '../../../domai
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
+import { keepStatements } from '../../../electron/store/file/keep-statements.ts';
 import { writeMeta } from '../../../electron/store/file/meta.ts';
 import { migrate } from '../../../electron/store/file/migrate.ts';
 import { migrations } from '../../../electron/store/file/migrations/all.ts';
@@ -44,20 +45,8 @@ function inMemory(): StoreDb {
   const db = new Database(':memory:');
   db.pragma('foreign_keys=on');
   migrate(db, migrations);
-  return prepareOnce(db);
-}
-
-/** Preparing is most of what a schedule costs; the statements are the same few, thousands of times. */
-function prepareOnce(db: StoreDb): StoreDb {
-  const known = new Map<string, ReturnType<StoreDb['prepare']>>();
-  const prepare = db.prepare.bind(db);
-  const once = (sql: string): unknown => {
-    const statement = known.get(sql) ?? prepare(sql);
-    known.set(sql, statement);
-    if ('reader' in statement && statement.reader === true) (statement.pluck as (on: boolean) => unknown)(false);
-    return statement;
-  };
-  return Object.assign(db, { prepare: once as StoreDb['prepare'] });
+  keepStatements(db);
+  return db;
 }
 
 export function simConsole({ time, random, staff, fetch }: Making): SimConsole {

@@ -1,3 +1,4 @@
+import { mostEvents } from '../../../contract/envelope.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import { statusOf } from '../../../server/http/refused.ts';
@@ -43,7 +44,7 @@ export const laneAnswer =
   (time: VirtualTime, ingest: (sent: Sent) => Ingested) =>
   (path: string, text: string): Answer => {
     const { device, lane } = lanePath.exec(path)?.groups ?? {};
-    if (device === undefined) return { status: 200, body: { ok: true } };
+    if (device === undefined) return { status: 200, body: { ok: true, value: { mostEvents } } };
     const body = JSON.parse(text) as Sent['body'];
     const reply = ingest({ device, lane: lane as Lane, body, now: centreTime(time) });
     return { status: reply.ok ? 200 : statusOf(reply.code), body: reply };

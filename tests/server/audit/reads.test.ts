@@ -34,7 +34,8 @@ describe('every route of the table in roles.test.ts', () => {
           who === 'cw-protection' && /^\/api\/(?:requests|attachments)\/|\/attachments$/u.test(path);
         const isOtherDesk = who !== 'op-1' && /\/(?:devices\/|upload$)/u.test(path);
         const isOwnWord = who === 'op-1' && path.endsWith('/confirm-voice');
-        const mayBeRefused = isForeignUnit || isOtherDesk || isOwnWord;
+        const isForeignTalk = who === 'op-2' && path.endsWith('/seen');
+        const mayBeRefused = isForeignUnit || isOtherDesk || isOwnWord || isForeignTalk;
         expect({ who, isDone: reply.status === 200 || mayBeRefused }).toEqual({ who, isDone: true });
         // A file is as personal as any word, whatever its bytes are.
         const isFile = /\/(?:file|original)$/u.test(path) && !isForeignUnit;
@@ -45,6 +46,33 @@ describe('every route of the table in roles.test.ts', () => {
     },
     60_000,
   );
+});
+
+describe('a list that is fetched again and again', () => {
+  it('leaves a line for what was not on it within the hour, and no other', async () => {
+    // Half an hour at a time.
+    const later = () => (centre.clock.ms += 1_800_000);
+    const read = () => centre.as('dis-1', 'GET', '/api/escalations');
+    const since = new Date(later()).toISOString();
+    const first = await aFullIntake(centre);
+    await read();
+    await read();
+    const second = await aFullIntake(centre);
+    later();
+    await read();
+    const named = await centre.sql<{ subjects: string[] }[]>`
+      select subjects from read_audit
+      where staff = 'dis-1' and what = 'escalations' and at >= ${since} order by at`;
+    const [onFirst = [], onSecond = [], ...others] = named.map((row) => row.subjects);
+    expect([onFirst.includes(first.escalation), onFirst.includes(second.escalation)]).toEqual([true, false]);
+    expect([onSecond, others]).toEqual([[second.escalation], []]);
+    later();
+    later();
+    await read();
+    const [last] = await centre.sql<{ subjects: string[] }[]>`
+      select subjects from read_audit where staff = 'dis-1' and what = 'escalations' order by at desc limit 1`;
+    expect(last?.subjects).toEqual(expect.arrayContaining([first.escalation, second.escalation]));
+  });
 });
 
 describe('a record opened outside one’s own work', () => {

@@ -1,3 +1,4 @@
+import './preview.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Answers } from '../../../../domain/screening/answer.ts';

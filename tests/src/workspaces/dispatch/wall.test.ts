@@ -3,6 +3,16 @@ import { soundFor } from '../../../../src/workspaces/dispatch/wall.ts';
 import { anEscalationView } from '../../../builders/an-escalation-view.ts';
 
 describe('the sound of a dispatch desk', () => {
+  it('sounds for another agency that says nothing, until somebody writes down what it said or the incident is over', () => {
+    const asked = { agency: 'fire', reason: 'x', at: '2026-04-01T10:00:00.000Z', by: 'x', byName: 'x' } as const;
+    const now = '2026-04-01T10:00:31.000Z';
+    const sound = (over: Parameters<typeof anEscalationView>[0]) =>
+      soundFor('dispatcher', [anEscalationView({ state: 'accepted', alsoAsked: [asked], ...over })], now);
+    expect(sound({})).toBe('escalation');
+    expect(sound({ alsoAsked: [{ ...asked, accepted: { at: now, byName: 'Reem' } }] })).toBeNull();
+    expect(sound({ state: 'closed' })).toBeNull();
+  });
+
   it('is quiet when somebody has everything', () => {
     expect(soundFor('dispatcher', [anEscalationView({ state: 'accepted', rung: 2 })])).toBeNull();
   });

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** Short messages and automatic calls of the ladder, the numbers they go to, and what administrators change about the ladder. */
 export const ladderMessages: Migration = {
-  version: 13,
+  version: 16,
   up: async (tx) => {
     await messages(tx);
     await settings(tx);

@@ -1,0 +1,2 @@
+/** When and by whom something was written down. */
+export type Stamp = { readonly at: string; readonly by: string };
