@@ -51,6 +51,7 @@ import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSafeContact } from './safe-contact/register-safe-contact.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
+import { startTellings } from './telephony/outgoing/start-tellings.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
 
 export type Surroundings = {
@@ -129,7 +130,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   const exchange = registerExchange(app, house, exchangeSettings(around.env, house));
   registerLive(app, house, around.report);
   registerIdentity(app, house);
-  const { switchboard } = registerTelephony(app, house);
+  const { switchboard, messages } = registerTelephony(app, house);
   registerSafeContact(app, house);
   registerSupervision(app, house, (reader) =>
     callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
@@ -137,6 +138,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   await app.ready();
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
+  open.add('tellings', startTellings({ house, driver: messages }, around.report));
 }
 
 /**

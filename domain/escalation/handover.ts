@@ -2,6 +2,7 @@ import type { EscalationId, IntakeId } from '../ids.ts';
 import type { AgencyAsked, AgencyFact } from './agencies.ts';
 import type { Danger, EscalationCard } from './card.ts';
 import type { EscalationState, TimedState } from './machine/states.ts';
+import type { Telling } from './telling.ts';
 import type { Message, TalkFact } from './talk.ts';
 import type { UnitFact, UnitName, UnitPart } from './units.ts';
 import type { Held, Offer, WatchFact } from './watch.ts';
@@ -134,6 +135,8 @@ export type Handover = {
   readonly stepAt?: string;
   /** What the clock last rang for in this standing; `times`: how often already. A person's act takes it away. */
   readonly alarm?: { readonly why: TimedState; readonly at: string; readonly times: number };
+  /** Short messages and automatic calls of the ladder, the last ones; missing: none went out. */
+  readonly tellings?: readonly Telling[];
   readonly cancelled?: Named & { readonly reason: string; readonly at: string };
   readonly mergedInto?: EscalationId;
   readonly followedUp?: Named & { readonly note: string; readonly at: string };

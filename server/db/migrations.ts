@@ -17,6 +17,7 @@ import { looks } from './migrations/0015-looks.ts';
 import { erasureRefused } from './migrations/0016-erasure-refused.ts';
 import { contactChanges } from './migrations/0017-contact-changes.ts';
 import { phones } from './migrations/0018-phones.ts';
+import { ladderMessages } from './migrations/0019-ladder-messages.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   erasureRefused,
   contactChanges,
   phones,
+  ladderMessages,
 ];

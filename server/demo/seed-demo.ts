@@ -141,6 +141,10 @@ export async function seedDemo(house: House): Promise<void> {
     return { device, who: person(id) };
   };
   const [noura, maryam] = [await desk('op-noura'), await desk('op-maryam')];
+  // Telephones of nobody, at the invented network.
+  await house.sql`
+    insert into agency_number (agency, kind, number) values ('*', 'sms', '+97440000910'), ('*', 'voice-call', '+97440000920')
+    on conflict do nothing`;
   const past = pastIntakes(house);
   await closedWithInformation(past, noura, maryam);
   await protectionRequests(house, past, maryam);

@@ -8,6 +8,7 @@ import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
+import { queueTelling } from '../telephony/outgoing/queue-telling.ts';
 import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
 /** `done`: it was already so, and saying it again changes nothing. `asOf`: the clock's step counts from when it was due. */
@@ -19,14 +20,14 @@ export type Step =
 export type Steps = readonly HandoverFact[] | Refusal;
 export type HandedOver = { readonly ok: true; readonly value: Handover } | Refusal;
 
-async function nextArrival(tx: Transaction, id: string): Promise<number> {
+export async function nextArrival(tx: Transaction, id: string): Promise<number> {
   const [row] = await tx<
     { arrivals: number }[]
   >`update escalation set arrivals = arrivals + 1 where id = ${id} returning arrivals`;
   return row?.arrivals ?? 1;
 }
 
-async function operatorOf(tx: Transaction, handover: Handover): Promise<string> {
+export async function operatorOf(tx: Transaction, handover: Handover): Promise<string> {
   const [row] = await tx<{ operator: string | null }[]>`select operator from intake where id = ${handover.intakeId}`;
   return row?.operator ?? handover.raisedBy;
 }
@@ -56,7 +57,8 @@ export async function carryOut(tx: Transaction, { signer, id, by, now, decide }:
     { aggregate: { kind: 'escalation', id }, type, body: { ...body }, by, at: now },
     await nextArrival(tx, id),
   );
-  const after = evolveHandover(handover, step.fact, { at: step.asOf ?? now, by });
+  const moved = evolveHandover(handover, step.fact, { at: step.asOf ?? now, by });
+  const after = type === 'dispatch.widened' ? await queueTelling(tx, moved, now) : moved;
   await keepEscalation(tx, after, now);
   await publish(tx, [
     { eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] },

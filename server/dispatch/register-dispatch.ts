@@ -8,6 +8,7 @@ import { takeBeat } from './desk-beats.ts';
 import { accept, close, receipt, reject } from './dispatch-acts.ts';
 import { allEscalations } from './escalation-views.ts';
 import { registerHotline } from './register-hotline.ts';
+import { registerLadder } from './register-ladder.ts';
 import { registerAgencies, registerShift } from './register-room.ts';
 import { registerTalk } from './register-talk.ts';
 import { registerUnits } from './register-units.ts';
@@ -61,4 +62,5 @@ export function registerDispatch(app: FastifyInstance, house: House): void {
   registerAgencies(app, house, shown);
   registerShift(app, house);
   registerHotline(app, house);
+  registerLadder(app, house);
 }

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { addCallRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
+import type { MessageDriver } from './outgoing/message-driver.ts';
+import { messageNetwork } from './outgoing/message-network.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
@@ -24,7 +26,12 @@ export type TelephonyParts = {
   readonly twilio?: TwilioSettings | null;
   readonly sip?: SipSettings | null;
 };
-export type Telephony = { readonly switchboard: Switchboard; readonly simulated: SimulatedDriver | null };
+export type Telephony = {
+  readonly switchboard: Switchboard;
+  readonly simulated: SimulatedDriver | null;
+  /** What the ladder's messages go out by; `null`: nothing does. */
+  readonly messages: MessageDriver | null;
+};
 
 /** Turns of the inbox and of the reconciliation; both also run whenever something is heard, this catches what was left. */
 const turnMs = 5000;
@@ -95,5 +102,5 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
     if (calls !== null) await endInterrupted(house, calls, board.hear);
   };
   keepTurning(app, { board, drivers, lookAfter });
-  return { switchboard: board, simulated };
+  return { switchboard: board, simulated, messages: messageNetwork(house, settings) };
 }

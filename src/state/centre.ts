@@ -46,6 +46,18 @@ export async function readFileOfCentre(path: string): Promise<Reply<Blob>> {
   }
 }
 
-/** Asks the centre to do something. */
-export const askCentre = <T>(path: string, body: unknown = {}): Promise<Reply<T>> =>
-  call<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+const longestAskMs = 30_000;
+
+/**
+ * Asks the centre to do something.
+ *
+ * @param longestMs after which nobody waits any more: a line that swallows requests holds one of the page's few connections for each,
+ *   and would keep the desk dead after it is good again. What was asked may still have been done.
+ */
+export const askCentre = <T>(path: string, body: unknown = {}, longestMs = longestAskMs): Promise<Reply<T>> =>
+  call<T>(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(longestMs),
+  });

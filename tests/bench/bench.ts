@@ -13,11 +13,14 @@ import { answerToDurable, answerToScreen } from './answer-benches.ts';
 import { heading, lineOf, rowOf, type Measured } from './benchmark.ts';
 import { screeningBenches } from './screening-benches.ts';
 import { contactCreate, eventIngest, repeatCaller } from './centre-benches.ts';
+import { cutsKnown } from './cut-benches.ts';
 import { emergencies, ringToPainted } from './desk-benches.ts';
 import { goals, type BenchmarkName } from './goals.ts';
 import { signedIn } from './headless-console.ts';
+import { framesOfHundred } from './hundred-benches.ts';
 import { drainOfBacklog, urgentBehindBacklog } from './outbox-benches.ts';
 import { pastCalls } from './past-calls.ts';
+import { reArmed } from './re-arm-benches.ts';
 import { coldStart, restartToDesk } from './start-benches.ts';
 
 const operator = 'op-noura';
@@ -101,6 +104,34 @@ const outbox: Group = async ({ centre, isWanted }) => ({
     : {}),
 });
 
+/** The dispatch desk under load, on bad lines, and after a death of the server. */
+const dispatchUnderStrain: Group = async ({ centre, isWanted }) => {
+  const found: Samples = {};
+  if (
+    isWanted(
+      'cut-known-at-desk-live',
+      'cut-known-at-desk-idle',
+      'cut-known-at-hotline-live',
+      'cut-known-at-hotline-idle',
+    )
+  ) {
+    const { idle, live } = await cutsKnown();
+    Object.assign(found, {
+      'cut-known-at-desk-idle': idle.map(({ desk }) => desk),
+      'cut-known-at-hotline-idle': idle.map(({ hotline }) => hotline),
+      'cut-known-at-desk-live': live.map(({ desk }) => desk),
+      'cut-known-at-hotline-live': live.map(({ hotline }) => hotline),
+    });
+  }
+  if (isWanted('re-armed-ladder', 're-armed-auditor')) {
+    const { ladder, auditor } = await reArmed(12);
+    Object.assign(found, { 're-armed-ladder': ladder, 're-armed-auditor': auditor });
+  }
+  // Last, because a hundred emergencies stay open behind it.
+  if (isWanted('dispatch-hundred-frame')) found['dispatch-hundred-frame'] = await framesOfHundred(centre.url);
+  return found;
+};
+
 const starts: Group = async ({ centre, isWanted }) => ({
   ...(isWanted('cold-start') ? { 'cold-start': await coldStart(centre.url, 10) } : {}),
   ...(isWanted('restart-to-desk') ? { 'restart-to-desk': await restartToDesk(centre.url, 8) } : {}),
@@ -119,7 +150,7 @@ async function bench(only: string | undefined, isJson: boolean): Promise<void> {
   const data = await freshFolder('bench-centre');
   const centre = await startCentre(data);
   try {
-    for (const group of [centreAlone, throughScreens, outbox, starts]) {
+    for (const group of [centreAlone, throughScreens, outbox, starts, dispatchUnderStrain]) {
       const found = Object.entries(await group({ centre, data, isWanted })) as [BenchmarkName, readonly number[]][];
       for (const [name, samples] of found) {
         if (isWanted(name)) print({ name, samples, goal: goals[name] });

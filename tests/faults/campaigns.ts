@@ -4,7 +4,9 @@ import { bitflip } from './campaigns/bitflip.ts';
 import { clock } from './campaigns/clock.ts';
 import { consoleKill } from './campaigns/console-kill.ts';
 import { fullDisk, ioError } from './campaigns/disk.ts';
+import { escalationKill } from './campaigns/escalation-kill.ts';
 import { escalationLink } from './campaigns/escalation-link.ts';
+import { escalationSimulate } from './campaigns/escalation-simulate.ts';
 import { fork } from './campaigns/fork.ts';
 import { kill } from './campaigns/kill.ts';
 import { link } from './campaigns/link.ts';
@@ -32,6 +34,8 @@ export const campaigns: readonly Campaign[] = [
   restore,
   attachments,
   escalationLink,
+  escalationKill,
+  escalationSimulate,
   writersCampaign,
   writersControl,
   rejects,

@@ -40,6 +40,12 @@ export type OwnSeconds = Readonly<Partial<Record<TimedState, number>>>;
 /** How many times longer than the default an agency may wait. It may always be quicker, and can switch nothing off. */
 const mostTimes = 3;
 
+/** Within what an administrator may set a timer, in seconds: never so short that a desk cannot answer, nor so long that nobody hears. */
+export function rangeOf(state: TimedState): { readonly least: number; readonly most: number } {
+  const { afterSeconds } = timers[state];
+  return { least: afterSeconds < 60 ? 3 : 10, most: afterSeconds * mostTimes };
+}
+
 /** Seconds a state may last before its timer runs out, at least 1. */
 export function secondsOf(state: TimedState, own: OwnSeconds = {}): number {
   const { afterSeconds } = timers[state];

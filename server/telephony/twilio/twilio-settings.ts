@@ -7,6 +7,8 @@ export type TwilioSettings = {
   /** One, or two while a token is being changed. */
   readonly authTokens: readonly string[];
   readonly accountSid: string | null;
+  /** Our own number at Twilio, E.164: whom dispatch sees calling. `null`: nothing goes out by Twilio. */
+  readonly from: string | null;
   /** Phone of the person on duty, E.164: where callers go when nobody takes them from the queue. */
   readonly dutyNumber: string | null;
   /** Seconds in the queue after which a caller is passed to the duty number. */
@@ -48,12 +50,14 @@ export function twilioSettings(
     given(env, 'NIDA_DUTY_NUMBER'),
     (text) => e164.safeParse(text).success,
   );
+  const from = checked('NIDA_TWILIO_FROM', given(env, 'NIDA_TWILIO_FROM'), (text) => e164.safeParse(text).success);
   const seconds = checked('NIDA_QUEUE_SECONDS', given(env, 'NIDA_QUEUE_SECONDS'), (text) =>
     /^[1-9]\d{0,3}$/u.test(text),
   );
-  const rest = { accountSid, dutyNumber, queueSeconds: Number(seconds ?? 60) };
+  const rest = { accountSid, from, dutyNumber, queueSeconds: Number(seconds ?? 60) };
   if (token !== null) {
     if (url === null) throw new Error('NIDA_TWILIO_AUTH_TOKEN needs NIDA_TWILIO_PUBLIC_URL');
+    if (from !== null && accountSid === null) throw new Error('NIDA_TWILIO_FROM needs NIDA_TWILIO_ACCOUNT_SID');
     return { publicUrl: url, authTokens: previous === null ? [token] : [token, previous], ...rest };
   }
   return house.demo ? { publicUrl: url ?? house.publicUrl, authTokens: [demoAuthToken], ...rest } : null;

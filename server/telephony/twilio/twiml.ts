@@ -45,3 +45,29 @@ export function waitAnswer({ queueSeconds }: TwilioSettings, waitedSeconds: numb
   else response.pause({ length: quietSeconds });
   return response.toString();
 }
+
+const pressOne = {
+  ar: 'هذا إنذار آلي من نداء. بلاغ طوارئ لم يستلمه أحد بعد. اضغط واحد لتأكيد السماع، ثم استلم البلاغ باسمك على شاشة العمليات.',
+  en: 'This is an automatic alarm from Nida. Nobody has accepted an emergency. Press one to say that you heard it, then accept it by name at the dispatch desk.',
+} as const;
+const noted = [
+  'سُجّل أنك سمعت. البلاغ لم يُستلم بعد.',
+  'It is noted that you heard it. The emergency is not accepted yet.',
+] as const;
+const notNoted = ['البلاغ لم يُستلم بعد.', 'The emergency is not accepted yet.'] as const;
+
+/** What an automatic call to dispatch says, twice, while it waits for a key. @param heardUrl told of the key */
+export function callText(text: string, language: 'ar' | 'en', heardUrl: string): string {
+  const voice = language === 'ar' ? arabic : english;
+  const response = new twilio.twiml.VoiceResponse();
+  const gather = response.gather({ numDigits: 1, timeout: 10, action: heardUrl, method: 'POST' });
+  for (const words of [pressOne[language], text, pressOne[language], text]) gather.say(voice, words);
+  return response.toString();
+}
+
+/** After a key: hearing is not accepting. @param isHeard it was the right key */
+export function heardAnswer(isHeard: boolean): string {
+  const response = new twilio.twiml.VoiceResponse();
+  say(response, isHeard ? noted : notNoted);
+  return response.toString();
+}

@@ -110,6 +110,8 @@ export function centreDetails(fact: ToldFact, saying: Saying): readonly string[]
         next(fact.body.card.nextStep, fact.body.card.dueAt),
         fact.body.card.note,
       ];
+    case 'ladder.told':
+      return [t(`common:telling.kind.${fact.body.kind}`), t(`common:telling.state.${fact.body.state}`)];
     case 'quarantine.closed':
       return [t(`common:closedStep.${fact.body.outcome}`), fact.body.reason];
     case 'request.accepted':

@@ -8,6 +8,8 @@ type ErasureType = 'erasure.requested' | 'erasure.confirmed' | 'erasure.refused'
 type ClosedType = 'quarantine.closed';
 /** What was asked and refused about a "never call back". */
 type LoweringType = 'safe-contact.lowering-asked' | 'safe-contact.lowering-refused';
+/** What became of a message of the ladder. */
+type ToldByLadder = 'ladder.told';
 
 /** The key of each fact's sentence in `locales/{ar,en}/record.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
@@ -68,6 +70,7 @@ export const eventKeys = {
   'hotline.cancelled': 'hotlineCancelled',
   'hotline.merged': 'hotlineMerged',
   'hotline.followed-up': 'hotlineFollowedUp',
+  'ladder.told': 'ladderTold',
   'request.opened': 'requestOpened',
   'request.accepted': 'requestAccepted',
   'request.noted': 'requestNoted',
@@ -78,7 +81,10 @@ export const eventKeys = {
   'erasure.refused': 'erasureRefused',
   'quarantine.closed': 'quarantineClosed',
 } as const satisfies Readonly<
-  Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType | LoweringType, string>
+  Record<
+    FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType | LoweringType | ToldByLadder,
+    string
+  >
 >;
 
 export type ToldType = keyof typeof eventKeys;

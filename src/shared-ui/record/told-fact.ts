@@ -5,6 +5,7 @@ import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
 import { agenciesOnCall } from '../../../domain/escalation/agencies.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
 import { timedStates } from '../../../domain/escalation/machine/timers.ts';
+import { tellingKinds, tellingStates } from '../../../domain/escalation/telling.ts';
 import { readyAnswers, readyQuestions } from '../../../domain/escalation/talk.ts';
 import { unitSteps } from '../../../domain/escalation/units.ts';
 import { nextSteps } from '../../../domain/request/card.ts';
@@ -45,6 +46,7 @@ const centreFact = z.discriminatedUnion('type', [
   fact('hotline.cancelled', { byName: text, reason: text }),
   fact('hotline.merged', { byName: text }),
   fact('hotline.followed-up', { byName: text, note: text }),
+  fact('ladder.told', { kind: z.enum(tellingKinds), state: z.enum(tellingStates) }),
   fact('request.accepted', { byName: text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),

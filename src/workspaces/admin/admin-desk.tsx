@@ -4,6 +4,7 @@ import { ConsolesPanel } from './consoles-panel.tsx';
 import { ErasuresPanel } from './erasures-panel.tsx';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
+import { LadderPanel } from './ladder-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { ReadsPanel } from './reads-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
@@ -23,6 +24,7 @@ export function AdminDesk() {
         <ExchangePanel />
         <ReadsPanel />
         <ErasuresPanel />
+        <LadderPanel />
         <ConsolesPanel />
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
@@ -41,6 +42,22 @@ function BoardRow({ view, group }: { readonly view: EscalationView; readonly gro
   );
 }
 
+type BoardItemProps = {
+  readonly view: EscalationView;
+  readonly group: Group;
+  readonly isChosen: boolean;
+  readonly onChoose: (id: string) => void;
+};
+
+/** The row as it is pressed; drawn anew only when it changed. */
+const BoardItem = memo(function BoardItem({ view, group, isChosen, onChoose }: BoardItemProps) {
+  return (
+    <Button className={`row-button ${isChosen ? 'chosen' : ''}`} onPress={() => onChoose(view.id)}>
+      <BoardRow view={view} group={group} />
+    </Button>
+  );
+});
+
 /** Those under way by state; the first group is what still lacks a unit. */
 export function DispatchBoard({ board, chosenId, onChoose }: DispatchBoardProps) {
   const { t } = useTranslation('dispatch');
@@ -56,12 +73,7 @@ export function DispatchBoard({ board, chosenId, onChoose }: DispatchBoardProps)
           <ul>
             {views.map((view) => (
               <li key={view.id}>
-                <Button
-                  className={`row-button ${view.id === chosenId ? 'chosen' : ''}`}
-                  onPress={() => onChoose(view.id)}
-                >
-                  <BoardRow view={view} group={group} />
-                </Button>
+                <BoardItem view={view} group={group} isChosen={view.id === chosenId} onChoose={onChoose} />
               </li>
             ))}
           </ul>

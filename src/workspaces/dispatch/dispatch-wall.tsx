@@ -32,7 +32,7 @@ export function DispatchWall({ escalations, staff }: DispatchWallProps) {
           <ul className="waiting" aria-label={t('othersWaiting')}>
             {others.map((view) => (
               <li key={view.id}>
-                <WaitingItem view={view} onChoose={() => choose(view.id)} />
+                <WaitingItem view={view} onChoose={choose} />
               </li>
             ))}
           </ul>

@@ -5,6 +5,9 @@ import { beatEveryMs } from '../../../domain/escalation/link.ts';
 import { openTally } from '../../../domain/escalation/open-tally.ts';
 import { askCentre } from '../../state/centre.ts';
 
+/** Twice the pace: at most two are ever under way on a dead line. */
+const longestBeatMs = 2 * beatEveryMs;
+
 /** A name for this page among the desks of one person; works without a secure context too. */
 const pageName = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -27,7 +30,7 @@ export function useHeartbeat(escalations: readonly EscalationView[] | undefined)
     const beat = async (): Promise<void> => {
       if (shown.current === undefined) return;
       const own = openTally(shown.current);
-      const reply = await askCentre<DeskBeatReply | null>('/api/desk/heartbeat', { desk, ...own });
+      const reply = await askCentre<DeskBeatReply | null>('/api/desk/heartbeat', { desk, ...own }, longestBeatMs);
       if (!reply.ok || reply.value === null) return;
       const { count, hash, isLasting } = reply.value;
       setIsDifferent(isLasting);

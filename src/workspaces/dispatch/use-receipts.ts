@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react';
 import type { EscalationView } from '../../../contract/api.ts';
 import { askCentre } from '../../state/centre.ts';
 
+/** Milliseconds; then it is told again. */
+const longestTellMs = 8000;
+
 /**
  * Tells the centre, once for each escalation, that it stands on a desk where a person can notice it.
  *
@@ -16,7 +19,7 @@ export function useReceipts(escalations: readonly EscalationView[], isNoticeable
     if (!isNoticeable) return;
     const tell = async (id: string): Promise<void> => {
       told.current.add(id);
-      const reply = await askCentre(`/api/escalations/${id}/receipt`);
+      const reply = await askCentre(`/api/escalations/${id}/receipt`, {}, longestTellMs);
       // Lost on the way: the next reading still says "sent" and tells again. Any other refusal means another desk was first.
       if (!reply.ok && reply.code === 'centre-unreachable') told.current.delete(id);
       else await queries.invalidateQueries();

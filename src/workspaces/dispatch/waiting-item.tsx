@@ -1,14 +1,17 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
 
-/** One more that nobody has accepted, small but loud: danger, seconds, place. */
-export function WaitingItem({ view, onChoose }: { readonly view: EscalationView; readonly onChoose: () => void }) {
+type WaitingItemProps = { readonly view: EscalationView; readonly onChoose: (id: string) => void };
+
+/** One more that nobody has accepted, small but loud: danger, seconds, place. Drawn anew only when it changed: a hundred may stand here. */
+export const WaitingItem = memo(function WaitingItem({ view, onChoose }: WaitingItemProps) {
   const { t } = useTranslation();
   return (
-    <Button className="waiting-item" onPress={onChoose}>
+    <Button className="waiting-item" onPress={() => onChoose(view.id)}>
       <strong>
         <span aria-hidden="true">▲</span> {t(`danger.${view.danger}`)}
       </strong>
@@ -18,4 +21,4 @@ export function WaitingItem({ view, onChoose }: { readonly view: EscalationView;
       <Elapsed since={view.raisedAt} />
     </Button>
   );
-}
+});

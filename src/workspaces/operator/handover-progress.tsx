@@ -9,6 +9,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { useDeadLink } from '../../shared-ui/link-banner.tsx';
+import { Tellings } from '../../shared-ui/tellings.tsx';
 import { useNow } from '../../shared-ui/use-now.ts';
 import { UnitsWord } from '../../shared-ui/units-word.tsx';
 import { Word, type Tone } from '../../shared-ui/word.tsx';
@@ -99,6 +100,7 @@ function EscalationLine() {
       {line.isDead && isOpen ? (
         <p className="phone-now">{t('common:linkDead', { seconds: number(line.seconds) })}</p>
       ) : null}
+      {view === null ? null : <Tellings view={view} />}
       <ByPhone view={view} live={live} />
       {phone ? <p className="phone-now">{t('handover.phoneNow')}</p> : null}
       <div className="row">

@@ -18,7 +18,7 @@ export function usePresence(): {
   const state: PresenceState = mine !== null ? 'on-call' : hasIntake ? 'wrap-up' : isOnBreak ? 'break' : 'ready';
   useEffect(() => {
     // A lost heartbeat is made good by the next one; the status bar shows when the centre is not reached.
-    const beat = (): void => void askCentre('/api/presence', { state });
+    const beat = (): void => void askCentre('/api/presence', { state }, heartbeatMs);
     beat();
     const timer = setInterval(beat, heartbeatMs);
     return () => clearInterval(timer);

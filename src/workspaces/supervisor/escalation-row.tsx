@@ -4,6 +4,7 @@ import type { EscalationView } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { LateWord } from '../../shared-ui/taken-by.tsx';
+import { Tellings } from '../../shared-ui/tellings.tsx';
 import { PlaceText } from '../../shared-ui/place-text.tsx';
 import { UnitsWord } from '../../shared-ui/units-word.tsx';
 import { Word } from '../../shared-ui/word.tsx';
@@ -40,6 +41,7 @@ export function EscalationRow({ view, show }: { readonly view: EscalationView; r
         <span className="grow" />
         <bdi>{view.operatorName}</bdi>
       </span>
+      <Tellings view={view} />
     </Button>
   );
 }

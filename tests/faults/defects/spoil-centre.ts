@@ -22,6 +22,7 @@ const bodies: Readonly<Record<string, readonly [where: string, body: string]>> =
     'before insert on escalation',
     `new.stage := 'delivered'; new.state := jsonb_set(new.state, '{state}', '"delivered"'); return new;`,
   ],
+  'forgets-the-timer': ['before insert or update on escalation', 'new.due_at := null; return new;'],
   'resolves-by-itself': ['before insert on quarantine', 'new.resolved_at := now(); return new;'],
   'verifies-too-early': [
     'before update on attachment',

@@ -14,7 +14,7 @@ import { replay } from '../../../server/events/replay.ts';
 import type { StoredEvent, Verdict } from '../../../server/events/stored-event.ts';
 import { weighSending } from '../../../server/events/weigh-sending.ts';
 import type { z } from 'zod';
-import { modelDispatch } from './model-dispatch.ts';
+import { modelDispatch, type ModelDispatch } from './model-dispatch.ts';
 
 type Row = {
   readonly stored: StoredEvent;
@@ -40,20 +40,21 @@ export type ModelCentre = {
   readonly rows: (device: string) => readonly Row[];
   readonly intake: (id: string) => Intake | null;
   readonly feed: readonly string[];
-  readonly escalations: () => number;
 };
 
 const laneName = (device: string, lane: string): string => `${device} ${lane}`;
 
 /** @param people by id, on every console */
-export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
+export function modelCentre(
+  people: ReadonlyMap<string, Role>,
+  dispatch: Pick<ModelDispatch, 'take'> = modelDispatch(),
+): ModelCentre {
   const heads = new Map<string, LaneHead>();
   const lanes = new Map<string, Row[]>();
   const ids = new Map<string, Row>();
   const intakes = new Map<string, IntakeRow>();
   const ofIntake = new Map<string, Row[]>();
   const feed: string[] = [];
-  const dispatch = modelDispatch();
 
   const intakeRow = (id: string, device: string): IntakeRow => {
     const row = intakes.get(id) ?? { id, device, arrivals: 0, state: null };
@@ -61,7 +62,7 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
     return row;
   };
 
-  const project = (id: string, isNew: ReadonlySet<string>): readonly Entry[] => {
+  const project = (id: string, isNew: ReadonlySet<string>, now: string): readonly Entry[] => {
     const row = intakes.get(id);
     if (row === undefined) return [];
     const entries: Entry[] = [];
@@ -71,7 +72,7 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
       return read.kind === 'fact' ? [{ row: one, envelope, arrival, fact: read.fact }] : [];
     });
     for (const { row: one, envelope, fact } of own)
-      if (isNew.has(envelope.eventId)) one.dispatchCode = dispatch.take(envelope, fact);
+      if (isNew.has(envelope.eventId)) one.dispatchCode = dispatch.take(envelope, fact, now);
     const { intake, codes } = replay(row, own, bundledCatalogue);
     row.state = intake;
     for (const { row: one, envelope } of own) {
@@ -95,14 +96,14 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
     return row;
   };
 
-  const take = (fresh: readonly Envelope[], device: string): EventsReply['results'] => {
+  const take = (fresh: readonly Envelope[], device: string, now: string): EventsReply['results'] => {
     const touched = [...new Set(fresh.map((one) => one.aggregate.id))].toSorted();
     const rows = touched.map((id) => intakeRow(id, device));
     const judged = judgeAll(fresh, { people, beside: new Set([device]), readEvent }, rows);
     const taken = judged.map(store);
     for (const { stored } of taken) intakeRow(stored.envelope.aggregate.id, device).arrivals += 1;
     const isNew = new Set(fresh.map((one) => one.eventId));
-    const entries = touched.flatMap((id) => project(id, isNew));
+    const entries = touched.flatMap((id) => project(id, isNew, now));
     feed.push(...inWrittenOrder(entries, fresh).map((entry) => entry.eventId));
     return taken.map((row) => resultOf(row.stored, row.code));
   };
@@ -119,7 +120,7 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
     const known = { head: heads.get(name) ?? null, held, ids: new Set(ids.keys()) };
     const weighed = weighSending(batch.events, known);
     if (!weighed.ok) return weighed;
-    const results = [...weighed.repeated, ...take(weighed.fresh, device)];
+    const results = [...weighed.repeated, ...take(weighed.fresh, device, now)];
     heads.set(name, weighed.after);
     return { ok: true, value: { ackTo: weighed.after.lastSeq, results, serverTime: now } };
   };
@@ -129,6 +130,5 @@ export function modelCentre(people: ReadonlyMap<string, Role>): ModelCentre {
     feed,
     intake: (id) => intakes.get(id)?.state ?? null,
     rows: (device) => ['bulk', 'urgent'].flatMap((lane) => lanes.get(laneName(device, lane)) ?? []),
-    escalations: () => dispatch.count(),
   };
 }

@@ -13,7 +13,7 @@ import type { Ingested } from '../../../server/events/ingest.ts';
 import { modelCentre, type ModelCentre, type Sent } from './model-centre.ts';
 import { seededUuid } from './seeded-uuid.ts';
 import { simConsole, type SimConsole } from './sim-console.ts';
-import { simLine, type SimLine } from './sim-line.ts';
+import { laneAnswer, simLine, type SimLine } from './sim-line.ts';
 import { enterVirtualTime, virtualTime, type VirtualTime } from './virtual-time.ts';
 
 /** Virtual milliseconds: work and faults until then, afterwards nobody touches anything. */
@@ -124,7 +124,7 @@ async function play(random: Seeded, defect: SimDefect, time: VirtualTime): Promi
   };
   for (let at = 0; at < count; at += 1) {
     const own = random.fork(at);
-    const line = simLine({ time, random: own.fork(1), ingest });
+    const line = simLine({ time, random: own.fork(1), answer: laneAnswer(time, ingest) });
     const making = { time, random: own.fork(2), staff: asId<StaffId>(`op-${at}`), fetch: line.fetch };
     const console = simConsole(making);
     if (defect === 'no-hold-back') letOvertake(console);

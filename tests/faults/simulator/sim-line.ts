@@ -15,14 +15,14 @@ export type SimLine = {
   readonly fetch: typeof globalThis.fetch;
 };
 
+export type Answer = { readonly status: number; readonly body: unknown };
+
 export type Laying = {
   readonly time: VirtualTime;
   readonly random: Seeded;
-  /** One request reaches the centre. */
-  readonly ingest: (sent: Sent) => Ingested;
+  /** One request reaches the centre; `null`: it is down, or dies over it. */
+  readonly answer: (path: string, text: string) => Answer | null;
 };
-
-type Answer = { readonly status: number; readonly body: unknown };
 
 // As much of a response as the sender looks at.
 const responseOf = ({ status, body }: Answer): Response =>
@@ -36,25 +36,35 @@ const responseOf = ({ status, body }: Answer): Response =>
 const start = Date.parse('2026-03-01T10:00:00.000Z');
 const lanePath = /^\/api\/devices\/(?<device>[^/]+)\/lanes\/(?<lane>urgent|bulk)\/events$/u;
 
-export function simLine({ time, random, ingest }: Laying): SimLine {
-  const arrive = (path: string, text: string): Answer => {
+/** The centre's own clock, as an instant. */
+export const centreTime = (time: VirtualTime): string => instant(start + Math.round(time.now()));
+
+/** How the centre answers a console: what is sent in a lane is taken in, whatever else is asked is granted. */
+export const laneAnswer =
+  (time: VirtualTime, ingest: (sent: Sent) => Ingested) =>
+  (path: string, text: string): Answer => {
     const { device, lane } = lanePath.exec(path)?.groups ?? {};
     if (device === undefined) return { status: 200, body: { ok: true, value: { mostEvents } } };
-    const now = instant(start + Math.round(time.now()));
-    const reply = ingest({ device, lane: lane as Lane, body: JSON.parse(text) as Sent['body'], now });
+    const body = JSON.parse(text) as Sent['body'];
+    const reply = ingest({ device, lane: lane as Lane, body, now: centreTime(time) });
     return { status: reply.ok ? 200 : statusOf(reply.code), body: reply };
   };
 
+export function simLine({ time, random, answer: arrive }: Laying): SimLine {
   const send = (path: string, text: string, done: (answer: Answer | 'broken') => void): void => {
     const fate = line.fate();
     const isDeadOut = line.cut === 'out' || line.cut === 'both';
     const lost = fate.losesRequest ?? (isDeadOut ? 'silence' : undefined);
     for (const lateMs of fate.copiesAfterMs ?? [])
-      time.after(lateMs + 20, () => void (isDeadOut || arrive(path, text)));
+      time.after(lateMs + 20, () => void (isDeadOut ? null : arrive(path, text)));
     if (lost === 'breaks') return void time.after(random.between(1, 50), () => done('broken'));
     if (lost === 'silence') return;
     time.after(fate.delayMs ?? 1, () => {
       const answer = arrive(path, text);
+      if (answer === null) {
+        time.after(random.between(1, 50), () => done('broken'));
+        return;
+      }
       const isDeadIn = line.cut === 'in' || line.cut === 'both';
       const lostBack = fate.losesReply ?? (isDeadIn ? 'silence' : undefined);
       if (lostBack === 'silence') return;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import twilio from 'twilio';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Call } from '../../../domain/call/call.ts';
@@ -21,6 +22,7 @@ const settings: TwilioSettings = {
   publicUrl,
   authTokens: [token, previousToken],
   accountSid,
+  from: null,
   dutyNumber: '+97440000001',
   queueSeconds: 60,
 };
@@ -313,4 +315,11 @@ it('has no Twilio address at all when Twilio is not configured', async () => {
   const server = await aTelephone({ sql, demo: false, twilio: null });
   expect((await sendWebhook(server.url, 'voice', aVoiceCall())).status).toBe(404);
   await server.stop();
+});
+
+it('takes the key pressed in an automatic call only with a signature, and says that hearing is not accepting', async () => {
+  const route = `heard/${randomUUID()}`;
+  const key = { AccountSid: accountSid, CallSid: aSid('b'), Digits: '4' };
+  expect((await send(route, { ...key, Digits: '1' }, { signature: 'x' })).status).toBe(403);
+  expect(await send(route, key)).toMatchObject({ status: 200, text: expect.stringContaining('not accepted yet') });
 });

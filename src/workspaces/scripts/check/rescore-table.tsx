@@ -16,12 +16,15 @@ type RescoreTableProps = {
   readonly hash: string;
 };
 
+/** Every screening it holds is weighed twice. */
+const longestCheckMs = 120_000;
+
 /** What the centre says of the draft beside every screening it holds; asked anew for each saved content. */
 const useRescored = (draftId: string, hash: string) =>
   useQuery<DraftCheck, CentreRefusal>({
     queryKey: ['draft-check', draftId, hash],
     queryFn: async () => {
-      const reply = await askCentre<DraftCheck>(`/api/scripts/drafts/${draftId}/check`);
+      const reply = await askCentre<DraftCheck>(`/api/scripts/drafts/${draftId}/check`, {}, longestCheckMs);
       if (!reply.ok) throw new CentreRefusal(reply.code);
       return reply.value;
     },
