@@ -9,6 +9,7 @@ import type { SpanFigures } from '../domain/escalation/response-times.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
+import type { SaidNo } from '../domain/people/call-back.ts';
 import type { Place } from '../domain/people/place.ts';
 import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
@@ -38,6 +39,8 @@ export type CallCard = {
   readonly keys: readonly { readonly at: string; readonly key: string }[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
+  /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
+  readonly leg?: string;
   readonly earlierCalls: number;
   readonly warnings: readonly CallerWarning[];
 };
@@ -46,14 +49,15 @@ export type CallBoard = {
   readonly waiting: readonly CallCard[];
   /** The reader's own call that has not ended; null when none. */
   readonly mine: CallCard | null;
-  /** Missed in the last 24 hours, newest first. */
+  /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
   readonly telephony: 'up' | 'down';
 };
 
 export const callCommand = z.strictObject({
   commandId: z.uuid(),
-  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up']),
+  /** `let-go`: my phone could not answer after all; somebody else may. */
+  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up', 'let-go']),
 });
 export type CallCommand = z.infer<typeof callCommand>;
 export const demoCall = z.strictObject({ from: z.string().max(30).nullable(), scenario: z.enum(demoScenarios) });
@@ -144,6 +148,24 @@ export type MyProgress = {
   readonly supervised: readonly Supervised[];
   readonly closed: readonly ClosedStep[];
 };
+/** Why a supervisor holds "never call back" for a mistake, and why a second person lets it stay. */
+export const lowerNo = z.strictObject({ reason: words(1000).min(10) });
+export const stayNo = z.strictObject({ reason: words(1000).min(1) });
+/** What was asked of a second person. `decidedAt` null: it waits; `mayDecide`: for whoever reads this, too. */
+export type ContactChange = {
+  readonly id: string;
+  readonly intakeId: IntakeId;
+  readonly lowers: readonly SaidNo[];
+  readonly reason: string;
+  readonly askedByName: string;
+  readonly askedAt: string;
+  readonly mayDecide: boolean;
+  readonly decidedByName: string | null;
+  readonly decidedAt: string | null;
+  readonly isLowered: boolean | null;
+  readonly refusedBecause: string | null;
+};
+
 /** What a supervisor did about one of my intakes; null: nothing yet. */
 export type Supervised = {
   readonly intakeId: IntakeId;
@@ -160,6 +182,8 @@ export type OperatorPresence = {
   readonly state: PresenceState;
   readonly since: string;
   readonly connected: boolean;
+  /** Whether a call would reach them; null where calls are not carried by consoles. */
+  readonly phone: 'reachable' | 'unreachable' | null;
   readonly intakeId: IntakeId | null;
   readonly level: Level | null;
 };
@@ -281,5 +305,5 @@ export type SearchHit = {
 };
 
 /** Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. */
-export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts'] as const;
+export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts', 'looks'] as const;
 export type LiveTopic = (typeof liveTopics)[number];

@@ -60,3 +60,16 @@ export type MissingFile = {
   readonly operatorName: string;
   readonly addedAt: string;
 };
+
+/** Where a console's encrypted files lie, and where those of a wiped record wait until the centre has them. */
+export const fileFolder = 'attachments';
+export const leavingFolder = 'attachments.leaving';
+
+/** The header with a console's own signature over a stretch it hands over as a machine. */
+export const machineSignature = 'x-nida-signature';
+/** What that signature says beside the console: which file, from where, and these bytes alone. */
+export const machineFile = (of: {
+  readonly sha256: string;
+  readonly offset: number;
+  readonly bytesHash: string;
+}): string => `${of.sha256} ${of.offset} ${of.bytesHash}`;

@@ -55,13 +55,18 @@ export type Envelope = z.infer<typeof envelope>;
 
 export const firstHash = '0'.repeat(64);
 
+/** Most events of one sending that a centre takes which does not say how many. */
+export const usualEvents = 50;
+/** Most events of one sending that this centre takes, as it says to each console that makes itself known. */
+export const mostEvents = 200;
+
 export const sendEvents = z.strictObject({
   firstSeq: z.number().int().min(1),
   /** The console's clock now, so that the centre can tell the skew. */
   now: instant,
   /** The life of the centre's database that this console last asked what it holds; another one takes nothing until it is asked. */
   epoch: z.uuid().optional(),
-  events: z.array(z.unknown()).min(1).max(50),
+  events: z.array(z.unknown()).min(1).max(mostEvents),
 });
 
 export const verdicts = ['accepted', 'duplicate', 'held', 'quarantined'] as const;

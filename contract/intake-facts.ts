@@ -153,6 +153,18 @@ export const intakeFact = z.discriminatedUnion('type', [
   fact('escalation.recalled', z.strictObject({ escalationId, reason })),
   fact('attachment.added', attachedFile),
   fact('request.opened', z.strictObject({ requestId, card: requestCard })),
+  fact(
+    'safe-contact.lowered',
+    z.strictObject({
+      lowers: z
+        .array(z.strictObject({ at: instant, by: words(120) }))
+        .max(40)
+        .readonly(),
+      reason,
+      askedBy: words(120),
+      askedByName: words(200),
+    }),
+  ),
   fact('screening.countersigned', nothing),
   fact('help.answered', nothing),
   fact('intake.wrapped-up', z.strictObject({ outcome: z.enum(outcomes), summary: words(20_000) })),

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'token-invalid',
   'role-may-not',
   'not-yours',
+  'break-glass-needed',
   'not-found',
   'input-invalid',
   'sender-unknown',
@@ -41,6 +42,7 @@ export const refusalCodes = [
   'nothing-to-override',
   'already-countersigned',
   'own-override',
+  'no-no-to-lower',
   // scripts
   'script-malformed',
   'script-hash-wrong',
@@ -76,6 +78,7 @@ export const refusalCodes = [
   'call-taken',
   'already-on-a-call',
   'telephony-down',
+  'microphone-denied',
   'signature-invalid',
   // events, store, centre
   'event-malformed',
@@ -92,6 +95,7 @@ export const refusalCodes = [
   'erasure-too-early',
   'erasure-needs-two',
   'centre-key-changed',
+  'centre-key-unproven',
   'database-newer',
   'data-in-use',
   'store-locked',

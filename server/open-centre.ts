@@ -48,6 +48,7 @@ import { registerLive } from './live/register-live.ts';
 import { registerScripts } from './screening/register-scripts.ts';
 import { openShelf } from './screening/script-shelf.ts';
 import { wordingMeans } from './screening/wording-keys.ts';
+import { registerSafeContact } from './safe-contact/register-safe-contact.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
@@ -129,6 +130,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   registerLive(app, house, around.report);
   registerIdentity(app, house);
   const { switchboard } = registerTelephony(app, house);
+  registerSafeContact(app, house);
   registerSupervision(app, house, (reader) =>
     callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
   );

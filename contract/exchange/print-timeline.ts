@@ -1,5 +1,5 @@
-import arabic from '../../locales/ar/supervisor.json' with { type: 'json' };
-import english from '../../locales/en/supervisor.json' with { type: 'json' };
+import arabic from '../../locales/ar/record.json' with { type: 'json' };
+import english from '../../locales/en/record.json' with { type: 'json' };
 import { escaped } from '../eido/xml.ts';
 import { onPaper, printStyle } from './print-card.ts';
 import type { EscalationStep, EscalationTimeline } from './escalation-timeline.ts';

@@ -2,7 +2,8 @@ import { assertNever } from '../assert-never.ts';
 import { withoutKey } from '../attachment/attachment.ts';
 import { asId, type IntakeId } from '../ids.ts';
 import type { Answers } from '../screening/answer.ts';
-import { mostProtective } from '../people/safe-contact.ts';
+import { answered, callBackOf, lowered, type CallBackSaid } from '../people/call-back.ts';
+import { mostProtective, type SafeContact } from '../people/safe-contact.ts';
 import type { IntakeFact } from './facts.ts';
 import type { Stamp } from '../stamp.ts';
 import type { Intake } from './intake.ts';
@@ -99,6 +100,18 @@ function evolveEscalation(intake: Intake, fact: EscalationFact, stamp: Stamp): I
   return { ...intake, escalation: { ...intake.escalation, recalled: { ...stamp, reason: fact.body.reason } } };
 }
 
+function withCallBack(intake: Intake, rule: SafeContact, said: CallBackSaid): Intake {
+  const { callBack: _earlier, ...rest } = rule;
+  const callBack = callBackOf(said);
+  return { ...intake, callBackSaid: said, safeContact: { ...(callBack === undefined ? {} : { callBack }), ...rest } };
+}
+
+function contactNoted(intake: Intake, body: SafeContact, stamp: Stamp): Intake {
+  const joined = mostProtective(intake.safeContact, body);
+  if (body.callBack === undefined) return { ...intake, safeContact: joined };
+  return withCallBack(intake, joined, answered(intake, body.callBack, stamp));
+}
+
 type OtherFact = Exclude<IntakeFact, OpenedFact | ScreeningFact | EscalationFact>;
 
 function evolveRecord(intake: Intake, fact: OtherFact, stamp: Stamp): Intake {
@@ -109,7 +122,9 @@ function evolveRecord(intake: Intake, fact: OtherFact, stamp: Stamp): Intake {
     case 'place.read-back':
       return { ...intake, readBack: { ...stamp, ...fact.body } };
     case 'safe-contact.noted':
-      return { ...intake, safeContact: mostProtective(intake.safeContact, fact.body) };
+      return contactNoted(intake, fact.body, stamp);
+    case 'safe-contact.lowered':
+      return withCallBack(intake, intake.safeContact, lowered(intake, fact.body));
     case 'person.noted':
       return { ...intake, people: [...intake.people.filter((one) => one.personId !== fact.body.personId), fact.body] };
     case 'person.removed':

@@ -3,6 +3,7 @@ import type { CallId, EscalationId, PersonId, RequestId } from '../ids.ts';
 import type { Approach } from '../people/approach.ts';
 import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
+import type { LoweredNo } from '../people/call-back.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { Answer, ItemId, VersionRef } from '../screening/answer.ts';
 import type { Level } from '../screening/rules.ts';
@@ -78,6 +79,8 @@ export type IntakeFact =
   /** A file of this intake; the file itself travels by a way of its own and may arrive later, or never. */
   | Fact<'attachment.added', AttachedFile>
   | Fact<'request.opened', { readonly requestId: RequestId; readonly card: RequestCard }>
+  /** Written at the centre alone, by the second of two people. */
+  | Fact<'safe-contact.lowered', LoweredNo>
   | Fact<'screening.countersigned', Nothing>
   | Fact<'help.answered', Nothing>
   | Fact<'intake.wrapped-up', { readonly outcome: Outcome; readonly summary: string }>

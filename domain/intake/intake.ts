@@ -5,6 +5,7 @@ import type { SpokenTo } from '../escalation/handover.ts';
 import type { FromHotline } from '../escalation/talk.ts';
 import type { Person } from '../people/person.ts';
 import type { Place } from '../people/place.ts';
+import type { CallBackSaid } from '../people/call-back.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { RequestCard } from '../request/card.ts';
 import type { Answers, ItemId, VersionRef } from '../screening/answer.ts';
@@ -58,6 +59,8 @@ export type Intake = {
   /** What the caller last confirmed; whether it still holds is for `isReadBack` to say. */
   readonly readBack?: Stamp & { readonly place: Place; readonly danger: Danger };
   readonly safeContact: SafeContact;
+  /** What `safeContact.callBack` follows from; missing until somebody answered, and in intakes from before it was kept. */
+  readonly callBackSaid?: CallBackSaid;
   readonly people: readonly Person[];
   readonly story: string;
   readonly approach: Approach;

@@ -1,5 +1,6 @@
 import { mostAttachments } from '../attachment/attachment.ts';
 import { secondsBetween } from '../clock.ts';
+import type { LoweredNo } from '../people/call-back.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Catalogue } from '../screening/catalogue.ts';
 import { levels, type Level } from '../screening/rules.ts';
@@ -18,6 +19,7 @@ const afterWrapUp: readonly IntakeFact['type'][] = [
   'help.answered',
   'escalation.spoken',
   'escalation.messaged',
+  'safe-contact.lowered',
 ];
 
 /** What a fact is judged by beside the intake itself. */
@@ -64,6 +66,13 @@ function refusesAttachment({ attachments = [] }: Intake, id: string): RefusalCod
   return attachments.length < mostAttachments ? null : 'attachments-too-many';
 }
 
+/** Judged by itself alone, never by what else was said: else the order in which facts arrive would decide. */
+function refusesLowering({ reason, lowers, askedBy }: LoweredNo, by: string): RefusalCode | null {
+  if (reason.trim() === '') return 'reason-needed';
+  if (lowers.length === 0) return 'no-no-to-lower';
+  return askedBy === by ? 'second-person-needed' : null;
+}
+
 function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode | null {
   const live = liveEscalation(intake);
   switch (fact.type) {
@@ -82,6 +91,8 @@ function refusesAct(intake: Intake, fact: IntakeFact, stamp: Stamp): RefusalCode
       return secondsBetween(live.raisedAt, stamp.at) <= recallSeconds ? null : 'recall-too-late';
     case 'request.opened':
       return intake.request === undefined ? null : 'request-exists';
+    case 'safe-contact.lowered':
+      return refusesLowering(fact.body, stamp.by);
     case 'attachment.added':
       return refusesAttachment(intake, fact.body.attachmentId);
     case 'information.given':

@@ -29,7 +29,7 @@ export const safeDetails = [
 ] as const satisfies readonly (keyof SafeContact)[];
 export type SafeDetailName = (typeof safeDetails)[number];
 
-/** Two rules joined: the more protective answer wins, whoever said it last. */
+/** Two rules joined: the more protective answer wins, whoever said it last. Two people may take back a no to calling: see call-back.ts. */
 export function mostProtective(earlier: SafeContact, later: SafeContact): SafeContact {
   const forbidden = earlier.callBack === 'forbidden' || later.callBack === 'forbidden';
   const silent = earlier.voicemail === 'forbidden' || later.voicemail === 'forbidden';

@@ -116,6 +116,8 @@ async function attach(desk: Desk, adding: Adding): Promise<Reply<StoredIntake>> 
         const now = unlocked(desk);
         if (now.staffId !== at.staffId || now.house !== at.house) return refuse('store-locked');
         const { reply, lanes } = carryOut(at.house, at.staffId, adding.intakeId, { do: 'attach', file });
+        // Without what opens it, the file is nothing: sealed before it is called kept, like every step.
+        if (lanes.size > 0) at.house.spool.seal();
         if (lanes.size > 0) setImmediate(() => wake(at.house, lanes));
         return reply;
       },

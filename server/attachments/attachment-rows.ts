@@ -1,10 +1,8 @@
 import { encryptedBytes, type AttachmentView, type MissingFile } from '../../contract/attachments.ts';
 import type { Envelope } from '../../contract/envelope.ts';
-import type { Staff } from '../../contract/people.ts';
 import { fileDueHours, type AttachedFile, type MediaType } from '../../domain/attachment/attachment.ts';
 import { instant } from '../../domain/ids.ts';
 import type { Queries, Transaction } from '../db/connect.ts';
-import type { House } from '../house.ts';
 import { staffNames } from '../supervision/staff.ts';
 
 /** Notes a file that a fact speaks of: from now on it may be sent. An id that is taken stays with whoever had it first. */
@@ -71,25 +69,7 @@ export async function attachmentsOf(sql: Queries, intakeId: string): Promise<rea
   }));
 }
 
-/** Days for which a unit still sees a request it has done. */
-const doneDays = 30;
-const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-
-/**
- * Whether this person may see the files of an intake: supervisors, and a unit that has a request of it when the caller allows that unit to know
- * what she told. Dispatch never asks here.
- */
-export async function maySeeFiles({ sql, now }: House, who: Staff, intakeId: string): Promise<boolean> {
-  if (who.role !== 'case-worker') return true;
-  if (who.service === undefined) return false;
-  const rows = await sql`
-    select 1 from request join intake on intake.id = request.intake_id
-    where intake.id = ${intakeId} and request.service = ${who.service}
-      and (request.stage <> 'done' or request.updated_at > ${instant(now() - doneDays * dayMs)})
-      and intake.state -> 'consents' ->> ${who.service} = 'true' limit 1`;
-  return rows.length > 0;
-}
 
 /** Files that facts speak of and that should have come long ago, the oldest first. */
 export async function missingFiles(sql: Queries, nowMs: number): Promise<readonly MissingFile[]> {

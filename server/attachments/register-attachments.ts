@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { mostSendingBytes, uploadFrom } from '../../contract/attachments.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput } from '../http/read-input.ts';
-import { Refused } from '../http/refused.ts';
 import { take, value } from '../http/reply.ts';
 import { auditRead } from '../supervision/read-audit.ts';
-import { attachmentsOf, maySeeFiles } from './attachment-rows.ts';
+import { attachmentsOf } from './attachment-rows.ts';
+import { mustSeeFiles } from './may-see-files.ts';
 import { showFile } from './show-file.ts';
 import { takeStretch } from './take-stretch.ts';
 import { turns } from './turns.ts';
@@ -39,7 +39,7 @@ export function registerAttachments(app: FastifyInstance, house: House): void {
   app.get('/api/intakes/:id/attachments', async (request) => {
     const who = await house.who(request, 'read-requests');
     const intakeId = idIn(request.params);
-    if (!(await maySeeFiles(house, who, intakeId))) throw new Refused('not-yours');
+    await mustSeeFiles(house, who, intakeId);
     const list = await attachmentsOf(house.sql, intakeId);
     await auditRead(house, who, 'attachments', [intakeId]);
     return value(list);

@@ -8,7 +8,8 @@ import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { countAlarm } from '../supervision/alarms.ts';
 import { auditOpening } from '../supervision/read-audit.ts';
-import { maySeeFiles, openableFile, type OpenableFile } from './attachment-rows.ts';
+import { openableFile, type OpenableFile } from './attachment-rows.ts';
+import { mustSeeFiles } from './may-see-files.ts';
 import { openFile } from './open-file.ts';
 
 /** `shown`: a picture without what it says of place, time and device; `original`: every byte as it was chosen. */
@@ -40,7 +41,7 @@ async function inForm(house: House, file: OpenableFile, form: Form): Promise<Uin
 /**
  * Opens a file for somebody, and writes down by name that they opened it before they get it.
  *
- * @throws {Refused} not-found, not-yours, attachment-on-its-way, attachment-damaged
+ * @throws {Refused} not-found, not-yours, break-glass-needed, attachment-on-its-way, attachment-damaged
  */
 export async function showFile(
   house: House,
@@ -50,7 +51,7 @@ export async function showFile(
 ): Promise<FastifyReply> {
   const file = await openableFile(house.sql, asked.id);
   if (file === null) throw new Refused('not-found');
-  if (!(await maySeeFiles(house, who, file.intakeId))) throw new Refused('not-yours');
+  await mustSeeFiles(house, who, file.intakeId);
   if (!file.hasArrived) throw new Refused('attachment-on-its-way');
   const what = asked.form === 'original' ? 'attachment-original' : 'attachment';
   await auditOpening(house, who, what, [file.intakeId, file.id]);

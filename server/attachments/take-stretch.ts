@@ -17,8 +17,9 @@ type Row = {
   readonly erasedAt: string | null;
 };
 type Stretch = { readonly id: string; readonly offset: number; readonly bytes: Uint8Array };
-type Taking = { readonly files: AttachmentFiles; readonly who: Staff; readonly now: string };
-type Taken = { readonly ok: true; readonly value: UploadState } | Refusal;
+/** `who` null: the console itself, whose signature was looked at before. */
+type Taking = { readonly files: AttachmentFiles; readonly who: Staff | null; readonly now: string };
+export type Taken = { readonly ok: true; readonly value: UploadState } | Refusal;
 
 const at = (state: UploadState['state'], received: number): Taken => ({ ok: true, value: { state, received } });
 
@@ -51,7 +52,7 @@ async function takeIn(tx: Transaction, taking: Taking, { id, offset, bytes }: St
   const { files, who, now } = taking;
   const row = await lockRow(tx, id);
   if (row === null) return refuse('not-found');
-  if (!(await mayUseDevice(tx, row.device, who.id))) return refuse('device-not-yours');
+  if (who !== null && !(await mayUseDevice(tx, row.device, who.id))) return refuse('device-not-yours');
   if (row.erasedAt !== null) return at('erased', 0);
   if (row.verifiedAt !== null) return at('verified', row.bytes);
   const held = await files.held(row);
@@ -73,7 +74,11 @@ async function takeIn(tx: Transaction, taking: Taking, { id, offset, bytes }: St
  *
  * @returns attachment-hash-wrong when all bytes came and are not the file of the fact: it is to be sent again from the start
  */
-export async function takeStretch(house: House, who: Staff, stretch: Stretch): Promise<Taken> {
+export const takeStretch = (house: House, who: Staff, stretch: Stretch): Promise<Taken> =>
+  takeStretchOf(house, stretch, who);
+
+/** The same of anybody's hand, once it is known that they may. */
+export async function takeStretchOf(house: House, stretch: Stretch, who: Staff | null): Promise<Taken> {
   const taking = { files: house.files, who, now: instant(house.now()) };
   const taken = await house.sql.begin((tx) => takeIn(tx, taking, stretch));
   // Written down all the same: a refusal thrown inside would have taken the new beginning back.

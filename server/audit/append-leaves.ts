@@ -5,12 +5,28 @@ import { addLeaf, leafHash, rootOf, type Frontier } from './merkle.ts';
 
 /** Leaves taken into the log in one transaction. */
 const mostAtOnce = 1000;
+/** Leaves that wait in the thread pool at a time: signatures of a console's sending are checked there too, and wait behind them. */
+const signedAtOnce = 16;
 
 /** `null`: another server is at it. */
 async function lockLog(tx: Transaction): Promise<Frontier | null> {
   const [row] = await tx<{ size: number; roots: string[] }[]>`
     select size, roots from audit_log for update skip locked`;
   return row === undefined ? null : { size: row.size, roots: row.roots.map((hex) => Buffer.from(hex, 'hex')) };
+}
+
+type Unsigned = { readonly position: number; readonly id: string; readonly leaf: string; readonly hash: string };
+
+async function signAll(unsigned: readonly Unsigned[], signer: Signer) {
+  const signed: (Omit<Unsigned, 'hash'> & { readonly sig: string })[] = [];
+  for (let from = 0; from < unsigned.length; from += signedAtOnce) {
+    const some = unsigned.slice(from, from + signedAtOnce).map(async ({ hash, ...leaf }) => ({
+      ...leaf,
+      sig: await signer.signLater(signedText.leaf(leaf.position, hash)),
+    }));
+    signed.push(...(await Promise.all(some)));
+  }
+  return signed;
 }
 
 async function appendSome(tx: Transaction, signer: Signer): Promise<number> {
@@ -24,12 +40,13 @@ async function appendSome(tx: Transaction, signer: Signer): Promise<number> {
     (a, b) => a.place - b.place,
   );
   let frontier = before;
-  const rows = inOrder.map(({ id, leaf }) => {
+  const unsigned = inOrder.map(({ id, leaf }) => {
     const hash = leafHash(Buffer.from(leaf, 'utf8'));
     const position = frontier.size;
     frontier = addLeaf(frontier, hash);
-    return { position, id, leaf, sig: signer.sign(signedText.leaf(position, hash.toString('hex'))) };
+    return { position, id, leaf, hash: hash.toString('hex') };
   });
+  const rows = await signAll(unsigned, signer);
   await tx`
     insert into audit_leaf (position, id, leaf, sig)
     select position, id, leaf, sig from jsonb_populate_recordset(null::audit_leaf, ${tx.json(rows)})`;

@@ -1,7 +1,12 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 
 /** The private half of a key with which the centre signs. */
-export type Signer = { readonly publicKey: string; readonly sign: (text: string) => string };
+export type Signer = {
+  readonly publicKey: string;
+  readonly sign: (text: string) => string;
+  /** The same in the thread pool: for many at once, which would hold up the one thread that answers everybody. */
+  readonly signLater: (text: string) => Promise<string>;
+};
 
 const rawPublic = (key: KeyObject): string => createPublicKey(key).export({ format: 'jwk' }).x ?? '';
 
@@ -12,6 +17,12 @@ export function signerOf(pem: string): Signer {
   return {
     publicKey: rawPublic(key),
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64url'),
+    signLater: (text) =>
+      new Promise((resolve, reject) => {
+        sign(null, Buffer.from(text, 'utf8'), key, (error, signature) =>
+          error === null ? resolve(signature.toString('base64url')) : reject(error),
+        );
+      }),
   };
 }
 

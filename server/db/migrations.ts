@@ -11,7 +11,12 @@ import { epoch } from './migrations/0009-epoch.ts';
 import { sealed } from './migrations/0010-sealed.ts';
 import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
-import { units } from './migrations/0013-units.ts';
+import { escalationIndexes } from './migrations/0013-escalation-indexes.ts';
+import { units } from './migrations/0014-units.ts';
+import { looks } from './migrations/0015-looks.ts';
+import { erasureRefused } from './migrations/0016-erasure-refused.ts';
+import { contactChanges } from './migrations/0017-contact-changes.ts';
+import { phones } from './migrations/0018-phones.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -27,5 +32,10 @@ export const migrations: readonly Migration[] = [
   sealed,
   attachments,
   escalationTimers,
+  escalationIndexes,
   units,
+  looks,
+  erasureRefused,
+  contactChanges,
+  phones,
 ];

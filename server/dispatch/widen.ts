@@ -45,7 +45,7 @@ async function stepOn(house: House, id: string, agency: string | null): Promise<
 export async function widenDue(house: House): Promise<number> {
   await armOlder(house);
   const rows = await house.sql<{ id: string; agency: string | null }[]>`
-    select id, state ->> 'agency' as agency from escalation where due_at <= ${instant(house.now())} order by due_at`;
+    select id, state ->> 'agency' as agency from escalation where due_at <= ${instant(house.now())} and stage not in ('recalled', 'merged') order by due_at`;
   let taken = 0;
   for (const { id, agency } of rows) taken += await stepOn(house, id, agency);
   return taken;

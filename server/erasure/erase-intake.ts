@@ -44,6 +44,7 @@ export async function eraseIntake(
     where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
   await tx`delete from exchange_seen where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
   await tx`update attachment set erased_at = ${at}, kind = 'other' where intake_id = ${intakeId}`;
+  await tx`delete from contact_change where intake_id = ${intakeId}`;
   await tx`delete from search_key where intake_id = ${intakeId}`;
   await tx`delete from escalation where intake_id = ${intakeId}`;
   await tx`delete from request where intake_id = ${intakeId}`;

@@ -34,7 +34,8 @@ async function askIn(tx: Transaction, doing: Doing, intakeId: string, reason: st
   const lane = await lockCentre(tx, house.centreKey);
   const arrival = await lockIntake(tx, intakeId);
   if (arrival === null) return refuse('not-found');
-  const [open] = await tx`select 1 from erasure where intake_id = ${intakeId} and confirmed_at is null`;
+  const [open] =
+    await tx`select 1 from erasure where intake_id = ${intakeId} and confirmed_at is null and refused_at is null`;
   if (open !== undefined) return refuse('not-in-this-state');
   const id = randomUUID();
   await tx`
@@ -44,25 +45,36 @@ async function askIn(tx: Transaction, doing: Doing, intakeId: string, reason: st
 }
 
 /** Asks for an intake to be erased, with its reason in law. Nothing happens to it until another person confirms. */
-export const askErasure = (house: House, who: Staff, intakeId: string, reason: string): Promise<Result<Asked>> =>
-  house.sql.begin((tx) => askIn(tx, { house, who, now: instant(house.now()) }, intakeId, reason));
+export async function askErasure(house: House, who: Staff, intakeId: string, reason: string): Promise<Result<Asked>> {
+  const result = await house.sql.begin((tx) => askIn(tx, { house, who, now: instant(house.now()) }, intakeId, reason));
+  if (result.ok) house.bus.poke('intakes');
+  return result;
+}
+
+type Waiting = { readonly intakeId: string; readonly askedBy: string };
+
+/** Takes an erasure that waits for this person's word; never one's own. */
+async function lockAsked(tx: Transaction, who: Staff, id: string): Promise<Result<Waiting>> {
+  const [asked] = await tx<(Waiting & { isDone: boolean })[]>`
+    select intake_id as "intakeId", asked_by as "askedBy", coalesce(confirmed_at, refused_at) is not null as "isDone"
+    from erasure where id = ${id} for update`;
+  if (asked === undefined) return refuse('not-found');
+  if (asked.isDone) return refuse('not-in-this-state');
+  return asked.askedBy === who.id ? refuse('erasure-needs-two') : { ok: true, value: asked };
+}
 
 async function confirmIn(tx: Transaction, doing: Doing, id: string): Promise<Result<Done>> {
   const { house, who, now } = doing;
   const lane = await lockCentre(tx, house.centreKey);
-  const [asked] = await tx<{ intakeId: string; askedBy: string; isDone: boolean }[]>`
-    select intake_id as "intakeId", asked_by as "askedBy", confirmed_at is not null as "isDone"
-    from erasure where id = ${id} for update`;
-  if (asked === undefined) return refuse('not-found');
-  if (asked.isDone) return refuse('not-in-this-state');
-  if (asked.askedBy === who.id) return refuse('erasure-needs-two');
-  const { intakeId, askedBy } = asked;
+  const asked = await lockAsked(tx, who, id);
+  if (!asked.ok) return asked;
+  const { intakeId, askedBy } = asked.value;
   const arrival = await lockIntake(tx, intakeId);
   if (arrival === null) return refuse('not-found');
   if (await isUnderWay(tx, intakeId)) return refuse('erasure-too-early');
   const events = await erasableEvents(tx, intakeId);
   await eraseIntake(tx, intakeId, events, now);
-  await tx`update erasure set confirmed_by = ${who.id}, confirmed_at = ${now} where id = ${id}`;
+  await tx`update erasure set confirmed_by = ${who.id}, confirmed_at = ${now}, steps = ${events.length} where id = ${id}`;
   const body = { erasureId: id, askedBy, events };
   await write(tx, lane, doing, { intakeId, arrival, type: 'erasure.confirmed', body });
   return { ok: true, value: { id, events: events.length } };
@@ -74,5 +86,27 @@ export async function confirmErasure(house: House, who: Staff, id: string): Prom
   if (!result.ok) return result;
   for (const topic of ['intakes', 'escalations', 'requests'] as const) house.bus.poke(topic);
   await forgetErased(house);
+  return result;
+}
+
+async function refuseIn(tx: Transaction, doing: Doing, id: string, reason: string): Promise<Result<Asked>> {
+  const { house, who, now } = doing;
+  const lane = await lockCentre(tx, house.centreKey);
+  const asked = await lockAsked(tx, who, id);
+  if (!asked.ok) return asked;
+  const { intakeId, askedBy } = asked.value;
+  const arrival = await lockIntake(tx, intakeId);
+  if (arrival === null) return refuse('not-found');
+  await tx`
+    update erasure set refused_by = ${who.id}, refused_at = ${now}, refused_because = ${reason} where id = ${id}`;
+  const body = { erasureId: id, askedBy, reason };
+  await write(tx, lane, doing, { intakeId, arrival, type: 'erasure.refused', body });
+  return { ok: true, value: { id } };
+}
+
+/** Another person refuses, with a reason; the record stays as it is, and may be asked for anew. */
+export async function refuseErasure(house: House, who: Staff, id: string, reason: string): Promise<Result<Asked>> {
+  const result = await house.sql.begin((tx) => refuseIn(tx, { house, who, now: instant(house.now()) }, id, reason));
+  if (result.ok) house.bus.poke('intakes');
   return result;
 }

@@ -56,12 +56,10 @@ export async function appendCentre(
   };
   const sealed = seal(unsealed, randomBytes(32).toString('hex'), sha256);
   const envelope: Envelope = { ...sealed, sig: lane.signer.sign(signedText.event(sealed.hash)) };
-  await storeEvents(
-    tx,
-    [{ envelope, verdict: 'accepted', code: null, counts: fact.isRemark !== true, arrival }],
-    fact.at,
-    0,
-  );
+  await storeEvents(tx, [{ envelope, verdict: 'accepted', code: null, counts: fact.isRemark !== true, arrival }], {
+    at: fact.at,
+    skewMs: 0,
+  });
   await advanceLane(tx, lane.device, 'bulk', { lastSeq: seq, lastHash: envelope.hash });
   return envelope;
 }

@@ -1,11 +1,9 @@
 import type { LiveTopic } from '../../contract/api.ts';
-import type { Envelope, EventResult, EventsReply, sendEvents } from '../../contract/envelope.ts';
-import type { ReadEvent } from '../../contract/known-events.ts';
+import type { Envelope, EventsReply, sendEvents } from '../../contract/envelope.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { instant } from '../../domain/ids.ts';
-import type { Catalogue } from '../../domain/screening/catalogue.ts';
 import type { z } from 'zod';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
@@ -14,14 +12,10 @@ import { epochOf } from '../epoch/epoch.ts';
 import { firstBadSignature } from './check-signatures.ts';
 import { devicesBeside, keyOfDevice, peopleOn } from './devices.ts';
 import { advanceLane, lockLane, takeLane } from './lanes.ts';
-import { eventsOf, lockIntakes, type EventRow, type IntakeRow } from './intake-rows.ts';
-import { judgeAll, resultOf, type People } from './judge-sending.ts';
-import { projectIntake } from './project-intake.ts';
-import { inWrittenOrder, publish } from './publish.ts';
+import type { People } from './judge-sending.ts';
 import { scriptsIn } from './scripts-in.ts';
 import { readBatch } from './read-batch.ts';
-import { storeEvents } from './store-events.ts';
-import type { StoredEvent } from './stored-event.ts';
+import { readOnce, takeEvents, type At } from './take-events.ts';
 import { weighSending, type Held } from './weigh-sending.ts';
 
 export type Sending = { readonly device: string; readonly lane: Lane; readonly body: z.infer<typeof sendEvents> };
@@ -30,63 +24,6 @@ export type Ingested = { readonly ok: true; readonly value: EventsReply } | (Ref
 type Outcome = { readonly reply: Ingested; readonly topics: readonly LiveTopic[] };
 
 const refused = (code: RefusalCode, detail?: string): Outcome => ({ reply: refuse(code, detail), topics: [] });
-
-type Taken = { readonly results: readonly EventResult[]; readonly topics: readonly LiveTopic[] };
-
-const asRow = ({ envelope, arrival, verdict, code }: StoredEvent): EventRow => ({
-  envelope,
-  arrival,
-  verdict,
-  code,
-  dispatchCode: null,
-  published: false,
-});
-
-/** The moment of a sending and the instruments its answers are judged by. */
-type At = { readonly now: string; readonly catalogue: Catalogue; readonly readEvent: ReadEvent };
-type Taking = {
-  readonly events: readonly Envelope[];
-  readonly people: People;
-  readonly beside: ReadonlySet<string>;
-  readonly sending: Sending;
-  readonly at: At;
-};
-
-/**
- * Stores new events, makes their intakes again and puts what was taken on the feeds: all or nothing. Statements that do not wait
- * for each other's answers go out together: the way to the database and back is what a sending's time is made of.
- */
-async function take(tx: Transaction, taking: Taking): Promise<Taken> {
-  const {
-    events,
-    sending,
-    at: { now, catalogue, readEvent },
-  } = taking;
-  const ids = [...new Set(events.filter((one) => one.aggregate.kind === 'intake').map((one) => one.aggregate.id))];
-  const [rows, before] = await Promise.all([lockIntakes(tx, ids, sending.device, now), eventsOf(tx, ids)]);
-  const stored = judgeAll(events, { ...taking, readEvent }, rows);
-  const isNew = new Set(stored.map((one) => one.envelope.eventId));
-  const project = async (row: IntakeRow) => {
-    const own = stored.filter((one) => one.envelope.aggregate.id === row.id);
-    const after = [...(before.get(row.id) ?? []), ...own.filter((one) => one.counts).map(asRow)];
-    const [projected] = await Promise.all([
-      projectIntake(tx, { row, rows: after, isNew, catalogue, readEvent, at: now }),
-      tx`update intake set arrivals = ${row.arrivals + own.length} where id = ${row.id}`,
-    ]);
-    return projected;
-  };
-  const [, ...projections] = await Promise.all([
-    storeEvents(tx, stored, now, Date.parse(sending.body.now) - Date.parse(now)),
-    ...rows.map(project),
-  ]);
-  const entries = projections.flatMap((one) => one.entries);
-  await publish(tx, inWrittenOrder(entries, events));
-  const codes = new Map(projections.flatMap((one) => [...one.codes]));
-  return {
-    topics: [...new Set(projections.flatMap((one) => one.topics))],
-    results: stored.map((one) => resultOf(one, codes.get(one.envelope.eventId) ?? one.code)),
-  };
-}
 
 /** What the centre knows before it looks at a sending, in one way to the database and back. The lane is taken first. */
 async function lookUp(tx: Transaction, { device, lane, body }: Sending, events: readonly Envelope[]) {
@@ -146,15 +83,34 @@ async function ingestIn(tx: Transaction, who: Sender, sending: Sending, at: At):
   const weighed = weighSending(batch.events, { head: found, held, ids });
   if (!weighed.ok) return { reply: weighed, topics: [] };
   const { repeated, fresh: events, after } = weighed;
-  const bad = await firstBadSignature(events, key);
-  if (bad !== null) return refused(bad.code, `seq ${bad.seq}`);
-  const [taken] = await Promise.all([
-    events.length === 0 ? { results: [], topics: [] } : take(tx, { events, people, beside, sending, at }),
+  // The signatures are checked in the thread pool while the database works; nothing is committed before they are found right.
+  const [bad, taken] = await Promise.all([
+    firstBadSignature(events, key),
+    events.length === 0 ? { results: [], topics: [] } : takeEvents(tx, { events, people, beside, sending, at }),
     advanceLane(tx, device, lane, after),
   ]);
+  if (bad !== null) throw new TakenBack(refused(bad.code, `seq ${bad.seq}`));
   const results = [...repeated, ...taken.results];
   const value: EventsReply = { ackTo: after.lastSeq, results, serverTime: at.now, epoch };
   return { reply: { ok: true, value }, topics: taken.topics };
+}
+
+/** Undoes all that a sending has written, and says why it was refused. */
+class TakenBack extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('taken back');
+    this.outcome = outcome;
+  }
+}
+
+async function ingestWhole(house: House, who: Sender, sending: Sending, at: At): Promise<Outcome> {
+  try {
+    return await house.sql.begin((tx) => ingestIn(tx, who, sending, at));
+  } catch (error) {
+    if (error instanceof TakenBack) return error.outcome;
+    throw error;
+  }
 }
 
 /** Refusals that no fault of ours explains: somebody must look. */
@@ -175,7 +131,7 @@ export async function ingest(house: House, who: Sender, sending: Sending): Promi
   const { readEvent } = house;
   const now = instant(house.now());
   const catalogue = await house.shelf.catalogueFor(scriptsIn(sending.body.events));
-  const { reply, topics } = await house.sql.begin((tx) => ingestIn(tx, who, sending, { now, catalogue, readEvent }));
+  const { reply, topics } = await ingestWhole(house, who, sending, { now, catalogue, readEvent: readOnce(readEvent) });
   if (!reply.ok && alarming.has(reply.code)) await countAlarm(house.sql, reply.code, now);
   for (const topic of topics) house.bus.poke(topic);
   return reply;

@@ -58,14 +58,46 @@ export async function eventsOf(
   return found;
 }
 
-export async function keepIntake(tx: Transaction, intake: Intake, level: Level, at: string): Promise<void> {
+export type Judged = { readonly intake: Intake; readonly level: Level };
+
+function columnsOf({ intake, level }: Judged) {
   const { overridden } = intake.screening;
+  return {
+    id: intake.id,
+    state: intake,
+    operator: intake.openedBy,
+    opened_at: intake.openedAt,
+    status: intake.status,
+    level,
+    outcome: intake.outcome ?? null,
+    call_id: intake.callId ?? null,
+    help_asked_at: intake.help !== undefined && intake.help.answeredAt === undefined ? intake.help.askedAt : null,
+    override_open: overridden !== undefined && overridden.countersigned === undefined,
+  };
+}
+
+/** Writes intakes as they stand now, all of a sending in one statement. */
+export async function keepIntakes(tx: Transaction, intakes: readonly Judged[], at: string): Promise<void> {
+  if (intakes.length === 0) return;
   await tx`
-    update intake set state = ${tx.json(intake)}, operator = ${intake.openedBy}, opened_at = ${intake.openedAt},
-      status = ${intake.status}, level = ${level}, outcome = ${intake.outcome ?? null}, call_id = ${intake.callId ?? null},
-      help_asked_at = ${intake.help !== undefined && intake.help.answeredAt === undefined ? intake.help.askedAt : null},
-      override_open = ${overridden !== undefined && overridden.countersigned === undefined}, updated_at = ${at}
-    where id = ${intake.id}`;
+    update intake set state = one.state, operator = one.operator, opened_at = one.opened_at, status = one.status,
+      level = one.level, outcome = one.outcome, call_id = one.call_id, help_asked_at = one.help_asked_at,
+      override_open = one.override_open, updated_at = ${at}
+    from jsonb_to_recordset(${tx.json(intakes.map(columnsOf))}) as one (
+      id uuid, state jsonb, operator text, opened_at timestamptz, status text, level text, outcome text, call_id uuid,
+      help_asked_at timestamptz, override_open boolean)
+    where intake.id = one.id`;
+}
+
+/** Notes how many events of each of these intakes have arrived by now. */
+export async function keepArrivals(
+  tx: Transaction,
+  rows: readonly Pick<IntakeRow, 'id' | 'arrivals'>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx`
+    update intake set arrivals = one.arrivals
+    from jsonb_to_recordset(${tx.json(rows)}) as one (id uuid, arrivals integer) where intake.id = one.id`;
 }
 
 /** Gives an event another verdict after others arrived; what is taken after all leaves the quarantine. */

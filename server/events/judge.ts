@@ -12,7 +12,7 @@ export type Judged =
   | { readonly kind: 'quarantined'; readonly code: RefusalCode };
 
 /** Facts the centre alone writes; from a console they are a forgery or a fault. */
-const centreTypes = /^(?:(?:dispatch|voice|hotline)\.|request\.(?:accepted|noted|returned|done)$)/u;
+const centreTypes = /^(?:(?:dispatch|voice|hotline)\.|safe-contact\.lower|request\.(?:accepted|noted|returned|done)$)/u;
 
 /**
  * Judges one event a console sent.

@@ -9,7 +9,7 @@ import { noteAttachment } from '../attachments/attachment-rows.ts';
 import { openRequest } from '../cases/project-request.ts';
 import type { Transaction } from '../db/connect.ts';
 import { isEscalationFact, projectEscalation } from '../dispatch/project-escalation.ts';
-import { keepIntake, keepVerdict, type EventRow, type IntakeRow } from './intake-rows.ts';
+import { keepIntakes, keepVerdict, type EventRow, type IntakeRow, type Judged } from './intake-rows.ts';
 import type { Entry } from './publish.ts';
 import { replay, replayErased } from './replay.ts';
 import { keepSearchKeys } from './search-keys.ts';
@@ -18,6 +18,8 @@ export type Projected = {
   readonly entries: readonly Entry[];
   readonly topics: readonly LiveTopic[];
   readonly codes: ReadonlyMap<string, RefusalCode | null>;
+  /** What is to be kept of it; `null` until its opening has arrived. */
+  readonly record: (Judged & { readonly isFindable: boolean }) | null;
 };
 export type Projecting = {
   readonly row: IntakeRow;
@@ -60,30 +62,39 @@ async function toDispatch(
   return codes;
 }
 
-type Kept = {
-  readonly events: readonly Counted[];
-  readonly taken: readonly Counted[];
-  readonly catalogue: Catalogue;
-  readonly at: string;
-};
+/** What was added may change what an intake is found by. */
+const changesKeys = (events: readonly Counted[]): boolean =>
+  events.some(({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type));
 
-async function keepRecord(tx: Transaction, intake: Intake, { events, taken, catalogue, at }: Kept): Promise<void> {
-  const isFindable = events.some(
-    ({ fact, published }) => !published && /^(?:intake\.opened|person\.|safe-contact\.)/u.test(fact.type),
-  );
+/** The requests and files that what was taken speaks of. */
+async function openAndNote(tx: Transaction, taken: readonly Counted[], at: string): Promise<void> {
   const opening = taken.flatMap(({ envelope, fact, published }) =>
     fact.type === 'request.opened' && !published ? [openRequest(tx, envelope, fact, at)] : [],
   );
   const files = taken.flatMap(({ envelope, fact, published }) =>
     fact.type === 'attachment.added' && !published ? [noteAttachment(tx, envelope, fact.body, at)] : [],
   );
+  await Promise.all([...opening, ...files]);
+}
+
+/** Writes intakes that were made again, each as its projection left it. */
+export async function keepRecords(tx: Transaction, projected: readonly Projected[], at: string): Promise<void> {
+  const records = projected.flatMap(({ record }) => record ?? []);
+  const findable = records.filter(({ isFindable }) => isFindable);
   await Promise.all([
-    keepIntake(tx, intake, levelOf(intake, catalogue), at),
-    ...opening,
-    ...files,
-    ...(isFindable ? [keepSearchKeys(tx, intake)] : []),
+    keepIntakes(tx, records, at),
+    keepSearchKeys(
+      tx,
+      findable.map(({ intake }) => intake),
+    ),
   ]);
 }
+
+const recordOf = (intake: Intake, events: readonly Counted[], catalogue: Catalogue): Projected['record'] => ({
+  intake,
+  level: levelOf(intake, catalogue),
+  isFindable: changesKeys(events),
+});
 
 function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
   const topics = new Set<LiveTopic>(['intakes']);
@@ -95,8 +106,8 @@ function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
 }
 
 /**
- * Makes an intake again from its events and writes what follows: its row, its escalation, its request, its search keys, the
- * verdicts that changed. Called in the transaction that stores the new events, after them, with the intake's row taken.
+ * Makes an intake again from its events and writes what follows: its escalation, its request, the verdicts that changed. Called in
+ * the transaction that stores the new events, after them, with the intake's row taken; `keepRecords` then writes the row itself.
  *
  * @param rows all its events, those of this transaction among them
  * @param isNew ids of the events stored in this transaction
@@ -116,7 +127,7 @@ export async function projectIntake(
   const taken = events.filter((one) => final.get(one.envelope.eventId) === null);
   await Promise.all([
     ...changed.map(({ envelope: { eventId } }) => keepVerdict(tx, eventId, final.get(eventId) ?? null, at)),
-    ...(intake === null ? [] : [keepRecord(tx, intake, { events, taken, catalogue, at })]),
+    ...(intake === null ? [] : [openAndNote(tx, taken, at)]),
   ]);
   const entries = taken
     .filter((one) => !one.published)
@@ -124,5 +135,6 @@ export async function projectIntake(
       eventId: envelope.eventId,
       feeds: feedsOf(fact, intake?.openedBy ?? envelope.by),
     }));
-  return { entries, topics: topicsOf(events.filter((one) => isNew.has(one.envelope.eventId))), codes: final };
+  const topics = topicsOf(events.filter((one) => isNew.has(one.envelope.eventId)));
+  return { entries, topics, codes: final, record: intake === null ? null : recordOf(intake, events, catalogue) };
 }

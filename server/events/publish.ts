@@ -16,8 +16,14 @@ export function inWrittenOrder(entries: readonly Entry[], events: readonly { eve
 /**
  * Puts events on feeds. A feed's numbers come from its locked head row, so they have no gap and follow the order of commits; a
  * sequence as cursor would let readers skip rows that commit late. Heads are taken in sorted order, so writers never deadlock.
+ *
+ * @param marked ids of events that were stored as published in this transaction
  */
-export async function publish(tx: Transaction, entries: readonly Entry[]): Promise<void> {
+export async function publish(
+  tx: Transaction,
+  entries: readonly Entry[],
+  marked: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const feeds = [...new Set(entries.flatMap((entry) => entry.feeds))].toSorted();
   const rows = feeds.flatMap((feed) =>
     entries
@@ -25,6 +31,7 @@ export async function publish(tx: Transaction, entries: readonly Entry[]): Promi
       .map((entry, index) => ({ feed, place: index + 1, event_id: entry.eventId })),
   );
   if (rows.length === 0) return;
+  const unmarked = entries.map((entry) => entry.eventId).filter((id) => !marked.has(id));
   await tx`
     with entry as (
       select * from jsonb_to_recordset(${tx.json(rows)}) as one (feed text, place bigint, event_id uuid)),
@@ -36,5 +43,5 @@ export async function publish(tx: Transaction, entries: readonly Entry[]): Promi
       insert into feed_entry (feed, feed_seq, event_id)
       select entry.feed, head.head - size.n + entry.place, entry.event_id
       from entry join size on size.feed = entry.feed join head on head.id = entry.feed)
-    update event set published = true where event_id in (select event_id from entry)`;
+    update event set published = true where event_id = any(${unmarked}::uuid[])`;
 }

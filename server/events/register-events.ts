@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { enrolment, sendEvents } from '../../contract/envelope.ts';
+import { enrolment, mostEvents, sendEvents } from '../../contract/envelope.ts';
 import { deviceId, lane } from '../../contract/scalars.ts';
 import { instant } from '../../domain/ids.ts';
 import { epochOf } from '../epoch/epoch.ts';
@@ -8,7 +8,7 @@ import type { House } from '../house.ts';
 import { readInput } from '../http/read-input.ts';
 import { Refused, statusOf } from '../http/refused.ts';
 import { value } from '../http/reply.ts';
-import { closedOn } from '../supervision/close-quarantined.ts';
+import { asideOn, closedOn } from '../supervision/close-quarantined.ts';
 import { redact } from '../supervision/redact.ts';
 import { auditRead } from '../supervision/read-audit.ts';
 import { rememberStaff } from '../supervision/staff.ts';
@@ -28,7 +28,7 @@ const cursor = z.strictObject({
 /** The epoch is asked first: heads that are older than it were never acknowledged in it, and a console asks again. */
 async function helloTo(house: House, device: string) {
   const epoch = await epochOf(house.sql);
-  return { epoch, lanes: await lanesOf(house.sql, device), serverTime: instant(house.now()) };
+  return { epoch, lanes: await lanesOf(house.sql, device), mostEvents, serverTime: instant(house.now()) };
 }
 
 /** The way in for events, and the feeds out. */
@@ -41,12 +41,13 @@ export function registerEvents(app: FastifyInstance, house: House): void {
     const result = await enrolConsole(house, who.id, asked);
     if (result !== 'enrolled') throw new Refused(result);
     // A stopped console may still hand over what it holds; that is asked of it before anything else.
-    const [told, order, closed] = await Promise.all([
-      helloTo(house, device),
+    const told = await helloTo(house, device);
+    const [order, closed, aside] = await Promise.all([
       orderFor(house.sql, device),
       closedOn(house.sql, device),
+      asideOn(house.sql, device),
     ]);
-    return value({ device, ...told, order, closed });
+    return value({ device, ...told, order, closed, aside });
   });
 
   app.get('/api/devices/:device/lanes', async (request) => {

@@ -6,7 +6,7 @@ import { devicesBeside, peopleOn } from './devices.ts';
 import { eventsOf, keepVerdict, lockIntakes, type EventRow } from './intake-rows.ts';
 import { judgeOne } from './judge-sending.ts';
 import { takeLane } from './lanes.ts';
-import { projectIntake, type Projected } from './project-intake.ts';
+import { keepRecords, projectIntake, type Projected } from './project-intake.ts';
 import { inWrittenOrder, publish } from './publish.ts';
 import { unreadOf, unreadPlaces, type Place, type Unread } from './unread-events.ts';
 
@@ -49,6 +49,7 @@ async function projectAgain(tx: Transaction, { device }: Place, unread: readonly
     const all = [...(known.get(row.id) ?? []), ...own].toSorted((a, b) => a.arrival - b.arrival);
     projected.push(await projectIntake(tx, { row, rows: all, isNew, catalogue: catalogue(), readEvent, at }));
   }
+  await keepRecords(tx, projected, at);
   return { projected, taken: isNew.size };
 }
 

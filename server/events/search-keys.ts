@@ -43,14 +43,23 @@ function searchKeys(intake: Intake, callNumber: string | null): readonly SearchK
   return [...names, ...numbers];
 }
 
-export async function keepSearchKeys(tx: Transaction, intake: Intake): Promise<void> {
-  const [call] =
-    intake.callId === undefined
-      ? []
-      : await tx<{ number: string | null }[]>`select from_number as number from call where id = ${intake.callId}`;
-  const keys = searchKeys(intake, call?.number ?? null).map((key) => ({ intake_id: intake.id, ...key }));
+async function numbersOf(tx: Transaction, intakes: readonly Intake[]): Promise<ReadonlyMap<string, string | null>> {
+  const calls = intakes.flatMap(({ callId }) => callId ?? []);
+  if (calls.length === 0) return new Map();
+  const rows = await tx<{ id: string; number: string | null }[]>`
+    select id, from_number as number from call where id = any(${calls}::uuid[])`;
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+/** Makes everything anew by which these intakes are found. */
+export async function keepSearchKeys(tx: Transaction, intakes: readonly Intake[]): Promise<void> {
+  if (intakes.length === 0) return;
+  const numbers = await numbersOf(tx, intakes);
+  const keys = intakes.flatMap((intake) =>
+    searchKeys(intake, numbers.get(intake.callId ?? '') ?? null).map((key) => ({ intake_id: intake.id, ...key })),
+  );
   await Promise.all([
-    tx`delete from search_key where intake_id = ${intake.id}`,
+    tx`delete from search_key where intake_id = any(${intakes.map(({ id }) => id)}::uuid[])`,
     tx`
       insert into search_key (intake_id, kind, word, name, number)
       select intake_id, kind, word, name, number from jsonb_populate_recordset(null::search_key, ${tx.json(keys)})`,

@@ -5,6 +5,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'token-invalid': 401,
   'role-may-not': 403,
   'not-yours': 403,
+  'break-glass-needed': 403,
   'device-not-yours': 403,
   'signature-invalid': 403,
   'sender-unknown': 403,

@@ -3,7 +3,7 @@ import { asId, type StaffId } from '../../domain/ids.ts';
 
 const person = (id: string, rest: Omit<Staff, 'id'>): Staff => ({ id: asId<StaffId>(id), ...rest });
 
-/** The invented people of the demo, one or two of each role; no real person has these names on purpose. */
+/** The invented people of the demo, one or more of each role; no real person has these names on purpose. */
 export const demoPeople: readonly Staff[] = [
   person('op-noura', { nameAr: 'نورة السالمي', nameEn: 'Noura Al-Salmi', role: 'operator', agency: 'hotline' }),
   person('op-maryam', { nameAr: 'مريم الهاجري', nameEn: 'Maryam Al-Hajri', role: 'operator', agency: 'hotline' }),
@@ -13,6 +13,7 @@ export const demoPeople: readonly Staff[] = [
     role: 'supervisor',
     agency: 'hotline',
   }),
+  person('sup-aisha', { nameAr: 'عائشة الرميحي', nameEn: 'Aisha Al-Rumaihi', role: 'supervisor', agency: 'hotline' }),
   person('dis-salem', { nameAr: 'سالم الكعبي', nameEn: 'Salem Al-Kaabi', role: 'dispatcher', agency: 'police' }),
   person('dsup-hamad', {
     nameAr: 'حمد المري',
@@ -36,4 +37,5 @@ export const demoPeople: readonly Staff[] = [
     service: 'protection',
   }),
   person('adm-yousef', { nameAr: 'يوسف العمادي', nameEn: 'Yousef Al-Emadi', role: 'administrator', agency: 'hotline' }),
+  person('adm-hind', { nameAr: 'هند البوعينين', nameEn: 'Hind Al-Buainain', role: 'administrator', agency: 'hotline' }),
 ];

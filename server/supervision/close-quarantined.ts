@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ClosedStep, closeQuarantined as asked } from '../../contract/api.ts';
 import type { Envelope } from '../../contract/envelope.ts';
+import type { Aside } from '../../contract/hello.ts';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
@@ -58,6 +59,20 @@ export async function closedStepsOf(sql: Queries, staff: string, since: string):
     rows.map((row) => row.by),
   );
   return rows.map(({ by, ...rest }) => ({ ...rest, byName: nameOf(by) }));
+}
+
+/** More of one console would be read by nobody at its desk; the supervisors' list has them all. */
+const mostAside = 500;
+
+/**
+ * Steps of a console that wait for a person now, by what is said of each today: an upgrade may have taken up what was held, and a later step
+ * may have put aside what was taken. Whoever tells it tells the lanes' heads before it, so that it covers all that they acknowledge.
+ */
+export async function asideOn(sql: Queries, device: string): Promise<Aside> {
+  const steps = await sql<Aside['steps']>`
+    select quarantine.event_id as "eventId", quarantine.code from quarantine join event on event.event_id = quarantine.event_id
+    where event.device = ${device} and resolved_at is null order by quarantine.at desc limit ${mostAside + 1}`;
+  return { isWhole: steps.length <= mostAside, steps: steps.slice(0, mostAside) };
 }
 
 /** Steps of a console that were put aside and need nobody any more; the newest first. */

@@ -9,7 +9,8 @@ const hourMs = 3_600_000;
 
 /**
  * Writes down who read what, before they get it. A page that fetches the same list again within the hour leaves one line, not one
- * every second.
+ * every second; where the list has grown, the line names what was not on it. Naming all again would make each look at a list dearer
+ * than the one before, and the trail long with what it says already.
  *
  * @param what a code, e.g. `timeline`
  * @param subjects ids of what was shown
@@ -18,11 +19,14 @@ export async function auditRead(house: House, who: Staff, what: string, subjects
   const now = house.now();
   const shown = [...subjects];
   await house.sql`
+    with lately as (
+      select subjects from read_audit where staff = ${who.id} and what = ${what} and at > ${instant(now - hourMs)}),
+    fresh as (
+      select coalesce(array_agg(id), '{}') as subjects from unnest(${shown}::uuid[]) as id
+      where id not in (select unnest(subjects) from lately))
     insert into read_audit (at, staff, what, subjects)
-    select ${instant(now)}, ${who.id}, ${what}, ${shown}::uuid[]
-    where not exists (
-      select 1 from read_audit
-      where staff = ${who.id} and what = ${what} and at > ${instant(now - hourMs)} and subjects @> ${shown}::uuid[])`;
+    select ${instant(now)}, ${who.id}, ${what}, subjects from fresh
+    where cardinality(subjects) > 0 or not exists (select 1 from lately)`;
 }
 
 /** Writes down that somebody opened something that is looked at one by one; each time anew. */
@@ -30,13 +34,6 @@ export async function auditOpening(house: House, who: Staff, what: string, subje
   await house.sql`
     insert into read_audit (at, staff, what, subjects)
     values (${instant(house.now())}, ${who.id}, ${what}, ${[...subjects]}::uuid[])`;
-}
-
-/** Writes down that somebody opened a record outside their own work, and why; each time anew. */
-export async function auditBreakGlass(house: House, who: Staff, subject: string, reason: string): Promise<void> {
-  await house.sql`
-    insert into read_audit (at, staff, what, subjects, reason)
-    values (${instant(house.now())}, ${who.id}, 'break-glass', ${[subject]}::uuid[], ${reason})`;
 }
 
 type Row = Omit<AuditedRead, 'byName'> & { readonly staff: string };

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { closeQuarantined as closeQuarantinedInput, raise, search } from '../../contract/api.ts';
-import { breakGlass } from '../../contract/audit.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
@@ -10,7 +9,9 @@ import { alarms } from './alarms.ts';
 import { quarantined } from './boards.ts';
 import { closeQuarantined } from './close-quarantined.ts';
 import { oversight } from './oversight.ts';
-import { auditBreakGlass, auditRead } from './read-audit.ts';
+import { mustBeOpen } from './looks.ts';
+import { auditRead } from './read-audit.ts';
+import { registerLooks } from './register-looks.ts';
 import { shiftTimes } from './response-times.ts';
 import { seenPeople } from './staff.ts';
 import { searchIntakes } from './search.ts';
@@ -24,16 +25,8 @@ function registerIntakes(app: FastifyInstance, house: House): void {
     const id = idIn(request.params);
     const entries = await timeline(house.sql, id);
     if (entries === null) throw new Refused('not-found');
+    await mustBeOpen(house, who, id);
     await auditRead(house, who, 'timeline', [id]);
-    return value(entries);
-  });
-  app.post('/api/intakes/:id/break-glass', async (request) => {
-    const who = await house.who(request, 'search');
-    const id = idIn(request.params);
-    const { reason } = readInput(breakGlass, request.body);
-    const entries = await timeline(house.sql, id);
-    if (entries === null) throw new Refused('not-found');
-    await auditBreakGlass(house, who, id, reason);
     return value(entries);
   });
   app.post('/api/intakes/:id/countersign', async (request) => {
@@ -57,6 +50,7 @@ function registerIntakes(app: FastifyInstance, house: House): void {
 /** Supervision, search and progress. */
 export function registerSupervision(app: FastifyInstance, house: House, readCalls: ReadCalls): void {
   registerIntakes(app, house);
+  registerLooks(app, house);
   app.get('/api/supervision', async (request) => {
     const who = await house.who(request, 'supervise');
     const all = await supervision(house, who, readCalls);

@@ -30,6 +30,16 @@ function relativeText(format: Intl.RelativeTimeFormat, seconds: number): string 
   return step === undefined ? format.format(0, 'minute') : format.format(Math.trunc(seconds / step.seconds), step.unit);
 }
 
+const shortForm = {
+  timeZone: centreZone,
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+const dateForm = { timeZone: centreZone, day: 'numeric', month: 'long', year: 'numeric' } as const;
+
 /** Times, numbers and durations in the reader's language and digits, in the centre's time zone. */
 export function useFormats() {
   const { i18n } = useTranslation();
@@ -49,19 +59,15 @@ export function useFormats() {
       day: 'numeric',
       month: 'long',
     });
-    const short = new Intl.DateTimeFormat(locale, {
-      timeZone: centreZone,
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
+    const short = new Intl.DateTimeFormat(locale, shortForm);
+    const date = new Intl.DateTimeFormat(locale, dateForm);
     const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     const number = new Intl.NumberFormat(locale);
     return {
       time: (at: string) => time.format(new Date(at)),
       day: (at: string) => day.format(new Date(at)),
+      /** With its year, for what may be long ago. */
+      date: (at: string) => date.format(new Date(at)),
       dayAndTime: (at: string) => short.format(new Date(at)),
       /** "7 minutes", "2 hours". */
       amount: (minutes: number) => amountText(locale, minutes),

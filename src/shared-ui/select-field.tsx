@@ -9,11 +9,21 @@ type SelectFieldProps<Value extends string> = {
   readonly isDisabled?: boolean;
   /** Shown while nothing is chosen. */
   readonly placeholder?: string;
+  readonly autoFocus?: boolean;
 };
 
 /** One of a list, as the system's own control: type-ahead, keys and readers work as everywhere. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, placeholder } = props;
+  const {
+    label,
+    value,
+    options,
+    onChange,
+    isLabelHidden = false,
+    isDisabled = false,
+    placeholder,
+    autoFocus = false,
+  } = props;
   const id = useId();
   return (
     <div className="field">
@@ -27,6 +37,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         className="input"
         value={value}
         disabled={isDisabled}
+        // Only fields of a question that somebody just opened take the focus.
+        {...(autoFocus ? { autoFocus } : {})}
         {...(isLabelHidden ? { 'aria-label': label } : {})}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);

@@ -36,6 +36,7 @@ import { importQuestionnaire } from '../../contract/fhir/import-questionnaire.ts
 import { registerScripts } from '../../server/screening/register-scripts.ts';
 import { openShelf } from '../../server/screening/script-shelf.ts';
 import { wordingMeans } from '../../server/screening/wording-keys.ts';
+import { registerSafeContact } from '../../server/safe-contact/register-safe-contact.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 import { takeReadyData } from './ready-data.ts';
@@ -85,9 +86,9 @@ export type Centre = {
   readonly stop: () => Promise<void>;
 };
 
-// Who is asking is said by a header here; the real check has its own tests.
+// Who is asking is said by a header here, or stands for a console's token; the real check has its own tests.
 const whoOf: House['who'] = async (request, right) => {
-  const id = request.headers['x-test-staff'];
+  const id = request.headers['x-test-staff'] ?? request.headers.authorization?.replace('Bearer ', '');
   const staff = everyone.find((one) => one.id === id);
   if (staff === undefined) throw new Refused('not-signed-in');
   if (right !== 'any' && !may(staff.role, right)) throw new Refused('role-may-not', right);
@@ -149,6 +150,7 @@ export async function aCentre(
   });
   const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
   if (exchange === null) throw new Error('a demo has an exchange');
+  registerSafeContact(app, house);
   registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
   registerLive(app, house, (error) => {
     throw error;

@@ -84,8 +84,9 @@ const bodies: Readonly<Record<string, object>> = {
   note: { text: 'x', nextStep: 'follow-up', dueAt: '2026-04-01T10:00:00.000Z' },
   return: { reason: 'x' },
   done: { result: 'x' },
-  'break-glass': { reason: 'She called again and is in danger now' },
+  'break-glass': { kind: 'danger-now', reason: 'She called again and is in danger now' },
   raise: { reason: 'x' },
+  'lower-no': { reason: 'She says the operator misheard her' },
   search: { text: 'مها الاختبار' },
 };
 
@@ -119,6 +120,18 @@ async function aStepForReview({ desk, intake }: Walked): Promise<string> {
   return eventId;
 }
 
+/** The caller does not want to be called. */
+async function sayNo({ desk, intake }: Walked): Promise<void> {
+  desk.write(intake, note('safe-contact.noted', { callBack: 'forbidden' }));
+  await desk.send('bulk', desk.lane('bulk').length - 1);
+}
+
+/** Somebody else looked at a record that is not their work. */
+async function aLook(centre: Centre, { intake }: Walked): Promise<string> {
+  await centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, bodies['break-glass']);
+  return (await centre.as('sup-1', 'GET', '/api/looks')).body.value[0].id as string;
+}
+
 /** The list of units, read and kept. */
 async function aUnitRoute(centre: Centre, path: string, who: string) {
   const callSign = randomUUID().slice(0, 8);
@@ -146,6 +159,8 @@ export async function anAskingOf(
     }[kind ?? ''] ?? walked.intake;
   if (kind === 'quarantine' && act === 'close')
     return { url: path.replace(':id', await aStepForReview(walked)), body: { outcome: 'by-phone', reason: 'x' } };
+  if (kind === 'looks' && act === 'seen') return { url: path.replace(':id', await aLook(centre, walked)) };
+  if (act === 'lower-no') await sayNo(walked);
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };
   for (const step of before[act] ?? []) await centre.as(who, 'POST', `/api/${kind ?? ''}/${id}/${step}`, bodies[step]);
   for (const step of atDispatch[act] ?? [])

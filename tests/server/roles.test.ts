@@ -20,6 +20,7 @@ const signed: readonly (readonly ['GET' | 'POST', string])[] = [
   // What consoles say as machines.
   ['POST', '/api/devices/:id/sealed'],
   ['POST', '/api/consoles/:id/report'],
+  ['POST', '/api/consoles/:id/files/:sha256'],
 ];
 
 const send = (payload: string, type: string) =>

@@ -9,6 +9,8 @@ export type MachineKey = {
   /** That we hold it. */
   readonly proof: string;
   readonly sign: (report: MachineReport) => string;
+  /** A stretch of a file; `about` from `machineFile`. */
+  readonly signFile: (about: string) => string;
 };
 
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
@@ -28,6 +30,7 @@ export function machineKey(secret: Buffer, console: string): MachineKey {
   return {
     publicKey,
     proof: signs(signedText.machineKey(console, publicKey)),
+    signFile: (about) => signs(signedText.machineFile(console, about)),
     sign: (report) => signs(signedText.machine(console, canonicalize(report) ?? '')),
   };
 }

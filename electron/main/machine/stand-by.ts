@@ -11,9 +11,10 @@ import type { CallStore } from '../store-link.ts';
 import { wipeRecord } from '../wipe-record.ts';
 import { askOrder } from './ask-order.ts';
 import type { MachineKey } from './machine-key.ts';
+import { makeFilesSender } from './send-files.ts';
 import { makeSealedSender } from './send-sealed.ts';
 
-/** What a console does as a machine, whoever is signed in or nobody: sends what lies sealed, says how it stands, and obeys. */
+/** What a console does as a machine, whoever is signed in or nobody: sends what lies sealed and the files beside it, says how it stands, and obeys. */
 export type StandBy = {
   /** One round, at once; a timer makes one every few seconds anyway. */
   readonly look: () => Promise<void>;
@@ -53,15 +54,20 @@ async function isSealed({ folder, store, isRecordOpen }: StandingBy): Promise<bo
   return !existsSync(recordFile(folder)) || existsSync(path.join(folder, sealedNote));
 }
 
-/** Says how the console stands; an order counts as carried out once what lay sealed has arrived, too. */
-function reportOf(at: StandingBy, obey: Obey, sealed: number): MachineReport {
+/** Says how the console stands; an order counts as carried out once what lay sealed has arrived, and its files. */
+type Waiting = { readonly steps: number; readonly files: number };
+
+function reportOf(at: StandingBy, obey: Obey, waiting: Waiting): MachineReport {
   const done = obey.done();
   return {
     at: instant(at.now()),
     version: at.version,
-    sealed,
+    sealed: waiting.steps,
     isHeld: obey.isHeld(),
-    done: done === null || done.at === null || sealed > 0 ? null : { order: done.order, at: done.at },
+    done:
+      done === null || done.at === null || waiting.steps + waiting.files > 0
+        ? null
+        : { order: done.order, at: done.at },
   };
 }
 
@@ -81,7 +87,9 @@ function oneAtATime(run: () => Promise<void>, log: Log): () => Promise<void> {
 /** Stands by from the program's start to its end. */
 export function standBy(at: StandingBy): StandBy {
   const { folder, server, fetch, now, log } = at;
-  const sender = makeSealedSender({ folder, server, fetch, now, log, isOurs: () => !at.isRecordOpen() });
+  const isOurs = (): boolean => !at.isRecordOpen();
+  const sender = makeSealedSender({ folder, server, fetch, now, log, isOurs });
+  const files = makeFilesSender({ folder, server, fetch, console: at.console, key: at.key, isOurs, log });
   const ask = askOrder(server, at.console, at.key, fetch);
   const obey = makeObey({
     isSealed: () => isSealed(at),
@@ -91,9 +99,10 @@ export function standBy(at: StandingBy): StandBy {
     log,
   });
   const look = oneAtATime(async () => {
-    const order = await ask(reportOf(at, obey, sender.waiting()));
+    const order = await ask(reportOf(at, obey, { steps: sender.waiting(), files: files.waiting() }));
     if (order !== null) await obey.hear(order);
     await sender.send();
+    await files.send(sender.waiting() === 0);
   }, log);
   const timer = setInterval(() => void look(), at.everyMs ?? usualMs);
   return {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { fileFolder } from '../../../contract/attachments.ts';
 import type { EncryptedFile } from './encrypt-file.ts';
 
 /** Where the encrypted files lie: beside the record, each named by its own hash. */
-export const attachmentFolder = (recordFile: string): string => path.join(path.dirname(recordFile), 'attachments');
+export const attachmentFolder = (recordFile: string): string => path.join(path.dirname(recordFile), fileFolder);
 
 const fileOf = (folder: string, sha256: string): string => path.join(folder, sha256);
 

@@ -3,7 +3,7 @@ import type { Hello } from '../../../contract/hello.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import { writing, type StoreDb, type Writing } from '../file/store-db.ts';
 import { letGo } from '../record/let-go.ts';
-import { closeReviewed } from './lane-state.ts';
+import { closeReviewed, reviewAgain } from './review.ts';
 import type { LaneSending } from './lane-sender.ts';
 import { acknowledgedOf, offerAgain, type Acknowledged } from './offer-again.ts';
 import type { Way } from './way.ts';
@@ -16,6 +16,7 @@ const nothing: ReadonlySet<Lane> = new Set();
 function heed(tx: Writing, said: Hello, before: Acknowledged): ReadonlySet<Lane> {
   const behind = offerAgain(tx, said, before);
   if (said.closed !== undefined) closeReviewed(tx, said.closed);
+  if (said.aside !== undefined) reviewAgain(tx, said.aside, before);
   if (said.serverTime !== undefined) letGo(tx, said.serverTime);
   return behind;
 }

@@ -4,9 +4,6 @@ import type { Lane } from '../../../domain/intake/lane.ts';
 type Sent = Lane | 'files';
 type Pace = { readonly baseMs: number; readonly capMs: number; readonly timeoutMs: number };
 
-/** Most events of one sending. */
-export const mostEvents = 50;
-
 /** How hard each tries. An escalation is asked for again within seconds; the rest must not storm a centre that comes back. */
 export const paceOf: Readonly<Record<Sent, Pace>> = {
   urgent: { baseMs: 250, capMs: 5000, timeoutMs: 3000 },

@@ -3,10 +3,12 @@ import { assertNever } from '../../../domain/assert-never.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Envelope, EventsReply } from '../../../contract/envelope.ts';
 import { type StoreDb, type Writing, writing } from '../file/store-db.ts';
-import { backoffMs, mostEvents, paceOf } from './backoff.ts';
+import { backoffMs, paceOf } from './backoff.ts';
+import { firstBatch, nextBatchSize } from './batch-size.ts';
 import { sendBatch, type Answer } from './centre.ts';
-import { acknowledge, holds, laneState, markEvent, nextBatch, resumeFrom, stopLane } from './lane-state.ts';
+import { acknowledge, holds, laneState, markEvent, resumeFrom, stopLane } from './lane-state.ts';
 import { knownEpoch } from './offer-again.ts';
+import { makeReadAhead, type ReadAhead } from './read-ahead.ts';
 import type { Way } from './way.ts';
 
 export type LaneSender = {
@@ -35,6 +37,9 @@ export type LaneSending = {
   /** Something failed on our side; true when trying again later is the answer. */
   readonly failed?: ((error: unknown) => boolean) | undefined;
 };
+
+/** So long after a request began it is on the wire. */
+const readAfterMs = 2;
 
 /** The places of a batch. */
 type Sent = { readonly firstSeq: number; readonly lastSeq: number };
@@ -96,17 +101,30 @@ function settleAck(tx: Writing, lane: Lane, said: EventsReply, { lastSeq, isOver
   return ackTo > before.acked;
 }
 
-type Pace = { failures: number; mostEvents: number; pause: NodeJS.Timeout | null; isStopped: boolean };
+type Pace = {
+  failures: number;
+  mostEvents: number;
+  pause: NodeJS.Timeout | null;
+  isStopped: boolean;
+  readonly ahead: ReadAhead;
+};
 
 function endPause(pace: Pace): void {
   if (pace.pause !== null) clearTimeout(pace.pause);
   pace.pause = null;
 }
 
+/** How a request ended, and after how many milliseconds. */
+type Ended = { readonly answer: Answer<EventsReply>; readonly tookMs: number };
+
 /** How large the next batch may be after this answer; true when a smaller one should be tried at once. */
-function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>, sent: readonly Envelope[]): boolean {
+function fitBatch(sending: LaneSending, pace: Pace, { answer, tookMs }: Ended, sent: readonly Envelope[]): boolean {
   const [first] = sent;
-  if (answer.kind === 'ok') pace.mostEvents = mostEvents;
+  const { timeoutMs } = paceOf[sending.lane];
+  const most = sending.way.mostEvents();
+  if (answer.kind === 'ok') pace.mostEvents = nextBatchSize(pace.mostEvents, { tookMs, timeoutMs, most });
+  if (answer.kind === 'unreachable' || answer.kind === 'refused')
+    pace.mostEvents = Math.min(pace.mostEvents, firstBatch);
   if (answer.kind !== 'too-large' || first === undefined) return false;
   if (sent.length === 1) writing(sending.db, (tx) => markEvent(tx, sending.lane, first.seq, 'input-invalid'));
   pace.mostEvents = Math.ceil(sent.length / 2);
@@ -116,21 +134,42 @@ function fitBatch(sending: LaneSending, pace: Pace, answer: Answer<EventsReply>,
 const isOtherEpoch = (db: StoreDb, answer: Answer<EventsReply>): boolean =>
   answer.kind === 'ok' && answer.value.epoch !== undefined && answer.value.epoch !== knownEpoch(db);
 
-/** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
-async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
-  const { db, lane, way } = sending;
-  if (pace.isStopped || laneState(db, lane).stopped !== null || sending.mayGo?.(lane) === false) return false;
-  const events = nextBatch(db, way.route.device, lane, pace.mostEvents);
-  const [first] = events;
-  if (first === undefined) return false;
+/** Brings a batch to the centre. Once it is on its way the next one is read. */
+async function carry(
+  { db, lane, way }: LaneSending,
+  pace: Pace,
+  events: readonly Envelope[],
+  sent: Sent,
+): Promise<Ended> {
   const { timeoutMs } = paceOf[lane];
   const batch = { lane, events, epoch: knownEpoch(db), timeoutMs };
-  const answer = await way.withToken(timeoutMs, (token) => sendBatch(way.route, { ...batch, token }));
+  // The wall clock may be set meanwhile; then one batch is larger or smaller than it need be.
+  const { now } = way.route;
+  let since = now();
+  let reading: NodeJS.Timeout | undefined;
+  const answer = await way.withToken(timeoutMs, (token) => {
+    since = now();
+    reading = setTimeout(() => pace.isStopped || pace.ahead.read(sent.lastSeq, pace.mostEvents), readAfterMs);
+    return sendBatch(way.route, { ...batch, token });
+  });
+  clearTimeout(reading);
+  return { answer, tookMs: now() - since };
+}
+
+/** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
+async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
+  const { db, lane } = sending;
+  if (pace.isStopped || laneState(db, lane).stopped !== null || sending.mayGo?.(lane) === false) return false;
+  const events = pace.ahead.next(pace.mostEvents);
+  const [first] = events;
+  if (first === undefined) return false;
+  const sent: Sent = { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 };
+  const { answer, tookMs } = await carry(sending, pace, events, sent);
   // Stopped while it was under way: the record is closed.
   if (isNowStopped(pace)) return false;
-  const goesOn = settle(sending, answer, { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 });
+  const goesOn = settle(sending, answer, sent);
   if (isOtherEpoch(db, answer)) sending.onSetBack();
-  const isSmaller = fitBatch(sending, pace, answer, events);
+  const isSmaller = fitBatch(sending, pace, { answer, tookMs }, events);
   sending.onChange();
   if (goesOn) pace.failures = 0;
   else if (!isSmaller) rest(answer.kind === 'unreachable' ? answer.retryAfterMs : 0);
@@ -142,7 +181,8 @@ const isNowStopped = (pace: Pace): boolean => pace.isStopped;
 
 /** The sender of one lane: one request at a time, in order, for ever. */
 export function makeLaneSender(sending: LaneSending): LaneSender {
-  const pace: Pace = { failures: 0, mostEvents, pause: null, isStopped: false };
+  const ahead = makeReadAhead({ db: sending.db, device: sending.way.route.device, lane: sending.lane });
+  const pace: Pace = { failures: 0, mostEvents: firstBatch, pause: null, isStopped: false, ahead };
   let running: Promise<void> | null = null;
 
   const rest = (leastMs: number): void => {

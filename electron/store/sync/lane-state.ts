@@ -35,7 +35,7 @@ export function laneState(db: StoreDb, lane: Lane): LaneState {
  * The first escalation event under way, by its time-ordered id: what was written after it must not reach the centre before it, or a
  * wrap-up would be judged without the escalation that is its outcome. `null` when none waits, or when it will not go by itself.
  */
-function heldBackFrom(db: StoreDb, lane: Lane): string | null {
+export function heldBackFrom(db: StoreDb, lane: Lane): string | null {
   if (lane === 'urgent') return null;
   const id = db
     .prepare<[], string>(
@@ -140,11 +140,4 @@ export function stopLane(tx: Writing, lane: Lane, code: RefusalCode, seq: number
 /** Notes beside an event why the centre does not take it; it stays where it is and is asked for again. */
 export function markEvent(tx: Writing, lane: Lane, seq: number, code: string): void {
   tx.prepare('update event set code = ? where lane = ? and seq = ?').run(code, lane, seq);
-}
-
-/** Steps that were put aside and somebody dealt with: they stay put aside, and are shown for review no more. */
-export function closeReviewed(tx: Writing, ids: readonly string[]): void {
-  tx.prepare(
-    "update event set code = null where event_id in (select value from json_each(?)) and code is not null and state in ('held', 'quarantined')",
-  ).run(JSON.stringify(ids));
 }

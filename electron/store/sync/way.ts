@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SyncStatus } from '../../../contract/bridge.ts';
+import { usualEvents } from '../../../contract/envelope.ts';
 import { hello, type Hello } from '../../../contract/hello.ts';
 import { clockApart } from '../../../domain/clock-apart.ts';
 import { instant } from '../../../domain/ids.ts';
@@ -12,6 +13,8 @@ export type AskToken = (fresh: boolean) => Promise<TokenAnswer>;
 export type Way = {
   readonly route: CentreRoute;
   readonly centre: () => Pick<SyncStatus, 'centre' | 'since' | 'order' | 'clock'>;
+  /** How many events the centre takes in one sending. */
+  readonly mostEvents: () => number;
   /** Does something with a token in an enrolled console; a refused token is replaced and tried once more. */
   readonly withToken: <T>(timeoutMs: number, work: (token: string) => Promise<Answer<T>>) => Promise<Answer<T>>;
   /** The same beside the lanes: however it ends, it says nothing about whether the centre is reached. */
@@ -34,6 +37,7 @@ const toldIn = (said: Hello | null, asked: number, answered: number): Pick<SyncS
 /** This console's enrolment at the centre, and what it was told there. */
 type Enrolment = {
   readonly told: () => Pick<SyncStatus, 'order' | 'clock'>;
+  readonly mostEvents: () => number;
   readonly now: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly once: (token: string, timeoutMs: number) => Promise<Answer<unknown>>;
   readonly forget: () => void;
@@ -42,10 +46,14 @@ type Enrolment = {
 function makeEnrolment(route: CentreRoute): Enrolment {
   let isEnrolled = false;
   let told: Pick<SyncStatus, 'order' | 'clock'> = { order: null, clock: null };
+  let mostEvents = usualEvents;
   const now: Enrolment['now'] = async (token, timeoutMs) => {
     const asked = route.now();
     const answer = await enrol(route, token, timeoutMs);
-    if (answer.kind === 'ok') told = toldIn(helloIn(answer.value), asked, route.now());
+    if (answer.kind !== 'ok') return answer;
+    const said = helloIn(answer.value);
+    told = toldIn(said, asked, route.now());
+    mostEvents = said?.mostEvents ?? usualEvents;
     return answer;
   };
   const once: Enrolment['once'] = async (token, timeoutMs) => {
@@ -54,7 +62,7 @@ function makeEnrolment(route: CentreRoute): Enrolment {
     isEnrolled = answer.kind === 'ok';
     return answer;
   };
-  return { told: () => told, now, once, forget: () => void (isEnrolled = false) };
+  return { told: () => told, mostEvents: () => mostEvents, now, once, forget: () => void (isEnrolled = false) };
 }
 
 const workWithToken =
@@ -99,6 +107,7 @@ export function makeWay(route: CentreRoute, askToken: AskToken, onChange: () => 
   return {
     route,
     centre: () => ({ centre, since, ...enrolment.told() }),
+    mostEvents: enrolment.mostEvents,
     withToken,
     beside,
     probe,

@@ -1,6 +1,7 @@
 import './admin.css';
 import { useTranslation } from 'react-i18next';
 import { ConsolesPanel } from './consoles-panel.tsx';
+import { ErasuresPanel } from './erasures-panel.tsx';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -21,6 +22,7 @@ export function AdminDesk() {
         <QuarantinePanel />
         <ExchangePanel />
         <ReadsPanel />
+        <ErasuresPanel />
         <ConsolesPanel />
       </div>
     </div>

@@ -1,9 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { isReadKind, type AuditedRead } from '../../../contract/audit.ts';
+import { isReadKind, lookWhy, type AuditedRead } from '../../../contract/audit.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { useCentre } from '../../state/use-centre.ts';
+
+/** The reason of a look: one of the list, and the words that went with it. */
+function Why({ line }: { readonly line: string }) {
+  const { t } = useTranslation('record');
+  const { kind, words } = lookWhy(line);
+  return (
+    <>
+      {kind === null ? null : `${t(`look.reason.${kind}`)}: `}
+      <bdi>{words}</bdi>
+    </>
+  );
+}
 
 function ReadsTable({ reads }: { readonly reads: readonly AuditedRead[] }) {
   const { t } = useTranslation('admin');
@@ -30,7 +42,7 @@ function ReadsTable({ reads }: { readonly reads: readonly AuditedRead[] }) {
             </td>
             <td>{isReadKind(read.what) ? t(`readKind.${read.what}`) : <bdi dir="ltr">{digits(read.what)}</bdi>}</td>
             <td>{number(read.subjects.length)}</td>
-            <td dir="auto">{read.reason ?? ''}</td>
+            <td dir="auto">{read.reason === null ? '' : <Why line={read.reason} />}</td>
           </tr>
         ))}
       </tbody>

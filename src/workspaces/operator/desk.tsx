@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftFieldNamed } from '../../../contract/drafts.ts';
 import type { Staff } from '../../../contract/people.ts';
+import type { IntakeId } from '../../../domain/ids.ts';
 import { changeLanguage } from '../../i18n/i18n.ts';
 import { useLive } from '../../state/use-centre.ts';
 import { Mishap } from '../../shared-ui/mishap.tsx';
@@ -21,8 +22,10 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
+import { PhoneStrip } from './phone-strip.tsx';
 import { RingBanner } from './ring-banner.tsx';
 import { ScriptPanel } from './script-panel.tsx';
+import { LookRecord } from './look-record.tsx';
 import { SearchDialog } from './search-dialog.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -34,7 +37,7 @@ import { useSupervisorsRaise } from './use-supervisors-raise.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
-type Front = 'keys' | 'search' | 'services' | null;
+type Front = 'keys' | 'search' | 'services' | { readonly look: IntakeId } | null;
 
 /** After a start or a crash: the same intake at the same place, with the form open that stood open. */
 function useResume(): void {
@@ -126,7 +129,7 @@ function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
           <ScriptPanel />
         </Mishap>
         <Mishap>
-          <MeaningPanel />
+          <MeaningPanel onLook={(look) => setFront({ look })} />
         </Mishap>
       </main>
     </>
@@ -139,7 +142,8 @@ function FrontDialog({ front, setFront }: Fronts) {
   const close = (): void => setFront(null);
   if (front === 'keys') return <KeysDialog onClose={close} />;
   if (isWrappingUp) return <WrapUp onClose={() => openForm(null)} />;
-  if (front === 'search') return <SearchDialog onClose={close} />;
+  if (front === 'search') return <SearchDialog onClose={close} onLook={(look) => setFront({ look })} />;
+  if (front !== null && typeof front === 'object') return <LookRecord intakeId={front.look} onClose={close} />;
   return front === 'services' ? <ServicesDialog onClose={close} /> : null;
 }
 
@@ -183,6 +187,7 @@ export function Desk({ staff, onLock }: DeskProps) {
           onKeys={() => setFront('keys')}
         />
         <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
+        <PhoneStrip />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />

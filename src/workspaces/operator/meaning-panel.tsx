@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { IntakeId } from '../../../domain/ids.ts';
 import type { IntakeAssessment } from '../../../domain/intake/assess-intake.ts';
 import { findItem } from '../../../domain/screening/catalogue.ts';
 import type { Reason } from '../../../domain/screening/weigh.ts';
@@ -92,14 +93,14 @@ function Band() {
 }
 
 /** The end column: what it means, who the caller is to us, how the hand-over stands, and the outcome. */
-export function MeaningPanel() {
+export function MeaningPanel({ onLook }: { readonly onLook: (intakeId: IntakeId) => void }) {
   const { t } = useTranslation('operator');
   return (
     <Panel title={t('column.meaning')} className="meaning">
       <Band />
       <RaiseOrOverride />
       <HandoverProgress />
-      <CallerHistoryList />
+      <CallerHistoryList onLook={onLook} />
       <OutcomePanel />
     </Panel>
   );

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { safeDetails, type SafeContact, type SafeDetailName } from '../../../domain/people/safe-contact.ts';
+import { callBackOf, lowered } from '../../../domain/people/call-back.ts';
+import { ContactChangeLine } from '../../shared-ui/record/contact-change.tsx';
+import { useChangesOf } from '../../state/contact-changes.ts';
 import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
@@ -24,10 +27,21 @@ function isChosen(rule: SafeContact, choice: Choice): boolean {
   return isDetail(choice) && rule[choice] !== undefined;
 }
 
+/** What holds: as this console has it, with the noes that two people took back at the centre. One said here since then still counts. */
+function useRule(): SafeContact {
+  const intake = useDesk((desk) => desk.stored?.intake);
+  const changes = useChangesOf(intake?.id);
+  if (intake === undefined) return {};
+  const lowers = changes.filter((one) => one.isLowered === true).flatMap((one) => one.lowers);
+  const callBack = lowers.length === 0 ? undefined : callBackOf(lowered(intake, { lowers }));
+  return callBack === undefined ? intake.safeContact : { ...intake.safeContact, callBack };
+}
+
 /** How this caller may be reached; the software holds everybody to it. */
 export function SafeContactGroup() {
   const { t } = useTranslation('operator');
-  const rule = useDesk((desk) => desk.stored?.intake.safeContact) ?? {};
+  const rule = useRule();
+  const [latest] = useChangesOf(useDesk((desk) => desk.stored?.intake.id));
   const note = useDesk((desk) => desk.note);
   const activate = useGroups((groups) => groups.activate);
   const openForm = useDesk((desk) => desk.openForm);
@@ -57,6 +71,7 @@ export function SafeContactGroup() {
         chosen={choices.filter((choice) => isChosen(rule, choice))}
         onChoose={choose}
       />
+      {latest === undefined ? null : <ContactChangeLine change={latest} />}
       {detail === undefined ? null : (
         <SafeDetail
           key={detail}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { Button as RowButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../contract/api.ts';
+import type { IntakeId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { askCentre } from '../../state/centre.ts';
@@ -9,8 +11,10 @@ import { Dialog } from '../../shared-ui/dialog.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 
+type SearchDialogProps = { readonly onClose: () => void; readonly onLook: (intakeId: IntakeId) => void };
+
 /** Finds people and numbers of earlier intakes; every search is written down with the searcher's name. */
-export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
+export function SearchDialog({ onClose, onLook }: SearchDialogProps) {
   const { t } = useTranslation(['operator', 'common']);
   const { dayAndTime } = useFormats();
   const [text, setText] = useState('');
@@ -38,12 +42,14 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
       <ul className="hits">
         {hits?.map((hit) => (
           <li key={`${hit.intakeId}-${hit.name ?? ''}`}>
-            <strong>{hit.name ?? <bdi dir="ltr">{hit.maskedNumber}</bdi>}</strong>
-            <span className="quiet-text">
-              {dayAndTime(hit.openedAt)} · {hit.operatorName} ·{' '}
-              {hit.outcome === null ? t('history.open') : t(`common:outcome.${hit.outcome}`)} ·{' '}
-              {t(`common:level.${hit.level}`)}
-            </span>
+            <RowButton className="row-button" onPress={() => onLook(hit.intakeId)}>
+              <strong>{hit.name ?? <bdi dir="ltr">{hit.maskedNumber}</bdi>}</strong>{' '}
+              <span className="quiet-text">
+                {dayAndTime(hit.openedAt)} · {hit.operatorName} ·{' '}
+                {hit.outcome === null ? t('history.open') : t(`common:outcome.${hit.outcome}`)} ·{' '}
+                {t(`common:level.${hit.level}`)}
+              </span>
+            </RowButton>
           </li>
         ))}
       </ul>

@@ -3,12 +3,14 @@ import type { RequestView, Supervision } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
+import { ContactChangeRows } from './contact-change-rows.tsx';
 import { FollowUpRow } from './follow-up-row.tsx';
 import { GapList } from './gap-list.tsx';
 import { MissingFileRows } from './missing-file-rows.tsx';
 import { OverrideRow } from './override-row.tsx';
 import { QuarantinedRows } from './quarantined-rows.tsx';
 import { AlarmRows } from './alarm-rows.tsx';
+import { UnseenLooks } from './look-rows.tsx';
 import { RecoveryRows } from './recovery-rows.tsx';
 import { RequestRow } from './request-row.tsx';
 import { gapCount, withoutFollowUp } from './unaccepted.ts';
@@ -45,6 +47,8 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
     >
       {gapCount(supervision) === 0 ? <p className="sentence">{t('gapsNone')}</p> : null}
       <RecoveryRows />
+      <ContactChangeRows />
+      <UnseenLooks show={show} />
       <GapList title={t('overrides')} count={overrides.length}>
         {overrides.map((one) => (
           <li key={one.intakeId}>

@@ -5,6 +5,7 @@ import { EscalationPapers } from '../../shared-ui/escalation-papers.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { ConsolesList } from '../../shared-ui/consoles/consoles-list.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { Timeline } from '../../shared-ui/record/timeline.tsx';
 import type { Behind, Show } from './behind.ts';
 import { CallRows } from './call-rows.tsx';
 import { EscalationHand } from './escalation-hand.tsx';
@@ -14,8 +15,10 @@ import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { RaiseLevel } from './raise-level.tsx';
 import { ResponseTimes } from './response-times.tsx';
-import { Timeline } from './timeline.tsx';
+import { RecordGate } from './record-gate.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
+import { LowerNo } from './lower-no.tsx';
+import { AllLooks } from './look-rows.tsx';
 import { isWithoutTaker } from './unaccepted.ts';
 
 type SidePanelProps = {
@@ -26,14 +29,15 @@ type SidePanelProps = {
 };
 
 /** The items behind what was pressed. */
-function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
-  const { t } = useTranslation('supervisor');
+function Items({ behind, supervision, show, onClose }: SidePanelProps) {
+  const { t } = useTranslation(['supervisor', 'record']);
   switch (behind.kind) {
     case 'timeline': {
       const open = supervision.openIntakes.find((one) => one.intakeId === behind.intakeId);
       return (
-        <>
+        <RecordGate key={behind.intakeId} intakeId={behind.intakeId} supervision={supervision} onClose={onClose}>
           {open === undefined ? null : <RaiseLevel intake={open} />}
+          <LowerNo intakeId={behind.intakeId} />
           <Attachments intakeId={behind.intakeId} mayHaveOriginal />
           {supervision.escalations
             .filter((one) => one.intakeId === behind.intakeId)
@@ -45,7 +49,10 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
             ))}
           <EscalationHand intakeId={behind.intakeId} escalations={supervision.escalations} />
           <Timeline intakeId={behind.intakeId} />
-        </>
+          <p className="small quiet-text">
+            {t('record:number')} <bdi dir="ltr">{behind.intakeId}</bdi>
+          </p>
+        </RecordGate>
       );
     }
     case 'waiting':
@@ -58,6 +65,8 @@ function Items({ behind, supervision, show }: Omit<SidePanelProps, 'onClose'>) {
       return <ResponseTimes />;
     case 'intakes':
       return <OpenIntakesPanel intakes={supervision.openIntakes} show={show} />;
+    case 'looks':
+      return <AllLooks />;
     case 'consoles':
       return <ConsolesList mayStop />;
     case 'unaccepted': {
@@ -87,7 +96,7 @@ export function SidePanel(props: SidePanelProps) {
           </Button>
         }
       >
-        <Items behind={props.behind} supervision={props.supervision} show={props.show} />
+        <Items {...props} />
       </Panel>
     </aside>
   );

@@ -68,7 +68,9 @@ describe('orders of the centre', () => {
     mkdirSync(file('record.damaged-20261122T080000Z'));
     writeFileSync(file('record.damaged-20261122T080000Z/record.db'), 'x');
     wipeRecord(folder.path);
-    expect(readdirSync(folder.path).toSorted()).toEqual(kept);
+    // Files of callers leave for the centre, which alone can open them.
+    expect(readdirSync(folder.path).toSorted()).toEqual(['attachments.leaving', ...kept]);
+    expect(readdirSync(file('attachments.leaving'))).toEqual(['a']);
     folder.remove();
     expect(existsSync(folder.path)).toBe(false);
   });

@@ -247,6 +247,19 @@ describe('sending to the centre', () => {
     expect(seqs('bulk')).toEqual(upTo(60));
   });
 
+  it('sends larger batches to a centre that takes them, for as long as the line is good', async () => {
+    centre.besides = { mostEvents: 200 };
+    centre.mostEvents = 200;
+    centre.mood = 'down';
+    store = await aStore({ folder: folder.path, server: centre.url });
+    await anIntake(store, 400);
+    centre.mood = 'well';
+    await drained(store);
+    expect(seqs('bulk')).toEqual(upTo(400));
+    expect(centre.requests[0]?.count).toBe(50);
+    expect(Math.max(...centre.requests.map((request) => request.count))).toBeGreaterThan(50);
+  });
+
   it('keeps a batch under 256 KiB', async () => {
     store = await aStore({ folder: folder.path, server: noCentre });
     const id = anIntakeId();

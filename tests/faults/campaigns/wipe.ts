@@ -1,15 +1,17 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import { ringFile } from '../../../electron/main/keyring/ring-file.ts';
+import { aPdf } from '../../builders/a-file.ts';
 import { anIntakeId, escalate, open, story } from '../../builders/console-store.ts';
 import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { faultProxy, type FaultProxy } from '../parts/fault-proxy.ts';
 import type { RealCentre } from '../parts/real-centre.ts';
 import { startConsole, type Settings, type WholeConsole } from '../parts/whole-console.ts';
 
-type Written = { readonly intakeId: string; readonly texts: readonly string[] };
+/** `files`: paper forms that were called kept. */
+type Written = { readonly intakeId: string; readonly texts: readonly string[]; readonly files: readonly Buffer[] };
 
 /** What is asked of the centre until it is so, or time is up. */
 async function comesTo(holds: () => Promise<boolean>, forMs: number): Promise<boolean> {
@@ -43,27 +45,37 @@ async function work(desk: WholeConsole, proxy: FaultProxy, means: Means, centre:
     if (at === 2) await say(escalate);
     if (await say(story(text))) texts.push(text);
   }
-  return { intakeId, texts };
+  const files: Buffer[] = [];
+  for (let forms = means.random.between(1, 2); forms > 0; forms -= 1) {
+    const form = aPdf(means.random.between(2000, 600_000));
+    const chosen = path.join(means.folder('wipe-chosen'), 'form.pdf');
+    writeFileSync(chosen, form);
+    if ((await desk.ask({ do: 'attach', intakeId, path: chosen })).ok) files.push(form);
+  }
+  return { intakeId, texts, files };
 }
 
 /** Whether anything in the folder still opens or can be read: the record, a wrap of its key, a lease, a word. */
-function isLeft(folder: string, { texts }: Written): string | null {
+function isLeft(folder: string, { texts, files: forms }: Written): string | null {
   const ring = ringIn(folder);
   if (Object.keys(ring.wraps).length > 0 || ring.recovery !== null) return 'a wrap';
   if (Object.keys(ring.leases).length > 0) return 'a lease';
-  const names = readdirSync(folder);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const record = names.find((name) => name.startsWith('record'));
   if (record !== undefined) return record;
   const files = names.map((name) => path.join(folder, name)).filter((file) => statSync(file).isFile());
-  return files.some((file) => texts.some((text) => readFileSync(file).includes(text))) ? 'a word' : null;
+  const said = [...texts.map((text) => Buffer.from(text)), ...forms.map((form) => form.subarray(0, 200))];
+  return files.some((file) => said.some((part) => readFileSync(file).includes(part))) ? 'a word' : null;
 }
 
-async function atCentre(centre: RealCentre, { intakeId, texts }: Written): Promise<Breaches> {
+async function atCentre(centre: RealCentre, { intakeId, texts, files }: Written): Promise<Breaches> {
   const steps = await stepsAt(centre, intakeId);
+  const whole = await centre.sql`
+    select 1 from attachment where intake_id = ${intakeId} and verified_at is not null`;
   const found = steps.flatMap(({ text }) => (text === null ? [] : [text]));
   return {
     ...noBreach,
-    lost: texts.filter((text) => !found.includes(text)).length,
+    lost: texts.filter((text) => !found.includes(text)).length + Math.max(0, files.length - whole.length),
     doubled: found.length - new Set(found).size,
     corrupt: steps.filter(({ verdict }) => verdict !== 'accepted').length,
   };
@@ -109,7 +121,7 @@ async function oneWipe(means: Means, settings: Settings, proxy: FaultProxy): Pro
         `wipe: left ${left ?? 'nothing'}, lost ${found.lost}, done ${isDone}, sealed ${existsSync(path.join(folder, 'waiting.sealed'))}`,
       );
     const corrupt = found.corrupt + (left === null ? 0 : 1);
-    return { ...found, corrupt, stuck: isDone ? 0 : 1, acknowledged: written.texts.length };
+    return { ...found, corrupt, stuck: isDone ? 0 : 1, acknowledged: written.texts.length + written.files.length };
   } finally {
     await desk.kill();
   }
@@ -118,10 +130,10 @@ async function oneWipe(means: Means, settings: Settings, proxy: FaultProxy): Pro
 export const wipe: Campaign = {
   name: 'wipe',
   about:
-    'a console with unsent work is told to wipe while it is offline, and is killed one to three times in the order; all of its work at the centre once, nothing left that opens',
+    'a console with unsent work is told to wipe while it is offline, and is killed one to three times in the order; all of its work and its files at the centre once, nothing left that opens',
   count: 100,
   few: 3,
-  defects: ['takes-the-sealed-along', 'keeps-the-keys'],
+  defects: ['takes-the-sealed-along', 'takes-the-files-along', 'keeps-the-keys'],
   isControl: false,
   run: async (means) => {
     const centre = await means.centre();

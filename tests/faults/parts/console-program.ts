@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Reply } from '../../../contract/bridge.ts';
 import type { Staff } from '../../../contract/people.ts';
+import { fileFolder } from '../../../contract/attachments.ts';
 import { sealedFile } from '../../../contract/sealed.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
@@ -23,6 +24,7 @@ import { noura } from './people.ts';
 export type Asked = { readonly id: number } & (
   | { readonly do: 'sit' }
   | { readonly do: 'write'; readonly intakeId: IntakeId; readonly command: IntakeCommand }
+  | { readonly do: 'attach'; readonly intakeId: IntakeId; readonly path: string }
 );
 
 const env = (name: string): string => process.env[name] ?? '';
@@ -97,6 +99,7 @@ async function start(): Promise<void> {
     },
     destroyKeys: () => {
       if (defect === 'takes-the-sealed-along') rmSync(path.join(folder, sealedFile), { force: true });
+      if (defect === 'takes-the-files-along') rmSync(path.join(folder, fileFolder), { recursive: true, force: true });
       if (defect !== 'keeps-the-keys') vault.destroy();
     },
     log: nothing,
@@ -110,9 +113,13 @@ async function start(): Promise<void> {
     await link.call('seat', { staffId: noura, isUnlocked: false });
     return vault.unlock(noura, aPin);
   };
+  const act = (asked: Asked): Promise<Reply<unknown>> => {
+    if (asked.do === 'sit') return sit();
+    if (asked.do === 'write') return link.call('command', asked);
+    return link.call('addAttachment', { intakeId: asked.intakeId, path: asked.path, kind: 'paper-form', label: '' });
+  };
   process.on('message', (asked: Asked) => {
-    const answer = asked.do === 'sit' ? sit() : link.call('command', asked);
-    void answer.then((reply) => process.send?.({ id: asked.id, ok: reply.ok, code: reply.ok ? null : reply.code }));
+    void act(asked).then((reply) => process.send?.({ id: asked.id, ok: reply.ok, code: reply.ok ? null : reply.code }));
   });
   process.send?.({ id: 0, ok: true });
   // Whoever killed our parent has no more use for us.

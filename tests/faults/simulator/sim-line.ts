@@ -1,3 +1,4 @@
+import { mostEvents } from '../../../contract/envelope.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import { statusOf } from '../../../server/http/refused.ts';
@@ -38,7 +39,7 @@ const lanePath = /^\/api\/devices\/(?<device>[^/]+)\/lanes\/(?<lane>urgent|bulk)
 export function simLine({ time, random, ingest }: Laying): SimLine {
   const arrive = (path: string, text: string): Answer => {
     const { device, lane } = lanePath.exec(path)?.groups ?? {};
-    if (device === undefined) return { status: 200, body: { ok: true } };
+    if (device === undefined) return { status: 200, body: { ok: true, value: { mostEvents } } };
     const now = instant(start + Math.round(time.now()));
     const reply = ingest({ device, lane: lane as Lane, body: JSON.parse(text) as Sent['body'], now });
     return { status: reply.ok ? 200 : statusOf(reply.code), body: reply };

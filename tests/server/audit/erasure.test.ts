@@ -104,6 +104,52 @@ describe('erasure by law', () => {
     );
   });
 
+  it('shows the second administrator what goes and what stays, and afterwards that the chain still holds', async () => {
+    const { id } = await aFinishedIntake();
+    const asking = (await ask(id)).body.value.id as string;
+    const look = async () => (await centre.as('adm-2', 'GET', `/api/erasures/${asking}/preview`)).body.value;
+    const before = await look();
+    expect(before).toMatchObject({ escalations: 1, requests: 1, names: 2, calls: 0, broken: 0, isUnderWay: false });
+    expect(before.hashes).toBe(before.steps);
+    expect(JSON.stringify(before)).not.toContain('سارة');
+    const { body } = await confirm(asking);
+    expect(body.value.events).toBe(before.steps);
+    const nothing = { steps: 0, escalations: 0, requests: 0, names: 0, isUnderWay: false };
+    expect(await look()).toMatchObject({ ...nothing, hashes: before.steps, broken: 0 });
+    await centre.sql`alter table event disable trigger user`;
+    await centre.sql`update event set by = 'nobody' where aggregate_id = ${id} and type = 'story.noted'`;
+    expect((await look()).broken).toBe(1);
+    await centre.sql`update event set by = 'op-1' where aggregate_id = ${id} and type = 'story.noted'`;
+    await centre.sql`alter table event enable trigger user`;
+  });
+
+  it('is refused by another administrator with a reason, changes nothing then, and may be asked for anew', async () => {
+    const { id } = await aFinishedIntake();
+    const asking = (await ask(id)).body.value.id as string;
+    const refusal = { reason: 'The court withdrew its order' };
+    const say = (who: string, body: object) => centre.as(who, 'POST', `/api/erasures/${asking}/refuse`, body);
+    expect((await say('adm-1', refusal)).body.code).toBe('erasure-needs-two');
+    expect((await say('adm-2', { reason: 'no' })).status).toBe(400);
+    expect((await say('adm-2', refusal)).status).toBe(200);
+    expect((await say('adm-2', refusal)).body.code).toBe('not-in-this-state');
+    expect((await confirm(asking)).body.code).toBe('not-in-this-state');
+    const timeline = await centre.as('sup-1', 'GET', `/api/intakes/${id}/timeline`);
+    expect(timeline.text).toContain(secret);
+    expect(timeline.body.value).toContainEqual(
+      expect.objectContaining({ type: 'erasure.refused', byName: 'اسم adm-2' }),
+    );
+    const listed = (await centre.as('adm-1', 'GET', '/api/erasures')).body.value;
+    expect(listed).toContainEqual(
+      expect.objectContaining({
+        id: asking,
+        isOwn: true,
+        refusedByName: 'اسم adm-2',
+        refusedBecause: refusal.reason,
+      }),
+    );
+    await erased(id);
+  });
+
   it('waits until nothing is under way', async () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
     desk.write(id, opened());

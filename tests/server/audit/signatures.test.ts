@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedText } from '../../../contract/chain.ts';
-import type { Envelope } from '../../../contract/envelope.ts';
+import { mostEvents, type Envelope } from '../../../contract/envelope.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, type TestConsole } from '../../builders/a-console.ts';
 import { aDeviceKey } from '../../builders/a-device-key.ts';
@@ -85,6 +85,30 @@ describe('a console that signs', () => {
     expect(await count(desk.device)).toBe(0);
     expect(await alarm(code)).toBe(before + 1);
     expect((await desk.send('bulk')).status).toBe(200);
+  });
+});
+
+describe('a full sending', () => {
+  it('is taken back to the last row when one signature in it is wrong, and whole when they are right', async () => {
+    const [desk, id, code] = [await aConsole(centre), randomUUID(), 'event-signature-wrong'];
+    desk.write(id, opened());
+    for (let at = 1; at < mostEvents; at += 1) desk.write(id, story(`step ${at}`));
+    const head = async () => (await centre.sql`select head from feed where id = 'centre'`)[0]?.['head'] ?? 0;
+    const [before, alarms] = [await head(), await alarm(code)];
+    const spoilt = desk.lane('bulk').map((one, at) => (at === 150 ? { ...one, sig: desk.lane('bulk')[0]?.sig } : one));
+    expect(await sendRaw(desk, 1, spoilt)).toMatchObject({ status: 422, body: { code, detail: 'seq 151' } });
+    expect(await centre.sql`select 1 from intake where id = ${id}`).toEqual([]);
+    expect([await count(desk.device), await head(), await alarm(code)]).toEqual([0, before, alarms + 1]);
+    expect((await desk.send('bulk')).body.value.ackTo).toBe(mostEvents);
+    expect([await count(desk.device), await head()]).toEqual([mostEvents, before + mostEvents]);
+  });
+
+  it('may not be fuller than the centre says', async () => {
+    const [desk, id] = [await aConsole(centre), randomUUID()];
+    const told = await desk.update();
+    expect(told.body.value.mostEvents).toBe(mostEvents);
+    for (let at = 0; at <= mostEvents; at += 1) desk.write(id, story('x'));
+    expect(await desk.send('bulk')).toMatchObject({ status: 400, body: { code: 'input-invalid' } });
   });
 });
 

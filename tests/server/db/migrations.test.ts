@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,5 +47,31 @@ describe('step 5, the scripts', () => {
     for (const table of ['instrument_version', 'instrument_in_force', 'instrument_approval', 'instrument_event'])
       await expect(sql`delete from ${sql(table)}`).rejects.toThrow('are never changed');
     await expect(sql`update instrument_version set document = '{"a":1}'`).rejects.toThrow('are never changed');
+  });
+});
+
+describe('steps 15 to 17, acts of two people', () => {
+  it('come to a database of the version before and keep its reads and erasures', async () => {
+    await sql`create database before_looks`;
+    const older = connect(cluster.url.replace(/\/[^/?]*(?=\?|$)/u, '/before_looks'));
+    await migrate(older, migrations.slice(0, 14));
+    const [look, erasure, intake] = [randomUUID(), randomUUID(), randomUUID()];
+    await older`insert into read_audit (id, at, staff, what, subjects, reason) values (${look}, now(), 'op-1', 'break-glass', '{}', 'x')`;
+    await older`insert into erasure (id, intake_id, reason, asked_by, asked_at) values (${erasure}, ${intake}, 'x', 'adm-1', now())`;
+    await migrate(older, migrations);
+    await older`insert into look_seen (look, seen_by, seen_at) values (${look}, 'sup-1', now())`;
+    await older`update erasure set refused_by = 'adm-2', refused_at = now(), refused_because = 'x' where id = ${erasure}`;
+    // Asked anew, once the first was refused; twice at a time never.
+    const anew = () =>
+      older`insert into erasure (id, intake_id, reason, asked_by, asked_at) values (gen_random_uuid(), ${intake}, 'x', 'adm-1', now())`;
+    await anew();
+    await expect(anew()).rejects.toThrow('erasure_open');
+    const doubt = () =>
+      older`
+        insert into contact_change (id, intake_id, lowers, reason, asked_by, asked_at)
+        values (gen_random_uuid(), ${intake}, '[]', 'x', 'sup-1', now())`;
+    await doubt();
+    await expect(doubt()).rejects.toThrow('contact_change_open');
+    await older.end({ timeout: 5 });
   });
 });

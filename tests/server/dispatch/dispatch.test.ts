@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endedStates } from '../../../domain/escalation/handover.ts';
+import type { Transaction } from '../../../server/db/connect.ts';
 import { startLadder, widenDue } from '../../../server/dispatch/widen.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aCard, aConsole, opened, raised } from '../../builders/a-console.ts';
@@ -306,5 +308,30 @@ describe('the ladder', () => {
     centre.clock.ms += 10_000;
     await widenDue(centre.house);
     expect(await find(escalationId)).toMatchObject({ rung: 2 });
+  });
+});
+
+const plan = (query: (tx: Transaction) => Promise<readonly Record<string, unknown>[]>): Promise<string> =>
+  centre.sql.begin(async (tx) => {
+    // A small table is read whole however it is indexed.
+    await tx`set local enable_seqscan = off`;
+    return JSON.stringify(await query(tx));
+  });
+
+describe('lists of escalations', () => {
+  it('read no more than what is open and what ended last, however many there were in other years', async () => {
+    expect(endedStates).toEqual(['closed', 'recalled', 'merged']);
+    const isOpen = await plan(
+      (tx) => tx`
+        explain select 1 from escalation where stage not in ('closed', 'recalled', 'merged') order by received_at`,
+    );
+    const ended = await plan(
+      (tx) => tx`
+        explain select 1 from escalation where stage in ('closed', 'recalled', 'merged') order by updated_at desc limit 100`,
+    );
+    expect([isOpen, ended]).toEqual([
+      expect.stringContaining('escalation_open'),
+      expect.stringContaining('escalation_ended'),
+    ]);
   });
 });

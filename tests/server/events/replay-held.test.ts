@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEvent, type ReadEvent } from '../../../contract/known-events.ts';
 import { replayHeld } from '../../../server/events/replay-held.ts';
 import { verifyCentre } from '../../../server/audit/verify/verify.ts';
+import { asId, type StaffId } from '../../../domain/ids.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, raised } from '../../builders/a-console.ts';
+import { until } from '../../builders/centre.ts';
+import { aFolder, anIntakeId, aStore, carriedOut, open, story, valueOf } from '../../builders/console-store.ts';
 import { checkFeeds } from '../../faults/parts/at-centre.ts';
 
 let centre: Centre;
@@ -21,6 +24,9 @@ const newerReads: ReadEvent = (event) => {
   return readEvent(event.v === 2 ? { ...event, v: 1 } : event);
 };
 const upgraded = () => ({ ...centre.house, readEvent: newerReads });
+
+/** The program before this one, to which a story is news. */
+const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
 
 /** A program that knows the second version, and a field more of the first. */
 const tolerant: ReadEvent = (event) =>
@@ -78,6 +84,28 @@ describe('what a newer console sent', () => {
 
     expect(await replayHeld(upgraded())).toBe(0);
     expect(await checkFeeds(centre.sql)).toMatchObject({ lost: 0, doubled: 0 });
+  });
+
+  it('is heard of by the console that wrote it: shown while it is held, and no more once it was taken up', async () => {
+    const folder = aFolder();
+    const staffId = asId<StaffId>('op-1');
+    const asks = { staffId, askToken: () => Promise.resolve(staffId) };
+    Object.assign(centre.house, { readEvent: older });
+    const server = await centre.app.listen({ host: '127.0.0.1', port: 0 });
+    const store = await aStore({ folder: folder.path, server, ...asks });
+    const shown = async () => valueOf(await store.answers.syncStatus()).needsReview.map((one) => one.code);
+    const id = anIntakeId();
+    for (const command of [open, story('told')]) await carriedOut(store.answers, id, command);
+    await until(async () => (await shown()).length === 1);
+    expect(await shown()).toEqual(['event-from-newer-version']);
+
+    Object.assign(centre.house, { readEvent });
+    expect(await replayHeld(centre.house)).toBe(1);
+    expect((await intake(id))?.state).toMatchObject({ story: 'told' });
+    await store.answers.seat({ staffId, isUnlocked: true });
+    await until(async () => (await shown()).length === 0);
+    await store.answers.close();
+    folder.remove();
   });
 
   it('gives the intake that the newer centre would have made at once', async () => {

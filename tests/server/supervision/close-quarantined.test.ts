@@ -33,9 +33,12 @@ describe('a step that was put aside', () => {
     const { desk, eventId } = await anImpossibleStep();
     expect(await waiting()).toContain(eventId);
     expect(await told(desk)).toEqual([]);
+    const aside = async () => (await desk.update()).body.value.aside as object;
+    expect(await aside()).toMatchObject({ isWhole: true, steps: [{ eventId }] });
     expect((await close(eventId)).status).toBe(200);
     expect(await waiting()).not.toContain(eventId);
     expect(await told(desk)).toEqual([eventId]);
+    expect(await aside()).toEqual({ isWhole: true, steps: [] });
   });
 
   it('tells its author what became of it, by whom and why, and nobody else', async () => {

@@ -57,6 +57,8 @@ export function intakeDetails(fact: ToldFact, saying: Saying): readonly string[]
       return [placeLine(fact.body.place, saying), t(`common:danger.${fact.body.danger}`)];
     case 'safe-contact.noted':
       return safeContactLines(fact.body, saying);
+    case 'safe-contact.lowered':
+      return [t('lowered.askedBy', { name: fact.body.askedByName }), fact.body.reason];
     case 'person.noted':
       return [personLine(fact.body, saying)];
     case 'story.noted':

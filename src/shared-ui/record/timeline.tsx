@@ -1,9 +1,10 @@
+import './record.css';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../contract/api.ts';
 import { secondsBetween } from '../../../domain/clock.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Reading } from '../../shared-ui/reading.tsx';
+import { Reading } from '../reading.tsx';
 import { useCentre } from '../../state/use-centre.ts';
 import { eventKeys, isToldType } from './event-keys.ts';
 import { ScreeningQuality } from './screening-quality.tsx';
@@ -21,7 +22,7 @@ const lateSeconds = 60;
 
 /** One step of an intake as a sentence, with what was said. */
 function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
-  const { t } = useTranslation('supervisor');
+  const { t } = useTranslation('record');
   const { time, digits } = useFormats();
   const details = useDetails()(entry);
   const isLate = secondsBetween(entry.at, entry.receivedAt) > lateSeconds;
@@ -49,29 +50,27 @@ function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
 }
 
 /** Everything that happened to one intake, oldest first, in words. */
+export function TimelineSteps({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const { t } = useTranslation('record');
+  if (entries.length === 0) return <p className="sentence">{t('timelineNone')}</p>;
+  return (
+    <>
+      <ScreeningQuality entries={entries} />
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <TimelineRow key={entry.eventId} entry={entry} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** The same as the centre has it now. */
 export function Timeline({ intakeId }: { readonly intakeId: IntakeId }) {
-  const { t } = useTranslation('supervisor');
   const query = useCentre<readonly TimelineEntry[]>(
     `/api/intakes/${intakeId}/timeline`,
     ['intakes', 'escalations', 'requests'],
     10_000,
   );
-  return (
-    <Reading query={query}>
-      {(entries) =>
-        entries.length === 0 ? (
-          <p className="sentence">{t('timelineNone')}</p>
-        ) : (
-          <>
-            <ScreeningQuality entries={entries} />
-            <ol className="timeline">
-              {entries.map((entry) => (
-                <TimelineRow key={entry.eventId} entry={entry} />
-              ))}
-            </ol>
-          </>
-        )
-      }
-    </Reading>
-  );
+  return <Reading query={query}>{(entries) => <TimelineSteps entries={entries} />}</Reading>;
 }

@@ -49,6 +49,8 @@ const centreFact = z.discriminatedUnion('type', [
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),
   fact('request.done', { result: text }),
+  fact('safe-contact.lowering-asked', { reason: text }),
+  fact('safe-contact.lowering-refused', { reason: text }),
   fact('quarantine.closed', { outcome: z.enum(quarantineOutcomes), reason: text }),
 ]);
 

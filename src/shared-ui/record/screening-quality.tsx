@@ -34,7 +34,7 @@ const nameOf = (words: ScriptWords, instruments: readonly Instrument[], item: st
 type QuestionsProps = { readonly own: readonly QuestionQuality[]; readonly instruments: readonly Instrument[] };
 
 function Questions({ own, instruments }: QuestionsProps) {
-  const { t } = useTranslation('supervisor');
+  const { t } = useTranslation('record');
   const words = useScriptWords();
   const { number, duration } = useFormats();
   return (
@@ -63,7 +63,7 @@ function Questions({ own, instruments }: QuestionsProps) {
 
 /** How one script went: each question with its time and corrections, then what was not asked. */
 function ScriptQuality({ script, isOpening, questions }: ScriptProps) {
-  const { t } = useTranslation('supervisor');
+  const { t } = useTranslation('record');
   const words = useScriptWords();
   const { number, duration } = useFormats();
   const instruments = useCatalogue().find(script);
@@ -94,7 +94,7 @@ function ScriptQuality({ script, isOpening, questions }: ScriptProps) {
 
 /** For the review of quality: how long each question took, what was corrected, what was not asked. */
 export function ScreeningQuality({ entries }: { readonly entries: readonly TimelineEntry[] }) {
-  const { t } = useTranslation('supervisor');
+  const { t } = useTranslation('record');
   const steps = stepsOf(entries);
   const questions = screeningQuality(steps);
   if (questions.length === 0) return null;

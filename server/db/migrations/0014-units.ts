@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** The units dispatchers may send. What a unit does now is not kept here: it follows from the open escalations. */
 export const units: Migration = {
-  version: 13,
+  version: 14,
   up: async (tx) => {
     // home: words; latitude and longitude: WGS 84 degrees, both or none. out_since: not to be sent. removed_at: kept, since escalations name it.
     await tx`

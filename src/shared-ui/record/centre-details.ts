@@ -118,6 +118,9 @@ export function centreDetails(fact: ToldFact, saying: Saying): readonly string[]
       return [fact.body.text, next(fact.body.nextStep, fact.body.dueAt)];
     case 'request.returned':
       return [fact.body.byName, fact.body.reason];
+    case 'safe-contact.lowering-asked':
+    case 'safe-contact.lowering-refused':
+      return [fact.body.reason];
     case 'request.done':
       return [fact.body.result];
     default:

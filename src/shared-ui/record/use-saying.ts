@@ -8,7 +8,7 @@ import { useCatalogue } from '../../state/catalogue.ts';
 
 /** Everything a sentence of the timeline needs to speak the reader's language. */
 export function useSaying() {
-  const { t } = useTranslation(['supervisor', 'common']);
+  const { t } = useTranslation(['record', 'common']);
   const formats = useFormats();
   const words = useWords();
   const scriptWords = useScriptWords();

@@ -3,11 +3,13 @@ import type { HandoverFact } from '../../../domain/escalation/handover.ts';
 import type { RequestFact } from '../../../domain/request/request.ts';
 
 /** What administrators write about a record that is erased by law. */
-type ErasureType = 'erasure.requested' | 'erasure.confirmed';
+type ErasureType = 'erasure.requested' | 'erasure.confirmed' | 'erasure.refused';
 /** What a supervisor did about a step that was put aside. */
 type ClosedType = 'quarantine.closed';
+/** What was asked and refused about a "never call back". */
+type LoweringType = 'safe-contact.lowering-asked' | 'safe-contact.lowering-refused';
 
-/** The key of each fact's sentence in `locales/{ar,en}/supervisor.json`; the compiler asks for one whenever a fact is added. */
+/** The key of each fact's sentence in `locales/{ar,en}/record.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
   'intake.opened': 'intakeOpened',
   'intake.wrapped-up': 'intakeWrappedUp',
@@ -21,6 +23,9 @@ export const eventKeys = {
   'place.noted': 'placeNoted',
   'place.read-back': 'placeReadBack',
   'safe-contact.noted': 'safeContactNoted',
+  'safe-contact.lowered': 'safeContactLowered',
+  'safe-contact.lowering-asked': 'loweringAsked',
+  'safe-contact.lowering-refused': 'loweringRefused',
   'person.noted': 'personNoted',
   'person.removed': 'personRemoved',
   'story.noted': 'storyNoted',
@@ -70,9 +75,10 @@ export const eventKeys = {
   'request.done': 'requestDone',
   'erasure.requested': 'erasureRequested',
   'erasure.confirmed': 'erasureConfirmed',
+  'erasure.refused': 'erasureRefused',
   'quarantine.closed': 'quarantineClosed',
 } as const satisfies Readonly<
-  Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType, string>
+  Record<FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType | LoweringType, string>
 >;
 
 export type ToldType = keyof typeof eventKeys;
