@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { acceptForAgency, askAgency, declineForAgency } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import { isAskedAlready } from '../../domain/escalation/agencies.ts';
+import { concerns } from '../../domain/escalation/on-call.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { House } from '../house.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
@@ -24,7 +25,8 @@ export const acceptOther = (
   id: string,
   { agency, byName }: z.infer<typeof acceptForAgency>,
 ): Promise<HandedOver> =>
-  handOver(house, id, who.id, () => {
+  handOver(house, id, who.id, (now) => {
+    if (!concerns(who, now)) return refuse('not-found');
     if (byName === undefined) {
       if (who.agency !== agency) return refuse('who-missing');
       return { kind: 'fact', fact: { type: 'agency.accepted', body: { agency, byName: who.nameAr } } };
@@ -40,7 +42,8 @@ export const declineOther = (
   id: string,
   declined: z.infer<typeof declineForAgency>,
 ): Promise<HandedOver> =>
-  handOver(house, id, who.id, () => ({
-    kind: 'fact',
-    fact: { type: 'agency.declined', body: { ...declined, byName: who.nameAr } },
-  }));
+  handOver(house, id, who.id, (now) =>
+    concerns(who, now)
+      ? { kind: 'fact', fact: { type: 'agency.declined', body: { ...declined, byName: who.nameAr } } }
+      : refuse('not-found'),
+  );

@@ -1,6 +1,7 @@
 import type { DeskBeat, DeskBeatReply } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
+import { concerns, onCallFor } from '../../domain/escalation/on-call.ts';
 import { isLinkDead } from '../../domain/escalation/link.ts';
 import { openTally, type OpenTally } from '../../domain/escalation/open-tally.ts';
 import { instant } from '../../domain/ids.ts';
@@ -12,9 +13,9 @@ import { countAlarm } from '../supervision/alarms.ts';
 const lastingMs = 10_000;
 const shiftMs = 12 * 3_600_000;
 
-type OpenRow = Pick<Handover, 'id' | 'state' | 'revision'>;
+type OpenRow = Pick<Handover, 'id' | 'state' | 'revision' | 'alsoAsked'>;
 const openRows = (sql: Queries): Promise<readonly OpenRow[]> => sql<OpenRow[]>`
-  select id, stage as state, (state ->> 'revision')::integer as revision from escalation
+  select id, stage as state, (state ->> 'revision')::integer as revision, state -> 'alsoAsked' as "alsoAsked" from escalation
   where stage not in ('closed', 'recalled', 'merged')`;
 
 async function keepBeat(house: House, who: Staff, beat: DeskBeat, own: OpenTally) {
@@ -33,7 +34,11 @@ async function keepBeat(house: House, who: Staff, beat: DeskBeat, own: OpenTally
 
 /** A dispatch desk says how many open escalations it shows, and which; what stays different is an alarm on both sides. */
 export async function takeBeat(house: House, who: Staff, beat: DeskBeat): Promise<DeskBeatReply> {
-  const own = openTally(await openRows(house.sql));
+  const rows = await openRows(house.sql);
+  // An agency on call is no sign that the operations room is there.
+  if (onCallFor(who) !== null)
+    return { ...openTally(rows.filter((row) => concerns(who, { alsoAsked: row.alsoAsked ?? [] }))), isLasting: false };
+  const own = openTally(rows);
   const { isLasting, isTold } = await keepBeat(house, who, beat, own);
   if (isLasting && !isTold) {
     await house.sql`update desk_beat set is_told = true where staff = ${who.id} and desk = ${beat.desk}`;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { closeEscalation, deskBeat, rejectEscalation } from '../../contract/api.ts';
+import { concerns } from '../../domain/escalation/on-call.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { value } from '../http/reply.ts';
@@ -12,13 +13,14 @@ import { registerLadder } from './register-ladder.ts';
 import { registerAgencies, registerShift } from './register-room.ts';
 import { registerTalk } from './register-talk.ts';
 import { registerUnits } from './register-units.ts';
+import { ownRoom } from './own-room.ts';
 import { showEscalation, type ShowEscalation } from './show-escalation.ts';
 
 /** Steps that need no words. */
 function registerPlainSteps(app: FastifyInstance, house: House, shown: ShowEscalation): void {
   for (const [name, step] of Object.entries({ receipt, accept })) {
     app.post(`/api/escalations/:id/${name}`, async (request) => {
-      const who = await house.who(request, 'dispatch');
+      const who = await ownRoom(house, request);
       readNothing(request.body);
       return shown(who, await step(house, who, idIn(request.params)));
     });
@@ -28,11 +30,11 @@ function registerPlainSteps(app: FastifyInstance, house: House, shown: ShowEscal
 /** Steps that say why or how. */
 function registerTellingSteps(app: FastifyInstance, house: House, shown: ShowEscalation): void {
   app.post('/api/escalations/:id/reject', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     return shown(who, await reject(house, who, idIn(request.params), readInput(rejectEscalation, request.body)));
   });
   app.post('/api/escalations/:id/close', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     return shown(who, await close(house, who, idIn(request.params), readInput(closeEscalation, request.body)));
   });
 }
@@ -42,7 +44,7 @@ export function registerDispatch(app: FastifyInstance, house: House): void {
   const shown = showEscalation(house);
   app.get('/api/escalations', async (request) => {
     const who = await house.who(request, 'read-escalations');
-    const list = await allEscalations(house.sql);
+    const list = (await allEscalations(house.sql)).filter((one) => concerns(who, one));
     await auditRead(
       house,
       who,

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { cancelEscalation, followUp, mergeEscalation } from '../../contract/api.ts';
+import { onCallFor } from '../../domain/escalation/on-call.ts';
 import type { House } from '../house.ts';
+import { Refused } from '../http/refused.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { onlyState } from './show-escalation.ts';
 import { cancel, confirmVoice, denyVoice, finishFollowUp, merge, resend } from './hotline-acts.ts';
@@ -24,6 +26,7 @@ export function registerHotline(app: FastifyInstance, house: House): void {
   });
   app.post('/api/escalations/:id/merge', async (request) => {
     const who = await house.who(request, 'read-escalations');
+    if (onCallFor(who) !== null) throw new Refused('role-may-not');
     return onlyState(await merge(house, who, idIn(request.params), readInput(mergeEscalation, request.body)));
   });
 }

@@ -4,13 +4,14 @@ import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { take, value } from '../http/reply.ts';
 import { acceptOther, askOther, declineOther } from './agency-acts.ts';
+import { ownRoom } from './own-room.ts';
 import { colleaguesOf, offerShift, takeShift } from './shift-acts.ts';
 import type { ShowEscalation } from './show-escalation.ts';
 
 /** Other agencies at the same incident. */
 export function registerAgencies(app: FastifyInstance, house: House, shown: ShowEscalation): void {
   app.post('/api/escalations/:id/ask-agency', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     return shown(who, await askOther(house, who, idIn(request.params), readInput(askAgency, request.body)));
   });
   app.post('/api/escalations/:id/agency-accepts', async (request) => {
@@ -30,12 +31,12 @@ export function registerShift(app: FastifyInstance, house: House): void {
     return value(await colleaguesOf(house.sql, who));
   });
   app.post('/api/dispatch/shift/offer', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     const { to } = readInput(offerShiftInput, request.body);
     return value(take(await offerShift(house, who, to)));
   });
   app.post('/api/dispatch/shift/take', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     readNothing(request.body);
     return value(take(await takeShift(house, who)));
   });

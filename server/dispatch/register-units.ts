@@ -4,6 +4,7 @@ import { keepUnit as keepUnitInput } from '../../contract/roster.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { take, value } from '../http/reply.ts';
+import { ownRoom } from './own-room.ts';
 import { keepUnit, removeUnit, rosterOf } from './roster.ts';
 import type { ShowEscalation } from './show-escalation.ts';
 import { arrived, stepUnit } from './unit-acts.ts';
@@ -12,17 +13,17 @@ import { arrived, stepUnit } from './unit-acts.ts';
 function registerSteps(app: FastifyInstance, house: House, shown: ShowEscalation): void {
   for (const [path, step] of Object.entries({ assign: 'assigned', unit: 'en-route' } as const)) {
     app.post(`/api/escalations/:id/${path}`, async (request) => {
-      const who = await house.who(request, 'dispatch');
+      const who = await ownRoom(house, request);
       const name = readInput(sendUnit, request.body);
       return shown(who, await stepUnit(house, who, idIn(request.params), { ...name, step }));
     });
   }
   app.post('/api/escalations/:id/unit-step', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     return shown(who, await stepUnit(house, who, idIn(request.params), readInput(stepUnitInput, request.body)));
   });
   app.post('/api/escalations/:id/arrived', async (request) => {
-    const who = await house.who(request, 'dispatch');
+    const who = await ownRoom(house, request);
     readNothing(request.body);
     return shown(who, await arrived(house, who, idIn(request.params)));
   });

@@ -3,6 +3,7 @@ import type { answerDispatch, messageDispatch, seenMessages } from '../../contra
 import type { Staff } from '../../contract/people.ts';
 import { may } from '../../domain/access/roles.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
+import { concerns } from '../../domain/escalation/on-call.ts';
 import { unseenBy } from '../../domain/escalation/talk.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { House } from '../house.ts';
@@ -17,11 +18,11 @@ export const message = (
   id: string,
   said: z.infer<typeof messageDispatch>,
 ): Promise<HandedOver> =>
-  handOver(house, id, who.id, (now) =>
-    isSaid(now, said.messageId)
-      ? { kind: 'done' }
-      : { kind: 'fact', fact: { type: 'dispatch.messaged', body: { byName: who.nameAr, ...said } } },
-  );
+  handOver(house, id, who.id, (now) => {
+    if (!concerns(who, now)) return refuse('not-found');
+    if (isSaid(now, said.messageId)) return { kind: 'done' };
+    return { kind: 'fact', fact: { type: 'dispatch.messaged', body: { byName: who.nameAr, ...said } } };
+  });
 
 /** A supervisor answers where the operator's console cannot. */
 export const answer = (
@@ -45,6 +46,7 @@ export const seen = (
 ): Promise<HandedOver> =>
   handOver(house, id, who.id, (now) => {
     const isDispatch = may(who.role, 'dispatch');
+    if (!concerns(who, now)) return refuse('not-found');
     if (!isDispatch && !may(who.role, 'supervise') && now.raisedBy !== who.id) return refuse('role-may-not');
     const unseen = unseenBy(isDispatch ? 'dispatch' : 'hotline', now.talk).map((one) => one.messageId as string);
     const news = messageIds.filter((one) => unseen.includes(one));

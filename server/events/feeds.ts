@@ -1,5 +1,6 @@
 import type { Staff } from '../../contract/people.ts';
 import { may } from '../../domain/access/roles.ts';
+import { onCallFor } from '../../domain/escalation/on-call.ts';
 import type { Queries } from '../db/connect.ts';
 import { epochOf } from '../epoch/epoch.ts';
 
@@ -23,7 +24,7 @@ export type FeedPage = { readonly epoch: string; readonly head: number; readonly
 /** Whether this person may follow this feed. */
 export function mayFollow(who: Staff, feed: string): boolean {
   if (feed === 'centre') return may(who.role, 'supervise');
-  if (feed === 'dispatch') return may(who.role, 'read-escalations');
+  if (feed === 'dispatch') return may(who.role, 'read-escalations') && onCallFor(who) === null;
   if (feed === `op:${who.id}`) return may(who.role, 'write-intakes');
   if (feed.startsWith('op:')) return may(who.role, 'supervise');
   if (feed.startsWith('service:'))

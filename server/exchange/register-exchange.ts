@@ -7,6 +7,7 @@ import { printTimeline } from '../../contract/exchange/print-timeline.ts';
 import type { EscalationTimeline } from '../../contract/exchange/escalation-timeline.ts';
 import { smsCard } from '../../contract/exchange/sms-card.ts';
 import type { Parties, Snapshot } from '../../contract/exchange/snapshot.ts';
+import { concerns } from '../../domain/escalation/on-call.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput } from '../http/read-input.ts';
@@ -38,7 +39,7 @@ function registerCards(app: FastifyInstance, house: House): void {
     const who = await house.who(request, 'read-escalations');
     const id = idIn(request.params);
     const snapshot = await snapshotOf(house.sql, id);
-    if (snapshot === null) throw new Refused('not-found');
+    if (snapshot === null || !concerns(who, snapshot.view)) throw new Refused('not-found');
     await auditRead(house, who, 'card', [id]);
     return snapshot;
   };
@@ -59,7 +60,7 @@ function registerTimeline(app: FastifyInstance, house: House): void {
     const who = await house.who(request, 'read-escalations');
     const id = idIn(request.params);
     const timeline = await escalationTimeline(house, who, id);
-    if (timeline === null) throw new Refused('not-found');
+    if (timeline === null || !concerns(who, timeline.escalation)) throw new Refused('not-found');
     await auditOpening(house, who, 'escalation-timeline', [id]);
     return timeline;
   };
@@ -77,7 +78,7 @@ function registerForPeople(app: FastifyInstance, house: House, parties: Parties)
     const who = await house.who(request, 'read-escalations');
     const id = idIn(request.params);
     const snapshot = await snapshotOf(house.sql, id);
-    if (snapshot === null) throw new Refused('not-found');
+    if (snapshot === null || !concerns(who, snapshot.view)) throw new Refused('not-found');
     await auditRead(house, who, 'eido', [id]);
     return value(eidoOf(snapshot, parties));
   });

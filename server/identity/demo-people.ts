@@ -21,6 +21,7 @@ export const demoPeople: readonly Staff[] = [
     role: 'dispatch-supervisor',
     agency: 'police',
   }),
+  person('dis-reem', { nameAr: 'ريم الكواري', nameEn: 'Reem Al-Kuwari', role: 'dispatcher', agency: 'ambulance' }),
   person('cw-legal-amal', {
     nameAr: 'أمل الدوسري',
     nameEn: 'Amal Al-Dosari',

@@ -66,6 +66,17 @@ test('the place read back and confirmed is said at dispatch, and asked anew once
   await expect(confirmed).toContainText(words.common.readBack.confirmed);
 });
 
+test('dispatch asks without a phone, and reads the answer', async () => {
+  await press(dispatch, 'q');
+  await dispatch.page.getByRole('dialog').waitFor();
+  await press(dispatch, '1', 'Enter');
+  const { question: ready, answer } = words.common.talk;
+  await expect(desk.page.locator('.talk')).toContainText(ready['exact-door']);
+  await press(desk, 'd', '1');
+  await expect(dispatch.page.locator('.talk .from-hotline')).toContainText(answer.yes);
+  await expect(desk.page.locator('.talk .from-hotline')).toContainText(dispatcher);
+});
+
 test('the line is kept open until the patrol is there, and one more F4 ends it', async () => {
   await press(desk, 'F4');
   await expect(desk.page.getByText(words.operator.call.keepOpen)).toBeVisible();

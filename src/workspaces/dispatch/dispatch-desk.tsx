@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import { LinkBanner } from '../../shared-ui/link-banner.tsx';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { ToneTest } from '../../shared-ui/tone-test.tsx';
@@ -24,8 +25,9 @@ export function DispatchDesk({ staff }: { readonly staff: Staff }) {
   const query = useCentre<readonly EscalationView[]>('/api/escalations', ['escalations', 'calls', 'intakes'], 2000);
   const escalations = query.data ?? none;
   const isVisible = useIsVisible();
-  useReceipts(escalations, hears || isVisible);
-  useSound(soundFor(staff.role, escalations));
+  // What an agency on call sees was delivered to the operations room, not to it.
+  useReceipts(escalations, onCallFor(staff) === null && (hears || isVisible));
+  useSound(soundFor(staff, escalations));
   const isDifferent = useHeartbeat(query.data);
   useTitleCount(unacceptedOf(escalations).length);
   return (

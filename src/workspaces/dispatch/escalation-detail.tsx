@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { changedParts, type CardPart } from '../../../domain/escalation/changed-parts.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { EscalationPapers } from '../../shared-ui/escalation-papers.tsx';
@@ -72,11 +73,11 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
           <TalkBox view={view} />
         </div>
         <div className="column">
-          <UnitParts view={view} />
+          <UnitParts view={view} mayMove={onCallFor(staff) === null} />
           <OtherAgencies view={view} staff={staff} />
         </div>
       </div>
-      <HandoverActs view={view} staff={staff} />
+      {onCallFor(staff) === null ? <HandoverActs view={view} staff={staff} /> : null}
     </article>
   );
 }

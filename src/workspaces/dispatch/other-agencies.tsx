@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { isAskLate, isAskOpen, type AgencyAsked } from '../../../domain/escalation/agencies.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../shared-ui/button.tsx';
@@ -122,7 +123,7 @@ export function OtherAgencies({ view, staff }: Omit<RowProps, 'asked'>) {
   const { ask, code } = useAsk();
   const [isAsking, setAsking] = useState(false);
   const asked = view.alsoAsked ?? [];
-  const mayAsk = taken.includes(view.state);
+  const mayAsk = taken.includes(view.state) && onCallFor(staff) === null;
   useHotkeys({ KeyG: mayAsk ? () => setAsking(true) : undefined });
   if (!mayAsk && asked.length === 0) return null;
   return (

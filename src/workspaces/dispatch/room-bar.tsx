@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { endedStates } from '../../../domain/escalation/handover.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import { holderOf } from '../../../domain/escalation/step-of.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -15,7 +16,8 @@ type RoomBarProps = { readonly escalations: readonly EscalationView[]; readonly 
 export function RoomBar({ escalations, staff }: RoomBarProps) {
   const { t } = useTranslation('dispatch');
   const [open, setOpen] = useState<'roster' | 'shift' | null>(null);
-  useHotkeys({ KeyL: () => setOpen('roster'), KeyH: () => setOpen('shift') });
+  const hasShift = onCallFor(staff) === null;
+  useHotkeys({ KeyL: () => setOpen('roster'), KeyH: hasShift ? () => setOpen('shift') : undefined });
   const close = (): void => setOpen(null);
   const mine = escalations.filter(
     (view) => holderOf(view)?.by === staff.id && !endedStates.some((ended) => ended === view.state),
@@ -25,9 +27,11 @@ export function RoomBar({ escalations, staff }: RoomBarProps) {
       <Button hotkey="L" onPress={() => setOpen('roster')}>
         {t('units.roster')}
       </Button>
-      <Button hotkey="H" onPress={() => setOpen('shift')}>
-        {t('shift.title')}
-      </Button>
+      {hasShift ? (
+        <Button hotkey="H" onPress={() => setOpen('shift')}>
+          {t('shift.title')}
+        </Button>
+      ) : null}
       {open === 'roster' ? <RosterDialog onClose={close} /> : null}
       {open === 'shift' ? <ShiftDialog mine={mine} onClose={close} /> : null}
     </div>

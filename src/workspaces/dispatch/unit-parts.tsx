@@ -63,7 +63,7 @@ function PartRow({ part, hotkey, onStep }: PartRowProps) {
           {t(`units.next.${next}`)}
         </Button>
       )}
-      {isActive(part) && next !== 'cleared' ? (
+      {hotkey !== undefined && next !== 'cleared' ? (
         <Button look="quiet" onPress={() => onStep('cleared')}>
           {t('units.callOff')}
         </Button>
@@ -73,11 +73,11 @@ function PartRow({ part, hotkey, onStep }: PartRowProps) {
 }
 
 /** Every unit of the incident with its own times; a digit takes the next step of each. */
-export function UnitParts({ view }: { readonly view: EscalationView }) {
+export function UnitParts({ view, mayMove }: { readonly view: EscalationView; readonly mayMove: boolean }) {
   const { t } = useTranslation('dispatch');
   const { ask, code } = useAsk();
   const parts = partsOf(view);
-  const active = parts.filter(isActive).slice(0, 9);
+  const active = mayMove ? parts.filter(isActive).slice(0, 9) : [];
   const step = ({ unit, unitId }: UnitPart, to: UnitStep): void =>
     void ask(`/api/escalations/${view.id}/unit-step`, {
       unit,

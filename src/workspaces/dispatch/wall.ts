@@ -1,6 +1,7 @@
 import type { EscalationView } from '../../../contract/api.ts';
-import { isAskLate } from '../../../domain/escalation/agencies.ts';
-import type { Role } from '../../../domain/access/roles.ts';
+import { isAskLate, isAskOpen, type AgencyOnCall } from '../../../domain/escalation/agencies.ts';
+import type { Staff } from '../../../contract/people.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
 
 const groups = ['accepted', 'assigned', 'en-route', 'arrived', 'rejected', 'ended'] as const;
@@ -56,12 +57,22 @@ const isSpoken = ({ step }: EscalationView): boolean => step === 'voice-claimed'
 const isLate = ({ alarm, state }: EscalationView): boolean =>
   alarm !== undefined && (state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived');
 
+/** An agency on call hears what it was asked to from the first second, and louder once it is late. */
+function onCallSound(agency: AgencyOnCall, escalations: readonly EscalationView[], now: string): Sound | null {
+  const asked = escalations.filter((view) => groupOf(view) !== 'ended').flatMap((view) => view.alsoAsked ?? []);
+  const open = asked.filter((one) => one.agency === agency && isAskOpen(one));
+  if (open.some((one) => isAskLate(one, now))) return 'overdue';
+  return open.length > 0 ? 'escalation' : null;
+}
+
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
 export function soundFor(
-  role: Role,
+  { role, agency }: Pick<Staff, 'role' | 'agency'>,
   escalations: readonly EscalationView[],
   now: string = new Date().toISOString(),
 ): Sound | null {
+  const onCall = onCallFor({ agency });
+  if (onCall !== null) return onCallSound(onCall, escalations, now);
   const unaccepted = escalations.filter(isUnaccepted);
   if (escalations.some((view) => view.ladderBehindSince !== undefined)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1 && !isSpoken(view)) || escalations.some(isLate)) return 'overdue';

@@ -6,6 +6,7 @@ import { openQuestions } from '../../../domain/escalation/talk.ts';
 import { liveEscalation, type RaisedEscalation } from '../../../domain/intake/intake.ts';
 import { recallSeconds } from '../../../domain/intake/refuses.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { AgenciesWord } from '../../shared-ui/agencies-word.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { useDeadLink } from '../../shared-ui/link-banner.tsx';
@@ -64,6 +65,7 @@ function HandoverHead({ view, live }: Known) {
         </Word>
       )}
       {view === null ? null : <UnitsWord view={view} />}
+      {view === null ? null : <AgenciesWord view={view} />}
       <span className="small quiet-text">
         {t('handover.revision', { revision: live.revision, time: time(live.raisedAt) })}
       </span>

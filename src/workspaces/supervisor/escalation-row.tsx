@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { AgenciesWord } from '../../shared-ui/agencies-word.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { LateWord } from '../../shared-ui/taken-by.tsx';
 import { Tellings } from '../../shared-ui/tellings.tsx';
@@ -30,6 +31,7 @@ export function EscalationRow({ view, show }: { readonly view: EscalationView; r
         <UnansweredWord view={view} />
         {view.ladderBehindSince === undefined ? null : <Word tone="red">{t('common:ladderBehind')}</Word>}
         <UnitsWord view={view} />
+        <AgenciesWord view={view} />
         <span className="grow" />
         <Elapsed since={view.raisedAt} {...(view.arrivedAt === undefined ? {} : { until: view.arrivedAt })} />
       </span>

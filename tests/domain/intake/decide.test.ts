@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, type IntakeCommand } from '../../../domain/intake/decide.ts';
 import { levelOf as levelUnder } from '../../../domain/intake/assess-intake.ts';
 import { outcomeOf, type Intake } from '../../../domain/intake/intake.ts';
+import { laneOf } from '../../../domain/intake/lane.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
 import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
 import { anIntake, answered, intakeId, openCall, steady } from '../../builders/an-intake.ts';
@@ -224,5 +225,22 @@ describe('a hand-over by phone', () => {
   it('needs a live escalation and a name', () => {
     expect(refusalOf([], spoken)).toBe('no-live-escalation');
     expect(refusalOf([escalate], { ...spoken, toName: ' ' })).toBe('who-missing');
+  });
+});
+
+describe('words to dispatch', () => {
+  const tell: IntakeCommand = { do: 'tell-dispatch', text: 'green door' };
+
+  it('go with the emergency and never wait behind the record, also after the wrap-up', () => {
+    const { intake, facts } = anIntake([escalate, wrapUp, tell]);
+    expect(intake.escalation?.told).toMatchObject([{ text: 'green door' }]);
+    const fact = facts.at(-1);
+    expect([fact?.type, fact && laneOf(fact.type)]).toEqual(['escalation.messaged', 'urgent']);
+  });
+
+  it('need an emergency, and words or a ready answer', () => {
+    expect(refusalOf([], tell)).toBe('no-live-escalation');
+    expect(refusalOf([escalate], { ...tell, text: ' ' })).toBe('reason-needed');
+    expect(refusalOf([escalate], { ...tell, text: '', answer: 'no' })).toBeNull();
   });
 });

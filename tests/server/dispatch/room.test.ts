@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FastifyRequest } from 'fastify';
+import type { Staff } from '../../../contract/people.ts';
+import { asId, type StaffId } from '../../../domain/ids.ts';
+import { acceptOther } from '../../../server/dispatch/agency-acts.ts';
+import { takeBeat } from '../../../server/dispatch/desk-beats.ts';
+import { ownRoom } from '../../../server/dispatch/own-room.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
 import { aCentre, everyone, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, raised } from '../../builders/a-console.ts';
@@ -140,6 +146,32 @@ describe('other agencies', () => {
       acceptedByName: 'اسم dis-1',
       alsoAsked: [{ agency: 'ambulance', accepted: { byName: 'Reem, desk 2', takenDown: 'اسم dis-2' } }],
     });
+  });
+});
+
+describe('an agency on call', () => {
+  const reem = { ...everyone[3], id: asId<StaffId>('amb-1'), nameAr: 'ريم', agency: 'ambulance' } as Staff;
+
+  it('accepts for itself what it was asked to, and nothing of the operations room’s own', async () => {
+    const { escalationId } = await anEmergency(true);
+    const accept = () => acceptOther(centre.house, reem, escalationId, { agency: 'ambulance' });
+    expect(await accept()).toMatchObject({ ok: false, code: 'not-found' });
+    await post('dis-1', escalationId, 'ask-agency', { agency: 'ambulance', reason: 'bleeding' });
+    expect(await accept()).toMatchObject({ ok: true });
+    expect(await find(escalationId)).toMatchObject({
+      acceptedByName: 'اسم dis-1',
+      alsoAsked: [{ accepted: { byName: 'ريم' } }],
+    });
+    const house = { ...centre.house, who: () => Promise.resolve(reem) };
+    await expect(ownRoom(house, {} as FastifyRequest)).rejects.toThrow('role-may-not');
+  });
+
+  it('counts only its own as open, and is no sign that the operations room is there', async () => {
+    const beat = { desk: 'amb-page', count: 0, hash: '' };
+    const { count } = await takeBeat(centre.house, reem, beat);
+    expect(await centre.sql`select staff from desk_beat where staff = 'amb-1'`).toHaveLength(0);
+    const all = await takeBeat(centre.house, { ...reem, id: asId<StaffId>('dis-1'), agency: 'test' }, beat);
+    expect(count).toBeLessThan(all.count);
   });
 });
 

@@ -73,7 +73,7 @@ describe('asking the operator', () => {
     };
     await desk(accepted({ talk: [asked] }), {}, language);
     const list = within(screen.getByRole('region', { name: language === 'en' ? /Messages/u : /الرسائل/u }));
-    expect(list.getByText(waits)).toHaveTextContent(/0:4\d/u);
+    expect(list.getByText(waits)).toHaveTextContent(/\d:\d\d/u);
     expect(list.getByText(seen)).toBeVisible();
   });
 
@@ -168,6 +168,23 @@ describe('another agency', () => {
     await waitFor(() =>
       expect(centre.askedAt(`${at}/ask-agency`)[0]?.body).toEqual({ agency: 'ambulance', reason: 'she bleeds' }),
     );
+  });
+
+  it('accepts at its own desk in the name of who sits there, and has no hand in the rest', async () => {
+    const asked = { agency: 'ambulance', reason: 'she bleeds', at: now(3), by: 'x', byName: 'x' } as const;
+    const units = [{ unit: 'P-1', assignedAt: now(4) }];
+    const centre = aCentre({ '/api/escalations': [anEscalationView({ alsoAsked: [asked], units })] });
+    await show(<DispatchDesk staff={aStaff({ agency: 'ambulance', nameEn: 'Reem' })} />, 'en');
+    const accept = await screen.findByRole('button', { name: /I accept · Reem/u });
+    expect(screen.queryByRole('button', { name: /Reject|On the way|Hand over the shift/u })).toBeNull();
+    await userEvent.keyboard('a1h');
+    await userEvent.click(accept);
+    await waitFor(() =>
+      expect(centre.askedAt(`${at}/agency-accepts`)).toEqual([
+        { path: `${at}/agency-accepts`, body: { agency: 'ambulance' } },
+      ]),
+    );
+    expect(centre.asked.filter(({ path }) => /\/(?:accept|receipt|unit-step)$/u.test(path))).toEqual([]);
   });
 
   it('that says nothing is to be phoned, and who accepted there is written down by name', async () => {

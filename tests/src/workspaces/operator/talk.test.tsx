@@ -41,7 +41,7 @@ const told = (desk: { intake: () => { escalation?: { told?: readonly unknown[] }
 describe('messages of dispatch on the call desk', () => {
   it('show at once with their seconds, are answered by D and a digit, and were seen by this person', async () => {
     const desk = await anEmergency([asked]);
-    expect(await screen.findByText(/The operations room asks/u)).toHaveTextContent(/0:1\d/u);
+    expect(await screen.findByText(/The operations room asks/u)).toHaveTextContent(/\d:\d\d/u);
     const at = `/api/escalations/${desk.view.id}/seen`;
     await waitFor(() => expect(desk.centre.askedAt(at)[0]?.body).toEqual({ messageIds: [asked.messageId] }));
     await desk.press('d2');
