@@ -37,9 +37,10 @@ export default defineConfig({
       outDir: at('out/preload'),
       target: node,
       externalizeDeps: false,
-      isolatedEntries: false,
+      // A sandboxed preload is one file: each is bundled by itself.
+      isolatedEntries: true,
       rolldownOptions: {
-        input: { index: at('electron/preload/index.ts') },
+        input: { index: at('electron/preload/index.ts'), phone: at('electron/preload/phone.ts') },
         external,
         output: { ...output, codeSplitting: false },
       },

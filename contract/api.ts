@@ -39,6 +39,8 @@ export type CallCard = {
   readonly keys: readonly { readonly at: string; readonly key: string }[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
+  /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
+  readonly leg?: string;
   readonly earlierCalls: number;
   readonly warnings: readonly CallerWarning[];
 };
@@ -47,14 +49,15 @@ export type CallBoard = {
   readonly waiting: readonly CallCard[];
   /** The reader's own call that has not ended; null when none. */
   readonly mine: CallCard | null;
-  /** Missed in the last 24 hours, newest first. */
+  /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
   readonly telephony: 'up' | 'down';
 };
 
 export const callCommand = z.strictObject({
   commandId: z.uuid(),
-  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up']),
+  /** `let-go`: my phone could not answer after all; somebody else may. */
+  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up', 'let-go']),
 });
 export type CallCommand = z.infer<typeof callCommand>;
 export const demoCall = z.strictObject({ from: z.string().max(30).nullable(), scenario: z.enum(demoScenarios) });
@@ -179,6 +182,8 @@ export type OperatorPresence = {
   readonly state: PresenceState;
   readonly since: string;
   readonly connected: boolean;
+  /** Whether a call would reach them; null where calls are not carried by consoles. */
+  readonly phone: 'reachable' | 'unreachable' | null;
   readonly intakeId: IntakeId | null;
   readonly level: Level | null;
 };

@@ -11,6 +11,7 @@ import { draftField, type DraftField, type Drafts } from './drafts.ts';
 import type { ConsoleOrder } from './consoles.ts';
 import { notedFact, spokenTo, toldDispatch, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
+import { phoneAct, type PhoneAct, type PhoneState } from './phone-host.ts';
 import type { Same } from './same.ts';
 import type { PublishedScripts } from './scripts.ts';
 import { callId, instant, intakeId, words } from './scalars.ts';
@@ -73,6 +74,9 @@ export const bridgeCalls = {
   /** Tells main what the screen shows last, so that a restart opens at the same place. */
   keepView: z.tuple([z.record(z.string(), z.unknown())]),
   view: none,
+  /** How this console's own phone stands; off where calls are not carried by consoles. */
+  phone: none,
+  phoneAct: z.tuple([phoneAct]),
 } as const satisfies Record<string, z.ZodType<readonly unknown[]>>;
 export type BridgeCall = keyof typeof bridgeCalls;
 
@@ -98,6 +102,8 @@ export type Gate = {
   readonly triesLeft: number | null;
   readonly leaseUntil: string | null;
   readonly lease: 'resilient' | 'strict';
+  /** `other`: the centre showed a key that nobody this console knows vouches for; it goes on sealing to the one it knew. */
+  readonly centreKey: 'known' | 'other';
 };
 export type Session = {
   readonly staff: Staff | null;
@@ -170,6 +176,10 @@ export type Bridge = {
   ringing(isRinging: boolean): Promise<Reply<null>>;
   keepView(view: Readonly<Record<string, unknown>>): Promise<Reply<null>>;
   view(): Promise<Reply<Readonly<Record<string, unknown>>>>;
+  phone(): Promise<Reply<PhoneState>>;
+  phoneAct(act: PhoneAct): Promise<Reply<null>>;
+  /** Called with each change of the phone; returns how to stop. */
+  onPhone(listener: (state: PhoneState) => void): () => void;
   /** Called with each change of the sync status; returns how to stop. */
   onSync(listener: (status: SyncStatus) => void): () => void;
 };

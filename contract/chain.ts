@@ -14,6 +14,8 @@ export const signedText = {
   machineFile: (console: string, about: string): string => `nida machine-file ${console} ${about}`,
   /** That a console holds the key it speaks for itself with. */
   machineKey: (console: string, key: string): string => `nida machine-key ${console} ${key}`,
+  /** That things may be sealed to this key: what a console knows of the centre vouches for what is new to it. */
+  sealKey: (sealTo: string): string => `nida seal-key ${sealTo}`,
   leaf: (position: number, hash: string): string => `nida leaf ${position} ${hash}`,
   head: (head: { readonly size: number; readonly root: string; readonly at: string }): string =>
     `nida head ${head.size} ${head.root} ${head.at}`,

@@ -8,7 +8,14 @@ const secret = z.string().regex(/^[0-9a-f]{64}$/u);
  * What the centre lends a console for one person and one shift: a part of the key to its record, until when it may be used without
  * the centre, and the centre's own key to which things are sealed that only the centre shall open.
  */
-export const lease = z.object({ secret, until: instant, sealTo: z.base64() });
+export const lease = z.object({
+  secret,
+  until: instant,
+  sealTo: z.base64(),
+  /** The key the centre signs with, and its signature over `signedText.sealKey`; an earlier centre says neither. */
+  signKey: publicKey.optional(),
+  sealSig: signature.optional(),
+});
 export type Lease = z.infer<typeof lease>;
 
 /** A seal to the centre (base64), opened there for a person who may; what is in it stays sealed with the device's own secret. */
@@ -31,6 +38,9 @@ export const revocation = z.strictObject({
   wipe: z.boolean(),
   reason: words(1000).refine((text) => text.trim() !== ''),
 });
+
+/** With this header a console says at a lease that it was shown a key nobody it knows vouches for. A header, since earlier centres take no other word. */
+export const keyHeader = { name: 'x-nida-centre-key', other: 'other' } as const;
 
 /** The key a console speaks for itself with, told at a lease; an earlier console tells none. */
 export const leaseAsked = z.strictObject({ key: publicKey, proof: signature }).partial();

@@ -78,6 +78,7 @@ export const refusalCodes = [
   'call-taken',
   'already-on-a-call',
   'telephony-down',
+  'microphone-denied',
   'signature-invalid',
   // events, store, centre
   'event-malformed',
@@ -94,6 +95,7 @@ export const refusalCodes = [
   'erasure-too-early',
   'erasure-needs-two',
   'centre-key-changed',
+  'centre-key-unproven',
   'database-newer',
   'data-in-use',
   'store-locked',

@@ -1,7 +1,7 @@
 import type { CallId, StaffId } from '../ids.ts';
 
-/** Why a call ended, the first that is known. */
-export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'abandoned' | 'failed' | 'unknown';
+/** Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. */
+export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'interrupted' | 'abandoned' | 'failed' | 'unknown';
 
 /** What the telephony network reports about one call. `at` is the network's clock. */
 export type CallEvent = {
@@ -31,6 +31,9 @@ export type Call = {
   /** E.164; null when withheld. Never sent to a console. */
   readonly from: string | null;
   readonly line: 'mobile' | 'landline' | 'withheld';
+  /** Time of the report `from` and `line` were taken from; missing while no report named a number. */
+  readonly callerSaidAt?: string;
+  /** Missing when the network's first word of this call was about something later: then its beginning is not known. */
   readonly queuedAt?: string;
   readonly ringingAt?: string;
   readonly answeredAt?: string;

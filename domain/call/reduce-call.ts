@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { CallId } from '../ids.ts';
+import type { CallId, StaffId } from '../ids.ts';
 import type { Call, CallEvent, CallState, EndReason } from './call.ts';
 
 const unknownCall = (id: CallId): Call => ({
@@ -35,17 +35,31 @@ function withHold(call: Call, at: string, onHold: boolean): Call {
   return { ...call, holdChangedAt: at, onHold };
 }
 
+/** Who calls, as the earliest report that names a number says; at the same instant the number decides. */
+function withCaller(call: Call, at: string, { from, line }: Extract<CallEvent['what'], { type: 'queued' }>): Call {
+  const queuedAt = earliest(call.queuedAt, at);
+  if (from === null) return { ...call, queuedAt };
+  const known = call.callerSaidAt;
+  const isKept =
+    known !== undefined && call.from !== null && `${known} ${call.from} ${call.line}` <= `${at} ${from} ${line}`;
+  return isKept ? { ...call, queuedAt } : { ...call, queuedAt, callerSaidAt: at, from, line };
+}
+
+/** Two answers never happen on one line; if a network claims so, the earlier one took the call, at the same instant the id decides. */
+function withAnswer(call: Call, at: string, by: StaffId): Call {
+  const { answeredAt, answeredBy } = call;
+  const isKept = answeredAt !== undefined && (answeredAt < at || (answeredAt === at && (answeredBy ?? '') <= by));
+  return isKept ? call : { ...call, answeredAt: at, answeredBy: by };
+}
+
 function apply(call: Call, { at, what }: CallEvent): Call {
   switch (what.type) {
     case 'queued':
-      return { ...call, queuedAt: earliest(call.queuedAt, at), from: what.from, line: what.line };
+      return withCaller(call, at, what);
     case 'ringing':
       return { ...call, ringingAt: earliest(call.ringingAt, at) };
     case 'answered':
-      // Two answers never happen on one line; if a network claims so, the earlier one took the call.
-      return call.answeredAt !== undefined && call.answeredAt <= at
-        ? call
-        : { ...call, answeredAt: at, answeredBy: what.by };
+      return withAnswer(call, at, what.by);
     case 'held':
       return withHold(call, at, true);
     case 'resumed':

@@ -25,6 +25,8 @@ const needs: Readonly<Record<BridgeCall, Need>> = {
   scripts: 'nobody',
   setLanguage: 'nobody',
   ringing: 'nobody',
+  // Nothing of a caller is in it.
+  phone: 'nobody',
   unlock: 'person',
   changeSecret: 'person',
   recover: 'person',
@@ -37,6 +39,7 @@ const needs: Readonly<Record<BridgeCall, Need>> = {
   recentIntakes: 'operator',
   keepDraft: 'operator',
   addAttachment: 'operator',
+  phoneAct: 'operator',
 };
 
 const isCall = (name: unknown): name is BridgeCall => typeof name === 'string' && Object.hasOwn(bridgeCalls, name);

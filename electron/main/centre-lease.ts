@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Reply } from '../../contract/bridge.ts';
-import { lease, recovered, type Lease } from '../../contract/consoles.ts';
+import { keyHeader, lease, recovered, type Lease } from '../../contract/consoles.ts';
 import { refusalCodes, refuse } from '../../domain/refusal.ts';
 import type { Fetch } from './identity-provider.ts';
 import type { MachineKey } from './machine/machine-key.ts';
 
 /** What a console asks of the centre as a machine, in the name of the person who has just signed in. */
 export type CentreLease = {
-  readonly lend: (console: string, token: string) => Promise<Reply<Lease>>;
+  /** @param sawOtherKey said along, so that supervisors hear of it too */
+  readonly lend: (console: string, token: string, sawOtherKey: boolean) => Promise<Reply<Lease>>;
   /** @returns recovery-waits until a supervisor said yes */
   readonly recover: (console: string, token: string, sealed: Buffer) => Promise<Reply<Buffer>>;
 };
@@ -15,13 +16,18 @@ export type CentreLease = {
 const timeoutMs = 8000;
 const refusal = z.object({ ok: z.literal(false), code: z.enum(refusalCodes) });
 
-type Asked = { readonly url: string; readonly token: string; readonly body: unknown };
+type Asked = {
+  readonly url: string;
+  readonly token: string;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 async function ask<T>(fetch: Fetch, asked: Asked, value: z.ZodType<T>): Promise<Reply<T>> {
   try {
     const response = await fetch(asked.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${asked.token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${asked.token}`, ...asked.headers },
       body: JSON.stringify(asked.body),
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -41,9 +47,10 @@ export const centreLease = (
   fetch: Fetch,
   machine: Pick<MachineKey, 'publicKey' | 'proof'>,
 ): CentreLease => ({
-  lend: (console, token) => {
+  lend: (console, token, sawOtherKey) => {
     const body = { key: machine.publicKey, proof: machine.proof };
-    return ask(fetch, { url: `${server}/api/consoles/${console}/lease`, token, body }, lease);
+    const headers: Record<string, string> = sawOtherKey ? { [keyHeader.name]: keyHeader.other } : {};
+    return ask(fetch, { url: `${server}/api/consoles/${console}/lease`, token, body, headers }, lease);
   },
   recover: async (console, token, sealed) => {
     const url = `${server}/api/consoles/${console}/recovery`;

@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { SeatState } from '../store/messages.ts';
 import type { ChooseFile } from './choose-file.ts';
 import type { Person } from './person.ts';
+import type { KeptPhone } from './phone/keep-phone.ts';
 import type { Preferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -26,6 +27,7 @@ export type Console = {
   readonly signIn: () => Promise<Reply<SignedIn | null>>;
   readonly ring: Ring;
   readonly chooseFile: ChooseFile;
+  readonly phone: Pick<KeptPhone, 'state' | 'act'>;
   /** The person's PIN was given, or the screen locked; kept here too, for a store process that has to start anew. */
   readonly onSeat: (seat: { readonly staff: Staff | null; readonly isUnlocked: boolean }) => void;
 };
@@ -171,6 +173,8 @@ export function makeDeskCalls(at: Console): DeskCalls {
     ...keeping(at.store),
     ...peopleCalls(at, sessionOf(at), { staff: null, atMs: 0 }),
     addAttachment: (...given) => addAttachment(at, ...given),
+    phone: () => Promise.resolve({ ok: true, value: at.phone.state() }),
+    phoneAct: (act) => at.phone.act(act),
     setLanguage: (language) => {
       at.preferences.setLanguage(language);
       return Promise.resolve({ ok: true, value: null });

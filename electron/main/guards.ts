@@ -1,21 +1,10 @@
 import { app, session } from 'electron';
 import { isOurPage } from './policy.ts';
 
-const hearing = (wanted: readonly string[] | undefined): boolean =>
-  wanted !== undefined && wanted.length > 0 && wanted.every((kind) => kind === 'audio');
-
-/** Denies every permission but the microphone to our own pages. */
+/** Denies the desk every permission: the microphone belongs to the phone's own window. */
 export function guardPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer, details) => {
-    const asked = 'mediaTypes' in details ? details.mediaTypes : undefined;
-    answer(
-      permission === 'media' && hearing(asked) && isOurPage(contents.getURL()) && isOurPage(details.requestingUrl),
-    );
-  });
-  session.defaultSession.setPermissionCheckHandler((contents, permission, origin, details) => {
-    const isAudio = permission === 'media' && details.mediaType === 'audio';
-    return isAudio && contents !== null && isOurPage(contents.getURL()) && isOurPage(`${origin.replace(/\/$/u, '')}/`);
-  });
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
 }
 

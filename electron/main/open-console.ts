@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, net } from 'electron';
 import type { Reply, SyncStatus } from '../../contract/bridge.ts';
+import type { PhoneState } from '../../contract/phone-host.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Seat } from '../store/messages.ts';
 import { centreLease } from './centre-lease.ts';
@@ -17,9 +18,11 @@ import { standBy, type StandBy } from './machine/stand-by.ts';
 import { hasOsKeystore, osKeys } from './os-keys.ts';
 import { seatPerson, type Person } from './person.ts';
 import type { Places } from './places.ts';
+import { keepPhone, type KeptPhone } from './phone/keep-phone.ts';
+import { openPhonePage } from './phone/phone-page.ts';
 import { openPreferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, type ShowPage } from './sign-in.ts';
 import { showInBrowser, showInWindow } from './sign-in-window.ts';
 import { linkStore, type CallStore, type StoreLink } from './store-link.ts';
 import { nodeStore } from './store-link-node.ts';
@@ -34,6 +37,7 @@ export type OpenConsole = {
   /** Whether this person has shown who they are since the program started. */
   readonly mayForward: () => boolean;
   readonly standBy: StandBy;
+  readonly phone: KeptPhone;
 };
 
 type Opening = {
@@ -44,6 +48,7 @@ type Opening = {
   readonly ring: Ring;
   readonly chooseFile: ChooseFile;
   readonly onSync: (status: SyncStatus) => void;
+  readonly onPhone: (state: PhoneState) => void;
   /** What stands on the screen is no longer so: the page begins anew. */
   readonly beginAnew: () => void;
 };
@@ -181,13 +186,35 @@ function standByFor(opening: Opening, { link, held, person, machine, vault, cons
   });
 }
 
+type PhoneFor = { readonly person: Person; readonly mayForward: () => boolean };
+
+function phoneFor({ around, places, log, onPhone }: Opening, { person, mayForward }: PhoneFor): KeptPhone {
+  const own = { pages: places.pages, preload: places.phonePreload };
+  return keepPhone({
+    server: around.server,
+    fetch,
+    staff: person.staff,
+    token: () => person.token(false),
+    mayForward,
+    openPage: (line, hooks) => openPhonePage({ places: own, cleans: around.phoneCleans, log, ...hooks }, line),
+    onState: onPhone,
+    now: Date.now,
+    log,
+  });
+}
+
+const personFor = ({ folder, log }: Opening, { secret }: Keys, provider: () => Promise<Provider>): Person =>
+  seatPerson({ file: path.join(folder, 'session.sealed'), secret, provider, now: Date.now, log });
+
+const pageShower = ({ authBrowser }: Surroundings): ShowPage =>
+  authBrowser === 'system' ? showInBrowser : showInWindow;
+
 /** Starts the store, seats whoever was signed in last, and makes the calls the page may ask for. */
 export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const { around, log } = opening;
   const now = Date.now;
   const provider = provideOnce(() => findProvider(around.server, fetch));
-  const file = path.join(opening.folder, 'session.sealed');
-  const person = seatPerson({ file, secret: keys.secret, provider, now, log });
+  const person = personFor(opening, keys, provider);
   const seated: Seated = { seat: { staffId: person.staff()?.id ?? null, isUnlocked: false }, wasUnlocked: false };
   const held: Held = { key: null, old: keys.oldKey, isOpen: keys.oldKey !== null };
   const open = opener(opening, keys, held);
@@ -202,7 +229,8 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
   const vault = vaultFor(opening, keys, { link, held, person, open, ring, machine });
   const waiting = standByFor(opening, { link, held, person, machine, vault, console: ring.console });
   hearing.heard = waiting.heard;
-  const showPage = around.authBrowser === 'system' ? showInBrowser : showInWindow;
+  const mayForward = (): boolean => person.isOnlineProven() || seated.wasUnlocked;
+  const phone = phoneFor(opening, { person, mayForward });
 
   const calls = makeDeskCalls({
     store: link.call,
@@ -212,14 +240,14 @@ export function openConsole(opening: Opening, keys: Keys): OpenConsole {
     person,
     keystore: keys.kind,
     ring: opening.ring,
+    phone,
     chooseFile: opening.chooseFile,
-    signIn: () => signIn({ server: around.server, fetch, provider, showPage, now, log }),
+    signIn: () => signIn({ server: around.server, fetch, provider, showPage: pageShower(around), now, log }),
     onSeat: ({ staff, isUnlocked }) => {
       const isSame = staff !== null && staff.id === seated.seat.staffId;
       seated.wasUnlocked = isSame ? seated.wasUnlocked || isUnlocked : isUnlocked;
       seated.seat = { staffId: staff?.id ?? null, isUnlocked };
     },
   });
-  const mayForward = (): boolean => person.isOnlineProven() || seated.wasUnlocked;
-  return { link, person, calls, mayForward, standBy: waiting };
+  return { link, person, calls, mayForward, standBy: waiting, phone };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 export type Places = {
   readonly pages: string;
   readonly preload: string;
+  readonly phonePreload: string;
   /** The store's bundle; outside the archive, because plain Node reads none. */
   readonly storeScript: string;
   readonly node: string;
@@ -23,6 +24,7 @@ export function findPlaces(asked: Asked): Places {
   return {
     pages: path.join(out, 'renderer'),
     preload: path.join(out, 'preload', 'index.cjs'),
+    phonePreload: path.join(out, 'preload', 'phone.cjs'),
     storeScript: path.join(unpacked, 'out', 'main', 'store.cjs'),
     node: asked.isPackaged ? shipped : (asked.node ?? 'node'),
   };

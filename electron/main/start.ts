@@ -2,14 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, net, type BrowserWindow } from 'electron';
-import { syncChannel } from '../../contract/bridge-channels.ts';
+import { phoneChannel, syncChannel } from '../../contract/bridge-channels.ts';
 import { makeChooseFile } from './choose-file.ts';
 import { openDoor } from './door.ts';
 import { catchTheUnexpected, giveUp } from './failure.ts';
 import { guardContents, guardPermissions } from './guards.ts';
 import { openLog, type Log } from './log.ts';
 import { openConsole, readKeys, type OpenConsole } from './open-console.ts';
-import { findPlaces } from './places.ts';
+import { findPlaces, type Places } from './places.ts';
 import { quitWell } from './quit.ts';
 import { makeRing } from './ring.ts';
 import { claimScheme, serveScheme } from './scheme.ts';
@@ -27,30 +27,32 @@ function showDesk(stage: Stage, around: Surroundings, log: Log, preload: string)
   };
   const onGivenUp = (): void => giveUp(log, 'page-crashed', around.isSmoke);
   stage.window = openWindow({ preload, show: !around.isSmoke, onPageGone, onGivenUp });
+  // The phone's window is hidden: without the desk nobody would see that the program still runs.
+  stage.window.once('closed', () => app.quit());
 }
 
 const tellPage =
-  (stage: Stage) =>
-  (status: unknown): void => {
-    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(syncChannel, status);
+  (stage: Stage, channel: string) =>
+  (said: unknown): void => {
+    if (stage.window !== null && !stage.window.isDestroyed()) stage.window.webContents.send(channel, said);
   };
+
+const placesHere = ({ node }: Surroundings): Places =>
+  findPlaces({ appPath: app.getAppPath(), resources: process.resourcesPath, isPackaged: app.isPackaged, node });
 
 async function run(around: Surroundings, folder: string, log: Log): Promise<void> {
   const stage: Stage = { window: null, pageGone: new AbortController(), console: null };
-  const places = findPlaces({
-    appPath: app.getAppPath(),
-    resources: process.resourcesPath,
-    isPackaged: app.isPackaged,
-    node: around.node,
-  });
+  const places = placesHere(around);
   const ring = makeRing(() => stage.window);
   const chooseFile = makeChooseFile(() => stage.window);
-  const onSync = tellPage(stage);
+  const onSync = tellPage(stage, syncChannel);
+  const onPhone = tellPage(stage, phoneChannel);
   const beginAnew = (): void => stage.window?.webContents.reload();
-  const opening = { around, places, folder, log, ring, chooseFile, onSync, beginAnew };
+  const opening = { around, places, folder, log, ring, chooseFile, onSync, onPhone, beginAnew };
   app.on('second-instance', () => stage.window?.show());
   quitWell(async () => {
     stage.console?.standBy.stop();
+    await stage.console?.phone.stop();
     await stage.console?.link.stop();
   }, around.quitOnStdin);
 

@@ -15,6 +15,8 @@ export type Surroundings = {
   /** Demo and tests: sign in inside a window of our own. Otherwise in the person's browser. */
   readonly authBrowser: 'window' | 'system';
   readonly quitOnStdin: boolean;
+  /** Echo and noise are taken out of the operator's voice; off where the sound itself is measured. */
+  readonly phoneCleans: boolean;
   /** Started only to show that the packaged program reaches its store. */
   readonly isSmoke: boolean;
   /** A Node 24 binary for runtimes that cannot carry the store themselves; missing: the one shipped beside the program. */
@@ -41,6 +43,7 @@ export function readSurroundings(env: NodeJS.ProcessEnv, isPackaged: boolean): S
     isPackaged,
     authBrowser: env['NIDA_AUTH_BROWSER'] === 'system' ? 'system' : 'window',
     quitOnStdin: env['NIDA_QUIT_ON_STDIN'] === '1',
+    phoneCleans: env['NIDA_PHONE_SOUND'] !== 'raw',
     isSmoke: env['NIDA_SMOKE'] === '1',
     // A packaged console runs only what it was shipped with.
     ...(node === undefined || isPackaged ? {} : { node }),

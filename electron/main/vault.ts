@@ -69,7 +69,7 @@ async function adopt(at: VaultAround, staff: StaffId, secret: string, old: Buffe
 async function lendNow(at: VaultAround, staff: StaffId): Promise<void> {
   const answer = await at.person.token(false);
   if (typeof answer === 'string') return;
-  const lease = await at.centre.lend(at.ring.console, answer.token);
+  const lease = await at.centre.lend(at.ring.console, answer.token, at.ring.sawOtherKey());
   if (lease.ok) at.ring.keepLease(staff, lease.value);
 }
 
@@ -101,7 +101,7 @@ async function recover(at: VaultAround, staff: StaffId, token: string): Promise<
 }
 
 async function signedIn(at: VaultAround, staff: StaffId, token: string): Promise<Reply<null>> {
-  const lease = await at.centre.lend(at.ring.console, token);
+  const lease = await at.centre.lend(at.ring.console, token, at.ring.sawOtherKey());
   if (!lease.ok) return lease;
   at.ring.keepLease(staff, lease.value);
   const { state } = at.ring.gate(staff);

@@ -1,10 +1,17 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, BridgeCall, SyncStatus } from '../../contract/bridge.ts';
-import { bridgeChannel, syncChannel } from '../../contract/bridge-channels.ts';
+import type { Bridge, BridgeCall } from '../../contract/bridge.ts';
+import { bridgeChannel, phoneChannel, syncChannel } from '../../contract/bridge-channels.ts';
 
 // The reply's type belongs to the call's name; main answers each by the same table.
 const ask = (call: BridgeCall, ...args: readonly unknown[]): Promise<never> =>
   ipcRenderer.invoke(bridgeChannel, call, args) as Promise<never>;
+
+/** Passes on what main pushes; returns how to stop. */
+const hear = <T>(channel: string, listener: (said: T) => void): (() => void) => {
+  const heard = (_event: unknown, said: T): void => listener(said);
+  ipcRenderer.on(channel, heard);
+  return () => void ipcRenderer.removeListener(channel, heard);
+};
 
 const bridge: Bridge = {
   session: () => ask('session'),
@@ -26,11 +33,10 @@ const bridge: Bridge = {
   ringing: (isRinging) => ask('ringing', isRinging),
   keepView: (view) => ask('keepView', view),
   view: () => ask('view'),
-  onSync: (listener) => {
-    const heard = (_event: unknown, status: SyncStatus): void => listener(status);
-    ipcRenderer.on(syncChannel, heard);
-    return () => void ipcRenderer.removeListener(syncChannel, heard);
-  },
+  phone: () => ask('phone'),
+  phoneAct: (act) => ask('phoneAct', act),
+  onPhone: (listener) => hear(phoneChannel, listener),
+  onSync: (listener) => hear(syncChannel, listener),
 };
 
 contextBridge.exposeInMainWorld('nida', bridge);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { approval, leaseAsked, recovery, revocation } from '../../contract/consoles.ts';
+import { signedText } from '../../contract/chain.ts';
+import { approval, keyHeader, leaseAsked, recovery, revocation } from '../../contract/consoles.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput } from '../http/read-input.ts';
@@ -55,9 +56,13 @@ function registerLease(app: FastifyInstance, house: House, leaseHours: number): 
       await countAlarm(house.sql, 'device-key-changed', instant(house.now()));
       throw new Refused('device-key-changed');
     }
+    if (request.headers[keyHeader.name] === keyHeader.other)
+      await countAlarm(house.sql, 'centre-key-unproven', instant(house.now()));
     const { sealTo } = house.sealKeys;
     const lending = { console, staff: who.id, now: house.now(), hours: leaseHours, sealTo };
-    return value(take(await lend(house.sql, lending)));
+    const lent = take(await lend(house.sql, lending));
+    const { publicKey: signKey } = house.centreKey;
+    return value({ ...lent, signKey, sealSig: house.centreKey.sign(signedText.sealKey(sealTo)) });
   });
 }
 

@@ -26,7 +26,7 @@ const stepsOf = (sql: Queries, id: string, intakeId: string): Promise<readonly R
   from event join device on device.id = event.device
   where event.aggregate_id = ${id}
     or (event.aggregate_id = ${intakeId} and event.type like 'escalation.%' and event.body ->> 'escalationId' = ${id})
-  order by event.received_at, event.arrival`;
+  order by event.received_at, event.type <> 'escalation.raised', event.arrival`;
 
 const readsOf = (sql: Queries, id: string) => sql<{ at: string; staff: string; what: string }[]>`
   select at, staff, what from read_audit where ${id} = any(subjects) order by at limit 500`;

@@ -23,7 +23,8 @@ export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): 
     where ended_at is null and (claimed_by = ${reader.id} or answered_by = ${reader.id}) order by queued_at desc, id limit 1`;
   const missed = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
-    where ended_at > ${instant(now - missedHours * 3_600_000)} and not state ? 'answeredAt'
+    where ended_at > ${instant(now - missedHours * 3_600_000)}
+      and (not state ? 'answeredAt' or state ->> 'endReason' = 'interrupted')
     order by ended_at desc, id limit ${mostMissed}`;
   const cards = await cardsOf(sql, [...waiting, ...mine, ...missed]);
   return {

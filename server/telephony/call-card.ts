@@ -12,7 +12,7 @@ export type CallRow = {
 };
 
 /** A call as a desk may know it; the number itself stays here. */
-function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks): CallCard {
+function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks, leg: string | undefined): CallCard {
   const {
     id,
     state,
@@ -37,6 +37,7 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks): CallCa
     queuedAt: queuedAt ?? queued_at,
     keys,
     ...marks,
+    ...(leg === undefined ? {} : { leg }),
     ...(ringingAt === undefined ? {} : { ringingAt }),
     ...(answeredAt === undefined ? {} : { answeredAt }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
@@ -47,11 +48,18 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks): CallCa
   };
 }
 
+/** Which of these calls a console's own phone carries, and what it calls them. */
+async function legsOf(sql: Queries, callIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (callIds.length === 0) return new Map();
+  const rows = await sql<{ call_id: string; sid: string }[]>`
+    select call_id, sid from call_sid where provider = 'sip' and call_id = any(${[...callIds]}::uuid[])`;
+  return new Map(rows.map((row) => [row.call_id, row.sid]));
+}
+
 /** The cards of these calls, in their order, with what is known of each caller. */
 export async function cardsOf(sql: Queries, rows: readonly CallRow[]): Promise<CallCard[]> {
-  const marks = await marksOf(
-    sql,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => cardOf(row, marks(row.id)));
+  const ids = rows.map((row) => row.id);
+  const marks = await marksOf(sql, ids);
+  const legs = await legsOf(sql, ids);
+  return rows.map((row) => cardOf(row, marks(row.id), legs.get(row.id)));
 }

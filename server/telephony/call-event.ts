@@ -3,7 +3,7 @@ import type { CallEvent } from '../../domain/call/call.ts';
 import { instant, staffId } from '../../contract/scalars.ts';
 
 const line = z.enum(['mobile', 'landline', 'withheld']);
-const ended = z.enum(['caller-hung-up', 'operator-hung-up', 'abandoned', 'failed', 'unknown']);
+const ended = z.enum(['caller-hung-up', 'operator-hung-up', 'interrupted', 'abandoned', 'failed', 'unknown']);
 
 /** A call event as the log and the inbox keep it. */
 export const callEvent = z.strictObject({

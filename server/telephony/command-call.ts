@@ -52,12 +52,21 @@ function refusesAct({ staff, command }: Asked, line: Line): RefusalCode | null {
   return line.owner === staff.id ? null : 'not-yours';
 }
 
+/** Gives back a call that was claimed and not answered; one that is spoken on cannot be given back. */
+async function letGo(tx: Transaction, { staff, callId }: Asked, line: Line): Promise<RefusalCode | null> {
+  if (line.phase !== 'queued' && line.phase !== 'ringing') return line.phase === 'ended' ? null : 'not-in-this-state';
+  if (line.owner !== null && line.owner !== staff.id) return 'not-yours';
+  await tx`update call set claimed_by = null where id = ${callId}`;
+  return null;
+}
+
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {
   const { switchboard, staff, callId, command } = asked;
   const [line] = await tx<Line[]>`
     select s.provider, s.sid, c.phase, coalesce(c.claimed_by, c.answered_by) as owner
     from call c join call_sid s on s.call_id = c.id where c.id = ${callId} for update of c`;
   if (line === undefined) return 'not-found';
+  if (command.kind === 'let-go') return letGo(tx, asked, line);
   const isAnswer = command.kind === 'answer';
   const refusal = isAnswer ? await refusesClaim(tx, asked, line) : refusesAct(asked, line);
   if (refusal !== null) return refusal;

@@ -3,8 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { addCallRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
+import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
+import { exchangeCalls } from './sip/exchange-calls.ts';
+import { endInterrupted } from './sip/end-interrupted.ts';
+import { hearKeys } from './sip/hear-keys.ts';
+import { sipDriver } from './sip/sip-driver.ts';
+import { addSipRoutes } from './sip/sip-routes.ts';
+import { sipSettings, type SipSettings } from './sip/sip-settings.ts';
 import { switchboard, type Switchboard } from './switchboard.ts';
 import type { TelephonyDriver } from './telephony-driver.ts';
 import { twilioDriver } from './twilio/twilio-driver.ts';
@@ -12,7 +19,11 @@ import { addTwilioRoutes } from './twilio/twilio-routes.ts';
 import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
 
 /** What a test replaces. */
-export type TelephonyParts = { readonly clock?: SimulatedClock; readonly twilio?: TwilioSettings | null };
+export type TelephonyParts = {
+  readonly clock?: SimulatedClock;
+  readonly twilio?: TwilioSettings | null;
+  readonly sip?: SipSettings | null;
+};
 export type Telephony = { readonly switchboard: Switchboard; readonly simulated: SimulatedDriver | null };
 
 /** Turns of the inbox and of the reconciliation; both also run whenever something is heard, this catches what was left. */
@@ -27,12 +38,19 @@ const wallClock = (now: () => number): SimulatedClock => ({
   },
 });
 
+type Turning = {
+  readonly board: Switchboard;
+  readonly drivers: readonly TelephonyDriver[];
+  readonly lookAfter: () => Promise<void>;
+};
+
 /** Takes up what was left when the server went down, then keeps looking after it until the server closes. */
-function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly TelephonyDriver[]): void {
+function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turning): void {
   const running: { timer?: NodeJS.Timeout; turn: number } = { turn: 0 };
   const turn = async (): Promise<void> => {
     running.turn += 1;
     await board.settle();
+    await lookAfter();
     if (running.turn % reconcileEvery === 0) await board.reconcile();
   };
   app.addHook('onReady', async () => {
@@ -54,7 +72,10 @@ function keepTurning(app: FastifyInstance, board: Switchboard, drivers: readonly
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
 export function registerTelephony(app: FastifyInstance, house: House, parts: TelephonyParts = {}): Telephony {
   const simulated = house.demo ? simulatedDriver(parts.clock ?? wallClock(house.now), randomUUID) : null;
-  const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver()];
+  const sip = parts.sip === undefined ? sipSettings(process.env) : parts.sip;
+  const calls = sip === null ? null : exchangeCalls(sip.rpc, fetch);
+  const ownExchange = sip === null ? [] : [sipDriver(calls)];
+  const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver(), ...ownExchange];
   const board = switchboard(house, drivers, (code, error) => {
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
   });
@@ -62,6 +83,17 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
   const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
   if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
-  keepTurning(app, board, drivers);
+  addPhoneRoutes(app, house, sip);
+  if (sip !== null) addSipRoutes(app, { house, settings: sip, switchboard: board });
+  const place = sip?.keys ?? null;
+  if (place !== null) {
+    const listening: { stop?: () => void } = {};
+    app.addHook('onReady', async () => void (listening.stop = await hearKeys(house, place, board.hear)));
+    app.addHook('onClose', async () => listening.stop?.());
+  }
+  const lookAfter = async (): Promise<void> => {
+    if (calls !== null) await endInterrupted(house, calls, board.hear);
+  };
+  keepTurning(app, { board, drivers, lookAfter });
   return { switchboard: board, simulated };
 }

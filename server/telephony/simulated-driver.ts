@@ -77,7 +77,7 @@ export function simulatedDriver(clock: SimulatedClock, newSid: () => string): Si
   });
   return {
     provider: 'simulated',
-    capabilities: { answer: true, hold: true, silence: true, snapshot: true },
+    capabilities: { answer: true, atConsole: false, hold: true, silence: true, snapshot: true },
     execute: async (command) => {
       const result = done.get(command.commandId) ?? perform(lines, command);
       done.set(command.commandId, result);

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../domain/refusal.ts';
 import type { CallCommand } from '../../contract/api.ts';
 import type { Json } from '../db/connect.ts';
 
-type Provider = 'simulated' | 'twilio';
+type Provider = 'simulated' | 'twilio' | 'sip';
 
 /**
  * One thing the network said, before anything is made of it. It goes into the inbox as it is; `key` is the network's own
@@ -21,6 +21,8 @@ export type Report = {
 /** What this network can do for an operator; a desk hides what is missing. */
 type Capabilities = {
   readonly answer: boolean;
+  /** The operator's own console carries the sound: it answers, holds, mutes and hangs up, and the network reports that it did. */
+  readonly atConsole: boolean;
   readonly hold: boolean;
   readonly silence: boolean;
   readonly snapshot: boolean;
@@ -30,7 +32,7 @@ export type DriverCommand = {
   /** The same id always gives the same result and one act at the network. */
   readonly commandId: string;
   readonly sid: string;
-  readonly kind: CallCommand['kind'];
+  readonly kind: Exclude<CallCommand['kind'], 'let-go'>;
   readonly staff: StaffId;
 };
 /** `unknown`: nobody can say whether it was done; never send it again blindly, look at the snapshot. */

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Bridge, Gate, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
+import { phoneIsOff, type PhoneAct, type PhoneState } from '../../contract/phone-host.ts';
 import type { PublishedScripts } from '../../contract/scripts.ts';
 import { decide } from '../../domain/intake/decide.ts';
 import type { Attachment } from '../../domain/attachment/attachment.ts';
@@ -29,6 +30,8 @@ export function fakeBridge(
     readonly gate?: Partial<Gate>;
     readonly keystore?: Session['keystore'];
     readonly sealed?: number;
+    readonly phone?: PhoneState;
+    readonly phoneRefuses?: RefusalCode;
     /** What the person chooses when asked for a file: nothing unless it is said, a file, or one the store refuses. */
     readonly chosen?: 'nothing' | RefusalCode | Pick<Attachment, 'mediaType' | 'size' | 'saysWhere'>;
   } = {},
@@ -36,6 +39,8 @@ export function fakeBridge(
   readonly stored: Map<string, StoredIntake>;
   /** Lets the disk be full, or takes that back. */
   readonly fill: (isFull: boolean) => void;
+  /** What the phone was asked to do. */
+  readonly acts: readonly PhoneAct[];
 } {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {
@@ -48,6 +53,7 @@ export function fakeBridge(
       triesLeft: null,
       leaseUntil: null,
       lease: 'resilient',
+      centreKey: 'known',
       ...given.gate,
     },
     keystore: given.keystore ?? 'os',
@@ -56,6 +62,7 @@ export function fakeBridge(
   };
   let view: Readonly<Record<string, unknown>> = {};
   const listeners = new Set<(status: SyncStatus) => void>();
+  const acts: PhoneAct[] = [];
   let isFull = false;
   let sync: SyncStatus = {
     centre: 'reached',
@@ -81,6 +88,7 @@ export function fakeBridge(
     Promise.resolve(fine([...stored.values()].filter((one) => one.intake.status === status).toReversed()));
   return {
     stored,
+    acts,
     session: () => Promise.resolve(fine(session)),
     signIn: () => change({ staff: noura, store: 'locked' }),
     signOut: () => change({ staff: null }),
@@ -147,6 +155,12 @@ export function fakeBridge(
       return Promise.resolve(fine(null));
     },
     view: () => Promise.resolve(fine(view)),
+    phone: () => Promise.resolve(fine(given.phone ?? phoneIsOff)),
+    phoneAct: (act) => {
+      acts.push(act);
+      return Promise.resolve(given.phoneRefuses === undefined ? fine(null) : refuse(given.phoneRefuses));
+    },
+    onPhone: () => () => undefined,
     onSync: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

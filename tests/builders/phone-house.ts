@@ -36,7 +36,7 @@ const record: Migration = {
       create table read_audit (
         id uuid primary key default gen_random_uuid(), at timestamptz not null, staff text not null, what text not null, subjects uuid[] not null)`;
     await tx`create table alarm_counter (name text primary key, count bigint not null, last_at timestamptz not null)`;
-    await tx`create table presence (staff text primary key, state text not null default 'away', since timestamptz not null, seen_at timestamptz)`;
+    await tx`create table presence (staff text primary key, state text not null default 'away', since timestamptz not null, seen_at timestamptz, phone_line text, phone_microphone text, phone_at timestamptz, phone_leg text)`;
   },
 };
 

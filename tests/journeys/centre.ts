@@ -13,10 +13,14 @@ export type Centre = {
 
 const lastLines = 20;
 
-/** Starts the real central store with its embedded PostgreSQL and demo people. */
-export async function startCentre(data: string, port = 0): Promise<Centre> {
+/** Starts the real central store with its embedded PostgreSQL and demo people. @param env what it is told besides */
+export async function startCentre(data: string, port = 0, env: Readonly<Record<string, string>> = {}): Promise<Centre> {
   const args = ['server/start.ts', '--port', String(port), '--data', data, '--demo'];
-  const child: ChildProcess = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => {
     said.push(chunk.toString());

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { pitchOf } from '../../tools/lab/sound/pitch.ts';
 import { freshFolder } from './windows.ts';
 
 const samplesPerSecond = 48_000;
@@ -27,27 +28,6 @@ export type Ear = {
 
 const inMs = (samples: number): number => Math.round((samples / samplesPerSecond) * 1000);
 
-/** How much of one pitch is in these samples (Goertzel). */
-function strength(samples: Int16Array, hertz: number): number {
-  const turn = 2 * Math.cos((2 * Math.PI * hertz) / samplesPerSecond);
-  let [before, last] = [0, 0];
-  for (const sample of samples) [before, last] = [last, sample + turn * last - before];
-  return before * before + last * last - turn * before * last;
-}
-
-function pitch(samples: Int16Array): number {
-  const loudest = (from: number, to: number, step: number): number => {
-    let best = { hertz: from, power: 0 };
-    for (let hertz = from; hertz <= to; hertz += step) {
-      const power = strength(samples, hertz);
-      if (power > best.power) best = { hertz, power };
-    }
-    return best.hertz;
-  };
-  const near = loudest(200, 1500, 4);
-  return loudest(near - 4, near + 4, 1);
-}
-
 /** The stretches of sound in a recording; one that still sounds at the end is not counted. */
 function tonesIn(samples: Int16Array): readonly Tone[] {
   const tones: Tone[] = [];
@@ -58,7 +38,7 @@ function tonesIn(samples: Int16Array): readonly Tone[] {
     else if (from !== null && at - until >= hiccup) {
       const quarter = Math.floor((until - from) / 4);
       tones.push({
-        hertz: pitch(samples.subarray(from + quarter, until - quarter)),
+        hertz: pitchOf(samples.subarray(from + quarter, until - quarter), samplesPerSecond, 1500),
         atMs: inMs(from),
         forMs: inMs(until - from),
       });

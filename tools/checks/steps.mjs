@@ -1,6 +1,7 @@
 import { faults } from './faults.mjs';
 import { imports } from './imports.mjs';
 import { journeys } from './journeys.mjs';
+import { lab } from './lab.mjs';
 import { oldestElectron } from './oldest-electron.mjs';
 import { program } from './outcome.mjs';
 import { packaging } from './packaging.mjs';
@@ -29,5 +30,6 @@ export const steps = {
   faults: { about: 'faults of disk, line, clock and process', check: faults },
   screens: { about: 'screens', check: vitest(['screens']) },
   journeys: { about: 'journeys in Electron', check: journeys },
+  lab: { about: 'a real call through an exchange', check: lab },
   package: { about: 'package starts and reaches its store', check: packaging },
 };

@@ -1,6 +1,4 @@
-import { withProgress } from './command.mjs';
-import { aptInstall, isDebian, onPath } from './system-libraries.mjs';
-import { Trouble } from './trouble.mjs';
+import { ensurePackages, missingPrograms } from './programs.mjs';
 
 /** A window manager, hands and eyes on X11, and a loudspeaker that can be recorded, by Debian package. */
 const programs = {
@@ -20,17 +18,5 @@ const programs = {
  */
 export async function ensureDesktopPrograms(log) {
   if (process.platform !== 'linux') return 'it needs Linux with X11';
-  const missing = Object.entries(programs)
-    .filter(([, file]) => !onPath(file))
-    .map(([debian]) => debian);
-  if (missing.length === 0) return null;
-  if (!isDebian()) return `install what your system calls: ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0) return `run: sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  try {
-    await withProgress(log, `Installing what tests need: ${missing.join(' ')}`, aptInstall(missing));
-    return null;
-  } catch (error) {
-    if (error instanceof Trouble) return error.message;
-    throw error;
-  }
+  return ensurePackages(log, 'a test', missingPrograms(programs));
 }

@@ -4,6 +4,7 @@ import type { Lease } from '../../../contract/consoles.ts';
 import { instant, type StaffId } from '../../../domain/ids.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { seal, unseal } from '../seal.ts';
+import { keysAfter } from './centre-keys.ts';
 import type { Cost, Lent, Ring, RingFile, Wrap } from './ring-file.ts';
 import { sealToCentre } from '../../seal-to-centre.ts';
 import { refusesSecret, settleSecret, type SecretKind } from './strength.ts';
@@ -13,8 +14,10 @@ type Stretch = (asked: { readonly secret: string; readonly salt: string } & Cost
 
 export type Keyring = {
   readonly console: string;
-  /** The centre's public key as it was told at the last lease; `null` before the first. */
+  /** The centre's public key to which this console seals; `null` before the first lease. */
   readonly sealTo: () => string | null;
+  /** The centre showed a key at the last lease that nobody this console knows vouches for. */
+  readonly sawOtherKey: () => boolean;
   /** What this person must do to open the record. */
   readonly gate: (staff: StaffId) => Gate;
   /** The record's key for this person's PIN or passphrase; the first one given becomes theirs. */
@@ -171,10 +174,13 @@ async function openFor(at: State, staff: StaffId, given: string): Promise<Reply<
   return key;
 }
 
+const sawOtherKey = (at: State): boolean => at.file.read().centre?.isOther === true;
+
 function gateFor(at: State, staff: StaffId): Gate {
   const wrap = wrapOf(at, staff);
   const lent = leaseOf(at, staff);
-  const base = { secret: wrap?.kind ?? at.kind, leaseUntil: lent?.until ?? null, lease: at.lease };
+  const centreKey: Gate['centreKey'] = sawOtherKey(at) ? 'other' : 'known';
+  const base = { secret: wrap?.kind ?? at.kind, leaseUntil: lent?.until ?? null, lease: at.lease, centreKey };
   const closed = { ...base, waitUntil: null, triesLeft: null };
   if (lent === null) return { ...closed, state: 'sign-in' };
   if (at.letInKeys.has(staff)) return { ...closed, secret: at.kind, state: 'choose' };
@@ -191,13 +197,18 @@ function letIn(at: State, staff: StaffId, inner: Buffer): Reply<null> {
   return { ok: true, value: null };
 }
 
-function keepLease(at: State, staff: StaffId, { secret, until, sealTo }: Lease): void {
+function keepLease(at: State, staff: StaffId, lease: Lease): void {
+  const { secret, until } = lease;
   const ring = at.file.read();
   const known = at.leases.get(staff) ?? ring.leases[staff];
   const before = known === undefined || known.secret === secret ? known?.before : known.secret;
   const lent: Lent = { secret, until, ...(before === undefined ? {} : { before }) };
   at.leases.set(staff, lent);
-  at.file.write({ ...ring, sealTo, leases: at.lease === 'strict' ? {} : { ...ring.leases, [staff]: lent } });
+  at.file.write({
+    ...ring,
+    ...keysAfter(ring, lease),
+    leases: at.lease === 'strict' ? {} : { ...ring.leases, [staff]: lent },
+  });
 }
 
 /** Everything this console needs to open its record, and the rules by which it does. */
@@ -206,6 +217,7 @@ export function makeKeyring(around: RingAround): Keyring {
   return {
     console: at.file.read().console,
     sealTo: () => at.file.read().sealTo,
+    sawOtherKey: () => sawOtherKey(at),
     gate: (staff) => gateFor(at, staff),
     open: (staff, secret) => openFor(at, staff, secret),
     change: async (staff, old, next) => {

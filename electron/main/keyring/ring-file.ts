@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { publicKey } from '../../../contract/envelope.ts';
 import { readKept, writeKept } from '../kept-file.ts';
 import { seal, unseal } from '../seal.ts';
 
@@ -28,6 +29,8 @@ const ring = z.strictObject({
   wraps: z.record(z.string(), wrap),
   leases: z.record(z.string(), lent),
   sealTo: z.base64().nullable(),
+  /** What vouches for another key to seal to; and whether one was shown without that. Missing in what an earlier program wrote. */
+  centre: z.strictObject({ signKey: publicKey.nullable(), isOther: z.boolean() }).optional(),
   /** The record's key, sealed with the device's secret and over that to the centre. */
   recovery: z.base64().nullable(),
 });

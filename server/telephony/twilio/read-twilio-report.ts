@@ -2,6 +2,7 @@ import type { CallEvent, EndReason } from '../../../domain/call/call.ts';
 import { toE164 } from '../../../contract/phone.ts';
 import type { InboxRow, ReadReport } from '../inbox-row.ts';
 import { lineOf } from '../line-of.ts';
+import { networkTime } from '../network-time.ts';
 import { webhookFields, type callStatuses } from './webhook-fields.ts';
 
 /** Numbers Twilio puts in place of a withheld one; they spell ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE on a keypad. */
@@ -19,13 +20,6 @@ const endings: Partial<Record<(typeof callStatuses)[number], EndReason>> = {
   canceled: 'abandoned',
 };
 
-/** The network's time when it says one that can be: never later than the receipt, at most a day earlier. */
-function timeOf(timestamp: string | undefined, receivedAt: string): string {
-  const said = timestamp === undefined ? Number.NaN : Date.parse(timestamp);
-  const received = Date.parse(receivedAt);
-  return said <= received && said > received - 86_400_000 ? new Date(said).toISOString() : receivedAt;
-}
-
 const queued = (fields: { From?: string | undefined; To?: string | undefined }): CallEvent['what'] => {
   const from = callerOf(fields.From);
   return { type: 'queued', from, to: callerOf(fields.To), line: lineOf(from) };
@@ -38,7 +32,8 @@ export function readTwilioReport(row: InboxRow): ReadReport {
     const parsed = webhookFields.status.safeParse(row.fields);
     if (!parsed.success) return { event: null, failed: 'event-malformed' };
     const reason = endings[parsed.data.CallStatus];
-    const at = timeOf(parsed.data.Timestamp, row.received_at);
+    const said = parsed.data.Timestamp;
+    const at = networkTime(said === undefined ? Number.NaN : Date.parse(said), row.received_at);
     return { event: { at, what: reason === undefined ? queued(parsed.data) : { type: 'ended', reason } } };
   }
   const parsed = webhookFields[row.kind].safeParse(row.fields);

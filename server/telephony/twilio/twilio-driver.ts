@@ -9,7 +9,7 @@ import type { TelephonyDriver } from '../telephony-driver.ts';
 export function twilioDriver(): TelephonyDriver {
   return {
     provider: 'twilio',
-    capabilities: { answer: false, hold: false, silence: false, snapshot: false },
+    capabilities: { answer: false, atConsole: false, hold: false, silence: false, snapshot: false },
     execute: async () => ({ status: 'refused', code: 'telephony-down' }),
     snapshot: async () => null,
     // Twilio's reports come through the webhook routes.

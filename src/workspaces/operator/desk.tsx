@@ -22,6 +22,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
+import { PhoneStrip } from './phone-strip.tsx';
 import { RingBanner } from './ring-banner.tsx';
 import { ScriptPanel } from './script-panel.tsx';
 import { LookRecord } from './look-record.tsx';
@@ -186,6 +187,7 @@ export function Desk({ staff, onLock }: DeskProps) {
           onKeys={() => setFront('keys')}
         />
         <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
+        <PhoneStrip />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />

@@ -127,10 +127,16 @@ function MissedCalls() {
           <li key={call.callId} className="row">
             <bdi dir="ltr">{call.maskedNumber ?? t('common:withheld')}</bdi>
             <span className="small quiet-text grow">{dayAndTime(call.queuedAt)}</span>
-            <span className="small quiet-text">
-              {t('idle.waited')}{' '}
-              <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
-            </span>
+            {call.endReason === 'interrupted' ? <Word tone="red">{t('common:interrupted')}</Word> : null}
+            {call.warnings.includes('unsafe-to-call-back') ? (
+              <Word tone="red">{t('warning.unsafe-to-call-back')}</Word>
+            ) : null}
+            {call.endReason === 'interrupted' ? null : (
+              <span className="small quiet-text">
+                {t('idle.waited')}{' '}
+                <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

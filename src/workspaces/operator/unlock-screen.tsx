@@ -170,6 +170,11 @@ function Protection({ gate, keystore }: Pick<UnlockProps, 'gate' | 'keystore'>) 
       {keystore === 'file' ? (
         <p className="small word amber">{t(gate.secret === 'pin' ? 'unlock.fileKey' : 'unlock.noKeystore')}</p>
       ) : null}
+      {gate.centreKey === 'other' ? (
+        <p className="word red" role="alert">
+          {t('unlock.otherCentreKey')}
+        </p>
+      ) : null}
       {gate.leaseUntil === null ? null : (
         <p className="small quiet-text">
           {t(gate.lease === 'strict' ? 'unlock.leaseStrict' : 'unlock.leaseUntil', {

@@ -2,9 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { CallBoard, CallCard, CallCommand } from '../../../contract/api.ts';
+import type { Reply } from '../../../contract/bridge.ts';
+import type { PhoneAct } from '../../../contract/phone-host.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { askCentre } from '../../state/centre.ts';
 import { useCentre } from '../../state/use-centre.ts';
+import { usePhone } from '../../state/use-phone.ts';
+import { bridge } from './bridge.ts';
 import { theDesk } from './desk-store.ts';
 
 const boardPath = '/api/calls/board';
@@ -21,19 +25,45 @@ type CallActs = {
   readonly refusal: RefusalCode | null;
 };
 
+type Kind = CallCommand['kind'];
+const atCentre = (call: CallCard, kind: Kind): Promise<Reply<CallCard>> =>
+  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), kind });
+
+/** The centre says whose call it is; then this console's phone picks it up. What it cannot pick up goes back to the others. */
+async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> {
+  const claimed = await atCentre(call, 'answer');
+  if (!claimed.ok) return claimed;
+  const answered = await bridge().phoneAct({ do: 'answer', leg });
+  if (!answered.ok) await atCentre(call, 'let-go');
+  return answered;
+}
+
+/** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the exchange. */
+async function actHere(call: CallCard, act: PhoneAct): Promise<Reply<unknown>> {
+  const done = await bridge().phoneAct(act);
+  return done.ok || act.do !== 'hang-up' ? done : atCentre(call, 'hang-up');
+}
+
+function carryOut(call: CallCard, kind: Exclude<Kind, 'let-go'>): Promise<Reply<unknown>> {
+  if (call.leg === undefined) return atCentre(call, kind);
+  return kind === 'answer' ? answerHere(call, call.leg) : actHere(call, { do: kind, leg: call.leg });
+}
+
 /** What the operator can do with a call. Answering opens its intake at once; the board follows the network's word. */
 export function useCallActs(): CallActs {
   const queries = useQueryClient();
   const [mutedCall, setMutedCall] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const mine = useBoard().data?.mine ?? null;
-  const ask = async (call: CallCard, kind: CallCommand['kind']): Promise<boolean> => {
-    const reply = await askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), kind });
+  const phone = usePhone();
+  const ask = async (call: CallCard, kind: Exclude<Kind, 'let-go'>): Promise<boolean> => {
+    const reply = await carryOut(call, kind);
     setRefusal(reply.ok ? null : reply.code);
     void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === boardPath });
     return reply.ok;
   };
-  const isMuted = mine !== null && mutedCall === mine.callId;
+  // The phone knows over a reload of this page whether it is muted; for a call carried elsewhere the page remembers it.
+  const isMuted = mine !== null && (mine.leg === undefined ? mutedCall === mine.callId : phone.call?.isMuted === true);
   return {
     answer: async (call) => {
       if (await ask(call, 'answer')) await theDesk.getState().open(call.callId);

@@ -20,6 +20,7 @@ export function CallRows({ calls, empty }: { readonly calls: readonly CallCard[]
             {call.endedAt === undefined ? <Elapsed since={call.queuedAt} /> : <bdi>{time(call.queuedAt)}</bdi>}
           </span>
           <span className="row-line small quiet-text">
+            {call.endReason === 'interrupted' ? <Word tone="red">{t('common:interrupted')}</Word> : null}
             {call.earlierCalls > 0 ? <span>{t('earlierCalls', { n: number(call.earlierCalls) })}</span> : null}
             {call.warnings.map((warning) => (
               <Word key={warning} tone="amber">

@@ -25,6 +25,9 @@ function OperatorRow({ operator, asksHelp }: { readonly operator: OperatorPresen
         <span className="grow" />
         {asksHelp ? <Word tone="red">{t('asksHelp')}</Word> : null}
         {operator.connected ? null : <Word tone="amber">{t('notConnected')}</Word>}
+        {operator.connected && operator.phone === 'unreachable' ? (
+          <Word tone="amber">{t('phoneUnreachable')}</Word>
+        ) : null}
       </span>
     </>
   );

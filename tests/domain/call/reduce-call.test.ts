@@ -6,7 +6,7 @@ import { asId, type CallId, type StaffId } from '../../../domain/ids.ts';
 
 const id = asId<CallId>('019a0000-0000-7000-8000-000000000001');
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 22, 19, 48, second)).toISOString();
-const trace: readonly CallEvent[] = [
+const answered: readonly CallEvent[] = [
   { at: at(0), what: { type: 'queued', from: '+97455120147', to: null, line: 'mobile' } },
   { at: at(1), what: { type: 'ringing' } },
   { at: at(4), what: { type: 'answered', by: asId<StaffId>('op-noura') } },
@@ -16,12 +16,60 @@ const trace: readonly CallEvent[] = [
   { at: at(16), what: { type: 'key-pressed', key: '5' } },
   { at: at(40), what: { type: 'ended', reason: 'caller-hung-up' } },
 ];
+const abandoned: readonly CallEvent[] = [
+  { at: at(0), what: { type: 'queued', from: null, to: null, line: 'withheld' } },
+  { at: at(1), what: { type: 'ringing' } },
+  { at: at(7), what: { type: 'ended', reason: 'abandoned' } },
+];
+/** Given up for lost, then the real end. */
+const refined: readonly CallEvent[] = [
+  ...answered.slice(0, 3),
+  { at: at(30), what: { type: 'ended', reason: 'unknown' } },
+  { at: at(33), what: { type: 'ended', reason: 'operator-hung-up' } },
+];
+/** Two desks answer at one instant; the caller is asked twice for silence. */
+const contested: readonly CallEvent[] = [
+  ...answered.slice(0, 3),
+  { at: at(4), what: { type: 'answered', by: asId<StaffId>('op-huda') } },
+  { at: at(6), what: { type: 'silence' } },
+  { at: at(8), what: { type: 'silence' } },
+  { at: at(9), what: { type: 'held' } },
+  { at: at(9), what: { type: 'resumed' } },
+  { at: at(11), what: { type: 'ended', reason: 'caller-hung-up' } },
+  { at: at(11), what: { type: 'ended', reason: 'operator-hung-up' } },
+];
+const ways = [answered, abandoned, refined, contested];
+
+const anyEnd: fc.Arbitrary<CallEvent> = fc.record({
+  at: fc.integer({ min: 0, max: 4 }).map(at),
+  what: fc.record({
+    type: fc.constant('ended' as const),
+    reason: fc.constantFrom('caller-hung-up', 'operator-hung-up', 'abandoned', 'failed', 'unknown'),
+  }),
+});
+const anyWhat: fc.Arbitrary<CallEvent['what']> = fc.oneof(
+  fc.constantFrom('+97455120147', '+97444120147', null).map((from) => ({
+    type: 'queued' as const,
+    from,
+    to: null,
+    line: from === null ? ('withheld' as const) : ('mobile' as const),
+  })),
+  fc
+    .constantFrom('ringing' as const, 'held' as const, 'resumed' as const, 'silence' as const)
+    .map((type) => ({ type })),
+  fc.constantFrom('op-noura', 'op-huda').map((by) => ({ type: 'answered' as const, by: asId<StaffId>(by) })),
+  fc.constantFrom('4', '5').map((key) => ({ type: 'key-pressed' as const, key })),
+);
+const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
+  anyEnd,
+  fc.record({ at: fc.integer({ min: 0, max: 4 }).map(at), what: anyWhat }),
+);
 const reduceAll = (events: readonly CallEvent[]): Call | null =>
   events.reduce<Call | null>((call, event) => reduceCall(call, id, event), null);
 
 describe('a call', () => {
   it('follows the network', () => {
-    expect(trace.map((_, index) => reduceAll(trace.slice(0, index + 1))?.state)).toEqual([
+    expect(answered.map((_, index) => reduceAll(answered.slice(0, index + 1))?.state)).toEqual([
       'queued',
       'ringing',
       'active',
@@ -32,20 +80,65 @@ describe('a call', () => {
       'ended',
     ]);
   });
-  it('comes out the same in any order and with any duplicates', () => {
-    const shuffled = fc
-      .shuffledSubarray([...trace, ...trace], { minLength: 8, maxLength: 16 })
-      .filter((events) => new Set(events).size === trace.length);
+  it('comes out the same in any order and with any duplicates, for each way a call goes', () => {
+    for (const way of ways) {
+      const heard = fc
+        .tuple(fc.shuffledSubarray([...way], { minLength: way.length }), fc.subarray([...way]))
+        .chain(([once, again]) => fc.shuffledSubarray([...once, ...again], { minLength: once.length + again.length }));
+      fc.assert(
+        fc.property(heard, (events) => {
+          expect(reduceAll(events)).toEqual(reduceAll(way));
+        }),
+      );
+    }
+  });
+  it('comes out the same in any order even when reports contradict each other at one instant', () => {
+    const two = fc
+      .array(anyEvent, { minLength: 1, maxLength: 12 })
+      .chain((events) =>
+        fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 })),
+      );
     fc.assert(
-      fc.property(shuffled, (events) => {
-        expect(reduceAll(events)).toEqual(reduceAll(trace));
+      fc.property(two, ([events, again]) => {
+        expect(reduceAll(again)).toEqual(reduceAll(events));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+  it('stays ended whatever is heard after the end', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 8 }), anyEnd, (events, end) => {
+        expect(reduceAll([end, ...events])?.state).toBe('ended');
       }),
     );
+  });
+  it('is there from the first word of an unknown call, and says that its beginning is not known', () => {
+    const [queued, ...later] = answered;
+    for (const event of later) expect(reduceAll([event])).toMatchObject({ id, from: null, line: 'withheld' });
+    expect(reduceAll(later)?.queuedAt).toBeUndefined();
+    expect(reduceAll([...later, ...(queued === undefined ? [] : [queued])])).toMatchObject({
+      queuedAt: at(0),
+      from: '+97455120147',
+    });
+  });
+  it('keeps the number when a later report withholds it', () => {
+    const withheld: CallEvent = { at: at(0), what: { type: 'queued', from: null, to: null, line: 'withheld' } };
+    const named: CallEvent = { at: at(2), what: { type: 'queued', from: '+97455120147', to: null, line: 'mobile' } };
+    for (const events of [
+      [withheld, named],
+      [named, withheld],
+    ])
+      expect(reduceAll(events)).toMatchObject({ from: '+97455120147', line: 'mobile', queuedAt: at(0) });
   });
   it('keeps a known end when an unknown one follows or came first', () => {
     const unknown: CallEvent = { at: at(20), what: { type: 'ended', reason: 'unknown' } };
     const known: CallEvent = { at: at(40), what: { type: 'ended', reason: 'operator-hung-up' } };
     expect(reduceAll([unknown, known])?.endReason).toBe('operator-hung-up');
     expect(reduceAll([known, unknown])?.endReason).toBe('operator-hung-up');
+  });
+  it('keeps the first of two known ends', () => {
+    const first: CallEvent = { at: at(20), what: { type: 'ended', reason: 'caller-hung-up' } };
+    const second: CallEvent = { at: at(21), what: { type: 'ended', reason: 'failed' } };
+    expect(reduceAll([second, first])).toMatchObject({ endReason: 'caller-hung-up', endedAt: at(20) });
   });
 });

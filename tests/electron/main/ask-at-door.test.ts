@@ -56,6 +56,8 @@ const goodArgs: Readonly<Record<BridgeCall, readonly unknown[]>> = {
   ringing: [true],
   keepView: [{ at: 'desk' }],
   view: [],
+  phone: [],
+  phoneAct: [{ do: 'answer', leg: 'call-1' }],
 };
 const operatorsOnly: readonly BridgeCall[] = [
   'command',
@@ -64,6 +66,7 @@ const operatorsOnly: readonly BridgeCall[] = [
   'recentIntakes',
   'keepDraft',
   'addAttachment',
+  'phoneAct',
 ];
 
 describe('the door', () => {
@@ -97,7 +100,16 @@ describe('the door', () => {
   it('keeps nobody from signing in, and nobody signed in from everything else', async () => {
     for (const [name, args] of Object.entries(goodArgs)) {
       const reply = await askAtDoor(aDoor({ role: null }).door, name, args);
-      const isOpen = ['session', 'signIn', 'signOut', 'syncStatus', 'scripts', 'setLanguage', 'ringing'].includes(name);
+      const isOpen = [
+        'session',
+        'signIn',
+        'signOut',
+        'syncStatus',
+        'scripts',
+        'setLanguage',
+        'ringing',
+        'phone',
+      ].includes(name);
       expect(reply).toMatchObject(isOpen ? { ok: true } : { ok: false, code: 'not-signed-in' });
     }
   });

@@ -90,7 +90,7 @@ async function dispatch(
 }
 
 /** Ends it as a desk does: nobody has a thousand emergencies open. Not part of what is tried, and not through the bad line. */
-async function end({ centre }: Ground, id: string): Promise<void> {
+async function close({ centre }: Ground, id: string): Promise<void> {
   const url = `${centre.url}/api/escalations/${id}/close`;
   const closed = await ask(url, 'POST', await centre.token('dis-salem'), { disposition: 'report-taken', note: '' });
   if (closed === null) throw new Error('the escalation could not be closed');
@@ -132,7 +132,7 @@ async function oneEscalation(ground: Ground, random: Seeded): Promise<Trial> {
   goesOn = false;
   const corrupt = await watching;
   const found = done === null ? { ...noBreach, lost: 1 } : await atDispatch(ground, intakeId, done.id);
-  if (done?.isTaken === true) await end(ground, done.id);
+  if (done?.isTaken === true) await close(ground, done.id);
   return { ...addBreaches(found, { ...noBreach, corrupt, stuck: done?.isTaken === true ? 0 : 1 }), acknowledged: 2 };
 }
 

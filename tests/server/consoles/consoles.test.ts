@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { signedText } from '../../../contract/chain.ts';
+import { keyHeader } from '../../../contract/consoles.ts';
+import { isSignedBy, keyOf } from '../../../server/audit/ed25519.ts';
 import { sealToCentre as sealBytes } from '../../../electron/seal-to-centre.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened } from '../../builders/a-console.ts';
@@ -26,6 +29,20 @@ const recover = (staff: string, sealed: string) =>
 const approve = (by: string, staff: string) => centre.as(by, 'POST', `/api/consoles/${console}/approve`, { staff });
 
 describe('a lease', () => {
+  it('names the key to seal to, under a signature by which a console knows a later one', async () => {
+    const { sealTo, signKey, sealSig } = (await lend('op-1')).body.value;
+    expect(signKey).toBe(centre.house.centreKey.publicKey);
+    expect(isSignedBy(keyOf(signKey), signedText.sealKey(sealTo), sealSig)).toBe(true);
+  });
+
+  it('is lent to a console that was shown another key too, and supervisors see that it was', async () => {
+    const headers = { 'x-test-staff': 'op-1', [keyHeader.name]: keyHeader.other };
+    const reply = await centre.app.inject({ method: 'POST', url: `/api/consoles/${console}/lease`, headers });
+    expect(reply.statusCode).toBe(200);
+    const { body } = await centre.as('sup-1', 'GET', '/api/alarms');
+    expect(body.value).toContainEqual(expect.objectContaining({ name: 'centre-key-unproven', count: 1 }));
+  });
+
   it('is each person’s own on each console, for a shift, and the part stays when it is renewed', async () => {
     const first = (await lend('op-1')).body.value;
     expect(first.secret).toMatch(/^[0-9a-f]{64}$/u);

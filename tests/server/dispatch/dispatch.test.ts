@@ -311,14 +311,15 @@ describe('the ladder', () => {
   });
 });
 
+const plan = (query: (tx: Transaction) => Promise<readonly Record<string, unknown>[]>): Promise<string> =>
+  centre.sql.begin(async (tx) => {
+    // A small table is read whole however it is indexed.
+    await tx`set local enable_seqscan = off`;
+    return JSON.stringify(await query(tx));
+  });
+
 describe('lists of escalations', () => {
   it('read no more than what is open and what ended last, however many there were in other years', async () => {
-    const plan = (query: (tx: Transaction) => Promise<readonly Record<string, unknown>[]>): Promise<string> =>
-      centre.sql.begin(async (tx) => {
-        // A small table is read whole however it is indexed.
-        await tx`set local enable_seqscan = off`;
-        return JSON.stringify(await query(tx));
-      });
     expect(endedStates).toEqual(['closed', 'recalled', 'merged']);
     const isOpen = await plan(
       (tx) => tx`

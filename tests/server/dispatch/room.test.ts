@@ -166,9 +166,11 @@ describe('a change of shift', () => {
 describe('the record of an emergency', () => {
   it('holds every step by both clocks, who saw it and who took it out, and no number', async () => {
     const { desk, id, escalationId } = await anEmergency();
-    await post('dis-1', escalationId, 'receipt');
-    await post('dis-1', escalationId, 'accept');
-    await post('dis-1', escalationId, 'unit', { unit: 'P-1' });
+    for (const [act, body] of [['receipt'], ['accept'], ['unit', { unit: 'P-1' }]] as const) {
+      centre.clock.ms += 1000;
+      await post('dis-1', escalationId, act, body);
+    }
+    centre.clock.ms += 1000;
     const messageId = randomUUID();
     desk.write(id, { type: 'escalation.messaged', body: { escalationId, messageId, text: 'her number is 55120148' } });
     await desk.send('urgent', desk.lane('urgent').length - 1);

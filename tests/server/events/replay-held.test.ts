@@ -25,6 +25,9 @@ const newerReads: ReadEvent = (event) => {
 };
 const upgraded = () => ({ ...centre.house, readEvent: newerReads });
 
+/** The program before this one, to which a story is news. */
+const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
+
 /** A program that knows the second version, and a field more of the first. */
 const tolerant: ReadEvent = (event) =>
   event.v === 2
@@ -42,6 +45,9 @@ const waiting = async (device: string) =>
     await centre.sql`
       select 1 from quarantine join event using (event_id) where device = ${device} and resolved_at is null`
   ).length;
+
+/** Reads as a program does that knows no stories. */
+const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
 
 describe('what a newer console sent', () => {
   it('is held and shown, and taken up in its place once the centre knows it', async () => {
@@ -87,7 +93,6 @@ describe('what a newer console sent', () => {
     const folder = aFolder();
     const staffId = asId<StaffId>('op-1');
     const asks = { staffId, askToken: () => Promise.resolve(staffId) };
-    const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
     Object.assign(centre.house, { readEvent: older });
     const server = await centre.app.listen({ host: '127.0.0.1', port: 0 });
     const store = await aStore({ folder: folder.path, server, ...asks });

@@ -60,6 +60,18 @@ describe('the unlock screen', () => {
     expect(field).toHaveValue('باب أزرق');
     expect(screen.getByText(/عبارتك وحدها تحميه/u)).toBeVisible();
   });
+
+  it.each([
+    ['ar', 'مفتاحاً لا يعرفه هذا الجهاز', 'ابدأ المناوبة'],
+    ['en', 'a key this console does not know', 'Start the shift'],
+  ] as const)(
+    'says that the centre shows another key, and asks for the PIN all the same (%s)',
+    async (language, said, does) => {
+      await openDesk({ language, store: 'locked', gate: { centreKey: 'other' } });
+      expect(await screen.findByRole('alert')).toHaveTextContent(said);
+      expect(screen.getByRole('button', { name: does })).toBeVisible();
+    },
+  );
 });
 
 describe('a disk that takes no more', () => {

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { instant } from './scalars.ts';
+
+/** A call as the exchange and the console's own phone name it (SIP Call-ID). */
+const leg = z.string().min(1).max(256);
+
+/** What a console's own phone needs to be reached by the exchange; made by the centre, for one person, for some hours. */
+export const phoneLine = z.strictObject({
+  wss: z.string().regex(/^wss:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/u),
+  /** `sha256/` and the digest of the exchange's certificate in base64; null: the system's own trust decides. */
+  pin: z
+    .string()
+    .regex(/^sha256\/[A-Za-z0-9+/]{43}=$/u)
+    .nullable(),
+  /** The phone's own name, before the @ of its address. */
+  name: z.string().regex(/^[0-9a-f]{2,480}$/u),
+  domain: z.string().regex(/^[A-Za-z0-9.-]{1,120}$/u),
+  user: z.string().max(600),
+  password: z.string().max(200),
+  until: instant,
+});
+export type PhoneLine = z.infer<typeof phoneLine>;
+
+/** What an operator does with the call at this console's phone. */
+export const phoneAct = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('answer'), leg }),
+  z.strictObject({ do: z.literal('hang-up'), leg }),
+  z.strictObject({ do: z.literal('hold'), leg }),
+  z.strictObject({ do: z.literal('resume'), leg }),
+  z.strictObject({ do: z.literal('mute'), leg }),
+  z.strictObject({ do: z.literal('unmute'), leg }),
+  z.strictObject({ do: z.literal('press'), leg, key: z.string().regex(/^[0-9*#]$/u) }),
+]);
+export type PhoneAct = z.infer<typeof phoneAct>;
+
+/** Why the phone did not do what it was asked. */
+const phoneRefusal = z.enum(['call-ended', 'microphone-denied', 'not-in-this-state', 'telephony-down']);
+
+const phoneCall = z.strictObject({
+  leg,
+  phase: z.enum(['ringing', 'connecting', 'active', 'held']),
+  isMuted: z.boolean(),
+  /** Since when nothing at all has been heard from the line, though it is open; null while sound arrives. */
+  deafSince: instant.nullable(),
+  /** Of the sound that came from the caller; null before any came. */
+  quality: z
+    .strictObject({
+      received: z.int().min(0),
+      lost: z.int(),
+      /** Milliseconds. */
+      jitter: z.number().min(0),
+    })
+    .nullable(),
+});
+export type PhoneCall = z.infer<typeof phoneCall>;
+
+/** How the console's own phone stands. */
+const phoneState = z.strictObject({
+  /** `refused`: the exchange does not take this person; `unreachable`: no connection, or its certificate is not the pinned one. */
+  line: z.enum(['off', 'connecting', 'registered', 'refused', 'unreachable']),
+  /** `unknown` until it was first asked for. */
+  microphone: z.enum(['unknown', 'ready', 'denied', 'missing']),
+  /** The one call at this phone; a second is told that it is busy. */
+  call: phoneCall.nullable(),
+});
+export type PhoneState = z.infer<typeof phoneState>;
+
+/** What main tells the phone's page. */
+export const phoneOrder = z.discriminatedUnion('order', [
+  /** `cleans`: the system takes echo and noise out of the voice and evens its loudness. */
+  z.strictObject({ order: z.literal('line'), line: phoneLine, cleans: z.boolean() }),
+  /** Ends the call and leaves the exchange; answered with `done`. */
+  z.strictObject({ order: z.literal('leave'), id: z.uuid() }),
+  z.strictObject({ order: z.literal('act'), id: z.uuid(), act: phoneAct }),
+]);
+export type PhoneOrder = z.infer<typeof phoneOrder>;
+
+/** What the phone's page tells main. `ready`: it listens, and knows no line. */
+export const phoneSays = z.discriminatedUnion('says', [
+  z.strictObject({ says: z.literal('ready') }),
+  z.strictObject({ says: z.literal('state'), state: phoneState }),
+  z.strictObject({ says: z.literal('done'), id: z.uuid(), refusal: phoneRefusal.nullable() }),
+]);
+export type PhoneSays = z.infer<typeof phoneSays>;
+
+/** What a console tells the centre of its phone. */
+export const phoneBeat = z.strictObject({
+  line: phoneState.shape.line,
+  microphone: phoneState.shape.microphone,
+  /** The call it carries, ringing ones included. */
+  leg: leg.nullable(),
+});
+export type PhoneBeat = z.infer<typeof phoneBeat>;
+
+/** `window.nidaPhone`: all that the phone's page can reach. Each side parses what it hears. */
+export type PhoneBridge = {
+  say(said: PhoneSays): void;
+  onOrder(listener: (order: unknown) => void): void;
+};
+
+export const phoneIsOff: PhoneState = { line: 'off', microphone: 'unknown', call: null };

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Reply } from '../../../contract/bridge.ts';
+import { phoneIsOff, phoneLine, type PhoneAct, type PhoneLine, type PhoneState } from '../../../contract/phone-host.ts';
+import type { Staff } from '../../../contract/people.ts';
+import { may } from '../../../domain/access/roles.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import type { TokenAnswer } from '../../store/messages.ts';
+import type { Fetch } from '../identity-provider.ts';
+import type { Log } from '../log.ts';
+import type { PhonePage } from './phone-page.ts';
+
+/** The console's own phone, from the first operator who signs in to the end of the program. */
+export type KeptPhone = {
+  readonly state: () => PhoneState;
+  readonly act: (act: PhoneAct) => Promise<Reply<null>>;
+  readonly stop: () => Promise<void>;
+};
+
+export type PhoneAround = {
+  readonly server: string;
+  readonly fetch: Fetch;
+  readonly staff: () => Staff | null;
+  readonly token: () => Promise<TokenAnswer>;
+  /** Whether this person has shown who they are since the program started. */
+  readonly mayForward: () => boolean;
+  readonly openPage: (
+    line: PhoneLine,
+    hooks: { onState: (state: PhoneState) => void; onGone: () => void },
+  ) => PhonePage;
+  readonly onState: (state: PhoneState) => void;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+type Held = {
+  state: PhoneState;
+  page: PhonePage | null;
+  owner: Staff | null;
+  line: PhoneLine | null;
+  askedMs: number;
+  beatMs: number;
+};
+
+const lookEveryMs = 1000;
+const beatEveryMs = 5000;
+/** Where calls are not carried by consoles, or the centre did not answer: asked again after this long. */
+const askAgainMs = 30_000;
+const renewBeforeMs = 3_600_000;
+const timeoutMs = 8000;
+const lent = z.object({ ok: z.literal(true), value: phoneLine.nullable() });
+
+function tell(around: PhoneAround, held: Held, state: PhoneState): void {
+  held.state = state;
+  around.onState(state);
+}
+
+async function post(around: PhoneAround, path: string, body: unknown): Promise<unknown> {
+  const token = await around.token();
+  if (typeof token === 'string') return null;
+  try {
+    const response = await around.fetch(`${around.server}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token.token}` },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return await response.json();
+  } catch {
+    // The centre is away; the phone goes on with the line it has.
+    return null;
+  }
+}
+
+async function closePage(around: PhoneAround, held: Held): Promise<void> {
+  const { page } = held;
+  Object.assign(held, { page: null, line: null, owner: null, askedMs: 0 });
+  // Said before the old page is gone: the next one may have its say meanwhile.
+  tell(around, held, phoneIsOff);
+  await page?.close();
+}
+
+function openPage(around: PhoneAround, held: Held, line: PhoneLine): void {
+  const page: PhonePage = around.openPage(line, {
+    onState: (state) => {
+      if (held.page === page) tell(around, held, state);
+    },
+    // It is opened again at the next look; the call it carried is lost, and the centre will see that.
+    onGone: () => {
+      if (held.page === page) void closePage(around, held);
+    },
+  });
+  held.page = page;
+}
+
+async function seeToLine(around: PhoneAround, held: Held, owner: Staff): Promise<void> {
+  const isFresh = held.line !== null && Date.parse(held.line.until) - around.now() > renewBeforeMs;
+  if (isFresh || around.now() - held.askedMs < askAgainMs) return;
+  held.askedMs = around.now();
+  const said = lent.safeParse(await post(around, '/api/phone/line', {}));
+  if (!said.success || around.staff()?.id !== owner.id) return;
+  const line = said.data.value;
+  if (line === null) return;
+  const isElsewhere = held.line !== null && (held.line.wss !== line.wss || held.line.pin !== line.pin);
+  // An exchange that moved: not under a call that is spoken on.
+  if (isElsewhere && held.state.call !== null) return;
+  if (isElsewhere) await closePage(around, held);
+  Object.assign(held, { line, owner });
+  if (held.page === null) openPage(around, held, line);
+  else held.page.line(line);
+}
+
+async function look(around: PhoneAround, held: Held): Promise<void> {
+  const staff = around.staff();
+  const isOperator = staff !== null && may(staff.role, 'take-calls') && around.mayForward();
+  if (held.owner !== null && held.owner.id !== staff?.id) await closePage(around, held);
+  if (!isOperator) return;
+  await seeToLine(around, held, staff);
+  if (held.page === null || around.now() - held.beatMs < beatEveryMs) return;
+  held.beatMs = around.now();
+  const { line, microphone, call } = held.state;
+  await post(around, '/api/phone/beat', { line, microphone, leg: call?.leg ?? null });
+}
+
+/** Keeps a phone open while an operator is signed in and the centre says that consoles carry the calls. */
+export function keepPhone(around: PhoneAround): KeptPhone {
+  const held: Held = { state: phoneIsOff, page: null, owner: null, line: null, askedMs: 0, beatMs: 0 };
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    looking ??= look(around, held)
+      .catch((error: unknown) => around.log('phone-look', { error: error instanceof Error ? error.name : 'unknown' }))
+      .finally(() => (looking = null));
+  }, lookEveryMs);
+  return {
+    state: () => held.state,
+    act: (act) => held.page?.act(act) ?? Promise.resolve(refuse('telephony-down')),
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
+      await held.page?.close();
+      held.page = null;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { CallEvent } from '../../../domain/call/call.ts';
+import { instant } from '../../../domain/ids.ts';
+import { toE164 } from '../../../contract/phone.ts';
+import { lineOf } from '../line-of.ts';
+import { networkTime } from '../network-time.ts';
+import type { Report } from '../telephony-driver.ts';
+import { staffOfPhone } from './phone-name.ts';
+
+const ends = ['caller-hung-up', 'operator-hung-up', 'abandoned', 'failed', 'unknown'] as const;
+const kinds = ['queued', 'ringing', 'answered', 'held', 'resumed', 'key-pressed', 'ended'] as const;
+
+/** What the exchange posts. `mark` tells two reports of one kind apart, and says who, which key, or why. */
+export const exchangeReport = z.object({
+  sid: z.string().regex(/^[\x21-\x7E]{1,256}$/u),
+  /** Seconds since 1970 with microseconds, by the exchange's clock. */
+  at: z.string().regex(/^\d{10}\.\d{6}$/u),
+  what: z.enum(kinds),
+  mark: z.string().max(500),
+  from: z.string().max(100),
+});
+type ExchangeReport = z.infer<typeof exchangeReport>;
+
+const callerOf = (from: string): string | null => (/^\+?\d{6,15}$/u.test(from) ? toE164(from) : null);
+
+function whatOf({ what, mark, from }: ExchangeReport): CallEvent['what'] | null {
+  if (what === 'queued') {
+    const number = callerOf(from);
+    return { type: 'queued', from: number, to: null, line: lineOf(number) };
+  }
+  if (what === 'answered') {
+    const by = staffOfPhone(mark);
+    return by === null ? null : { type: 'answered', by };
+  }
+  if (what === 'key-pressed') {
+    const [key = ''] = mark.split('.');
+    return /^[0-9*#A-D]$/u.test(key) ? { type: 'key-pressed', key } : null;
+  }
+  if (what !== 'ended') return { type: what };
+  const reason = ends.find((one) => one === mark);
+  return reason === undefined ? null : { type: 'ended', reason };
+}
+
+/**
+ * The report in what the exchange posted.
+ *
+ * @param now milliseconds since 1970
+ * @returns `null` when it does not say who answered, which key or why it ended in a way we know
+ */
+export function readExchangeReport(said: ExchangeReport, now: number): Report | null {
+  const what = whatOf(said);
+  if (what === null) return null;
+  const at = networkTime(Math.floor(Number(said.at) * 1000), instant(now));
+  const { sid, mark } = said;
+  return { provider: 'sip', kind: 'event', key: `sip:${sid}:${said.what}:${mark}`, sid, fields: { at, what } };
+}

@@ -1,0 +1,56 @@
+/** How the agency's own exchange and we know each other. Secrets are never logged. */
+export type SipSettings = {
+  /** Where consoles' phones reach the exchange. */
+  readonly wss: string;
+  /** `sha256/` and the digest of the exchange's certificate in base64; null: consoles trust what their system trusts. */
+  readonly pin: string | null;
+  /** The name the exchange goes by: its realm, and what stands after the @. */
+  readonly domain: string;
+  /** Shared with the exchange: short-lived names and passwords of phones are made and checked with it. */
+  readonly secret: string;
+  /** What the exchange shows with each report. */
+  readonly eventsToken: string;
+  /** Where the exchange lists its calls and ends one; null: it cannot be asked. */
+  readonly rpc: { readonly url: string; readonly token: string } | null;
+  /** Where the media relay tells of keys pressed within the sound; on this machine. Null: it does not. */
+  readonly keys: { readonly address: string; readonly port: number } | null;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function checked(env: Environment, name: string, form: RegExp): string | null {
+  const value = env[name];
+  if (value === undefined || value === '') return null;
+  if (!form.test(value)) throw new Error(`${name} is malformed`);
+  return value;
+}
+
+function needed(env: Environment, name: string, form: RegExp): string {
+  const value = checked(env, name, form);
+  if (value === null) throw new Error(`NIDA_SIP_WSS needs ${name}`);
+  return value;
+}
+
+const secret = /^[\x21-\x7E]{16,200}$/u;
+
+/**
+ * Reads what this process is told of an exchange.
+ *
+ * @returns `null` when there is none
+ * @throws {Error} when a setting is half given or malformed; the server must not start then
+ */
+export function sipSettings(env: Environment): SipSettings | null {
+  const wss = checked(env, 'NIDA_SIP_WSS', /^wss:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/u);
+  if (wss === null) return null;
+  const rpc = checked(env, 'NIDA_SIP_RPC', /^https?:\/\/[^\s?#]+$/u);
+  const [address = '', port = ''] = checked(env, 'NIDA_SIP_KEYS', /^127(?:\.\d{1,3}){3}:\d{1,5}$/u)?.split(':') ?? [];
+  return {
+    wss,
+    pin: checked(env, 'NIDA_SIP_PIN', /^sha256\/[A-Za-z0-9+/]{43}=$/u),
+    domain: needed(env, 'NIDA_SIP_DOMAIN', /^[A-Za-z0-9.-]{1,120}$/u),
+    secret: needed(env, 'NIDA_SIP_SECRET', secret),
+    eventsToken: needed(env, 'NIDA_SIP_EVENTS_TOKEN', secret),
+    rpc: rpc === null ? null : { url: rpc, token: needed(env, 'NIDA_SIP_RPC_TOKEN', secret) },
+    keys: address === '' ? null : { address, port: Number(port) },
+  };
+}

@@ -1,0 +1,88 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { PhoneState } from '../../../../contract/phone-host.ts';
+import { aCallCard, callId, openDesk } from './open-desk.tsx';
+
+const leg = 'call-1';
+const ready: PhoneState = { line: 'registered', microphone: 'ready', call: null };
+const onCall = (over: Partial<NonNullable<PhoneState['call']>> = {}): PhoneState => ({
+  ...ready,
+  call: { leg, phase: 'active', isMuted: false, deafSince: null, quality: null, ...over },
+});
+const commands = `/api/calls/${callId}/commands`;
+const kinds = (bodies: readonly { readonly body: unknown }[]) =>
+  bodies.map((one) => (one.body as { kind: string }).kind);
+
+describe('a call that the console’s own phone carries', () => {
+  it('is claimed at the centre, then picked up by the phone', async () => {
+    const { press, centre, nida, intake } = await openDesk({
+      language: 'en',
+      phone: ready,
+      board: { waiting: [aCallCard({ leg })] },
+    });
+    await screen.findByRole('alert', { name: 'A call is ringing' });
+    await press('[F2]');
+    expect(await screen.findByRole('main', { name: 'Call desk' })).toBeVisible();
+    expect(kinds(centre.askedAt(commands))).toEqual(['answer']);
+    expect(nida.acts).toEqual([{ do: 'answer', leg }]);
+    expect(intake()).toMatchObject({ channel: 'call', callId });
+  });
+  it('goes back to the others when the phone cannot pick it up, and says why', async () => {
+    const { press, centre, nida } = await openDesk({
+      language: 'en',
+      phone: ready,
+      phoneRefuses: 'microphone-denied',
+      board: { waiting: [aCallCard({ leg })] },
+    });
+    const banner = within(await screen.findByRole('alert', { name: 'A call is ringing' }));
+    await press('[F2]');
+    expect(await banner.findByText(/\(microphone-denied\)/u)).toBeVisible();
+    expect(kinds(centre.askedAt(commands))).toEqual(['answer', 'let-go']);
+    expect(nida.stored.size).toBe(0);
+  });
+  it('is held, muted and ended at the phone, without the centre', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    const { press, centre, nida } = await openDesk({ language: 'en', phone: onCall(), board: { mine } });
+    await screen.findByRole('region', { name: 'Call' });
+    await screen.findByText('•••• 0147');
+    await press('mh[F4]');
+    expect(nida.acts.map((act) => act.do)).toEqual(['mute', 'hold', 'hang-up']);
+    expect(centre.askedAt(commands)).toEqual([]);
+  });
+  it('is ended by the centre when the phone is gone', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    const given = { phone: ready, phoneRefuses: 'call-ended', board: { mine } } as const;
+    const { press, centre } = await openDesk({ language: 'en', ...given });
+    await screen.findByText('•••• 0147');
+    await press('[F4]');
+    expect(kinds(centre.askedAt(commands))).toEqual(['hang-up']);
+  });
+  it('is found muted by a desk that was reloaded', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    await openDesk({ language: 'en', phone: onCall({ isMuted: true }), board: { mine } });
+    expect(await screen.findByRole('button', { name: /Unmute/u })).toBeVisible();
+  });
+});
+
+describe('trouble with the phone', () => {
+  const at = '2026-03-01T10:00:00.000Z';
+  it.each([
+    ['ar', { ...ready, line: 'refused' }, /لا يقبل المقسم هاتف هذا الجهاز/u],
+    ['en', { ...ready, line: 'refused' }, /does not accept the phone/u],
+    ['ar', { ...ready, line: 'unreachable' }, /لا اتصال بالمقسم/u],
+    ['en', { ...ready, line: 'unreachable' }, /cannot be reached/u],
+    ['ar', { ...ready, microphone: 'denied' }, /الميكروفون ممنوع/u],
+    ['en', { ...ready, microphone: 'missing' }, /no microphone/u],
+    ['ar', onCall({ deafSince: at }), /لا يصل أي صوت من المتصل منذ/u],
+    ['en', onCall({ deafSince: at }), /Nothing has been heard from the caller since/u],
+  ] as const)('is said at once (%s, %o)', async (language, phone, words) => {
+    await openDesk({ language, phone });
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(screen.getByText(words)).toHaveAttribute('role', 'alert');
+  });
+  it('is not there where calls are not carried by consoles, or all is well', async () => {
+    await openDesk({ language: 'en', phone: ready });
+    await screen.findByText(/Nobody|waiting/u);
+    expect(screen.queryByText(/exchange|microphone/iu)).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+/** What the texts beside this file are filled in with. */
+export type Blanks = Readonly<Record<string, string | number>>;
+
+async function fill(name: string, blanks: Blanks): Promise<string> {
+  const text = await readFile(path.join(import.meta.dirname, name), 'utf8');
+  return text.replaceAll(/@([A-Z_]+)@/gu, (_, blank: string) => {
+    const value = blanks[blank];
+    if (value === undefined) throw new Error(`${name} asks for ${blank}, which nobody gave`);
+    return String(value);
+  });
+}
+
+const days = '2';
+
+/** A key and certificate for this machine alone. @returns its pin: sha256/ and the digest of the certificate, base64 */
+async function writeCertificate(folder: string): Promise<string> {
+  const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
+  const wanted = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', days];
+  const names = ['-subj', '/CN=exchange.invalid', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  await promisify(execFile)('openssl', ['req', ...wanted, ...names, '-keyout', key, '-out', certificate]);
+  const { raw } = new X509Certificate(await readFile(certificate));
+  return `sha256/${createHash('sha256').update(raw).digest('base64')}`;
+}
+
+const tls = (folder: string): string => `[server:default]
+method = TLSv1.2+
+verify_certificate = no
+require_certificate = no
+private_key = ${folder}/key.pem
+certificate = ${folder}/certificate.pem
+
+[client:default]
+verify_certificate = no
+`;
+
+/**
+ * Writes everything the exchange and the caller's telephone read.
+ *
+ * @param folder of this run alone
+ * @param from who calls, E.164
+ * @returns the pin of the exchange's certificate
+ */
+export async function writeConfigs(folder: string, blanks: Blanks, from: string): Promise<string> {
+  await Promise.all(['caller', 'heard'].map((name) => mkdir(path.join(folder, name))));
+  const pin = await writeCertificate(folder);
+  const account = `<sip:${from}@127.0.0.1:${blanks['CALLER_PORT']}>;regint=0;outbound="sip:127.0.0.1:${blanks['SIP_PORT']};transport=udp";audio_codecs=PCMA,PCMU;dtmfmode=info\n`;
+  const texts = {
+    'tls.cfg': tls(folder),
+    'kamailio.cfg': await fill('kamailio.cfg', blanks),
+    'caller/config': await fill('baresip.config', blanks),
+    'caller/accounts': account,
+    'caller/contacts': '\n',
+  };
+  await Promise.all(
+    Object.entries(texts).map(([name, text]) => writeFile(path.join(folder, name), text, { mode: 0o600 })),
+  );
+  return pin;
+}
