@@ -162,7 +162,10 @@ describe('what opens a file', () => {
       await centre.as('op-1', 'GET', '/api/feeds/op:op-1?limit=500'),
       await centre.as('sup-1', 'GET', '/api/supervision'),
       await centre.as('cw-legal', 'GET', '/api/requests'),
-      await centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, { reason: 'She is on the line now' }),
+      await centre.as('op-2', 'POST', `/api/intakes/${intake}/break-glass`, {
+        kind: 'same-family',
+        reason: 'She is on the line now',
+      }),
     ];
     expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200, 200, 200, 200, 200]);
     expect(replies.filter((reply) => reply.text.includes(fileKey))).toEqual([]);

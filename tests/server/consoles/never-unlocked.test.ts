@@ -48,8 +48,8 @@ function begin(): StandBy {
     server: noCentre,
     fetch: async (url, init) => {
       // The line dies in the middle of a file.
-      if (String(url).includes('/files/') && (stretches -= 1) < 0) throw new TypeError('fetch failed');
-      return injectFetch(centre.app, line)(String(url), init);
+      if (url.includes('/files/') && (stretches -= 1) < 0) throw new TypeError('fetch failed');
+      return injectFetch(centre.app, line)(url, init);
     },
     version: '1.0.0',
     console,
