@@ -13,10 +13,10 @@ import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 import { escalationIndexes } from './migrations/0013-escalation-indexes.ts';
 import { units } from './migrations/0014-units.ts';
-import { phones } from './migrations/0015-phones.ts';
-import { looks } from './migrations/0016-looks.ts';
-import { erasureRefused } from './migrations/0017-erasure-refused.ts';
-import { contactChanges } from './migrations/0018-contact-changes.ts';
+import { looks } from './migrations/0015-looks.ts';
+import { erasureRefused } from './migrations/0016-erasure-refused.ts';
+import { contactChanges } from './migrations/0017-contact-changes.ts';
+import { phones } from './migrations/0018-phones.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -34,8 +34,8 @@ export const migrations: readonly Migration[] = [
   escalationTimers,
   escalationIndexes,
   units,
-  phones,
   looks,
   erasureRefused,
   contactChanges,
+  phones,
 ];

@@ -23,15 +23,22 @@ const services = ['kamailio', 'rtpengine-daemon'];
 const moduleFolder = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 const quiet = '/usr/sbin/policy-rc.d';
 
-/** Debian starts what it installs and again at each start of the machine; ours must not listen to anybody but us. */
-async function withoutServices(/** @type {() => Promise<string | null>} */ install) {
+/**
+ * Debian starts what it installs and again at each start of the machine; ours must not listen to anybody but us. What was there before
+ * stays as it was.
+ *
+ * @param {readonly string[]} missing
+ * @param {() => Promise<string | null>} install
+ */
+async function withoutServices(missing, install) {
   const isOurs = !existsSync(quiet) && process.getuid?.() === 0;
   if (isOurs) writeFileSync(quiet, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     return await install();
   } finally {
     if (isOurs) rmSync(quiet, { force: true });
-    if (onPath('systemctl')) await finish('systemctl', ['disable', ...services]);
+    const ours = services.filter((name) => missing.includes(name));
+    if (ours.length > 0 && onPath('systemctl')) await finish('systemctl', ['disable', ...ours]);
   }
 }
 
@@ -46,5 +53,5 @@ export async function ensureLabPrograms(log) {
   const absent = Object.entries(modules).filter(([, file]) => !existsSync(path.join(moduleFolder, file)));
   const missing = [...missingPrograms(programs), ...absent.map(([debian]) => debian)];
   if (missing.length === 0) return null;
-  return withoutServices(() => ensurePackages(log, 'the exchange', missing));
+  return withoutServices(missing, () => ensurePackages(log, 'the exchange', missing));
 }

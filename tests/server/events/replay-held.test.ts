@@ -46,9 +46,6 @@ const waiting = async (device: string) =>
       select 1 from quarantine join event using (event_id) where device = ${device} and resolved_at is null`
   ).length;
 
-/** Reads as a program does that knows no stories. */
-const older: ReadEvent = (event) => (event.type === 'story.noted' ? { kind: 'unknown' } : readEvent(event));
-
 describe('what a newer console sent', () => {
   it('is held and shown, and taken up in its place once the centre knows it', async () => {
     const [desk, id] = [await aConsole(centre), randomUUID()];
