@@ -13,10 +13,10 @@ import { attachments } from './migrations/0011-attachments.ts';
 import { escalationTimers } from './migrations/0012-escalation-timers.ts';
 import { escalationIndexes } from './migrations/0013-escalation-indexes.ts';
 import { units } from './migrations/0014-units.ts';
-import { phones } from './migrations/0015-phones.ts';
-import { looks } from './migrations/0016-looks.ts';
-import { erasureRefused } from './migrations/0017-erasure-refused.ts';
-import { contactChanges } from './migrations/0018-contact-changes.ts';
+import { looks } from './migrations/0015-looks.ts';
+import { erasureRefused } from './migrations/0016-erasure-refused.ts';
+import { contactChanges } from './migrations/0017-contact-changes.ts';
+import { phones } from './migrations/0018-phones.ts';
 import { ladderMessages } from './migrations/0019-ladder-messages.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
@@ -35,9 +35,9 @@ export const migrations: readonly Migration[] = [
   escalationTimers,
   escalationIndexes,
   units,
-  phones,
   looks,
   erasureRefused,
   contactChanges,
+  phones,
   ladderMessages,
 ];

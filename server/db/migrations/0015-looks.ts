@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** Which records opened outside somebody's work a supervisor has seen. What was opened and why stands in the trail of reads. */
 export const looks: Migration = {
-  version: 16,
+  version: 15,
   up: async (tx) => {
     await tx`
       create table look_seen (

@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** Who refused an erasure and why, and how many steps one destroyed; null of those from before it was counted. */
 export const erasureRefused: Migration = {
-  version: 17,
+  version: 16,
   up: async (tx) => {
     await tx`
       alter table erasure add column refused_by text, add column refused_at timestamptz, add column refused_because text,
