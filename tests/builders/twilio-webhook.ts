@@ -33,7 +33,7 @@ export const aStatus = (change: Fields = {}): Fields => ({
   ...change,
 });
 
-export type Sent = { readonly status: number; readonly text: string; readonly ms: number };
+export type Sent = { readonly status: number; readonly text: string };
 type Signing = {
   readonly token?: string;
   readonly url?: string;
@@ -61,8 +61,7 @@ export async function sendWebhook(
     ...(signature === null ? {} : { 'x-twilio-signature': signature }),
     ...signing.headers,
   };
-  const startedMs = performance.now();
   const response = await fetch(`${server}/telephony/twilio/${route}`, { method: 'POST', headers, body });
   const text = await response.text();
-  return { status: response.status, text, ms: performance.now() - startedMs };
+  return { status: response.status, text };
 }

@@ -105,5 +105,6 @@ describe('the auditor as a process', () => {
       async () => (await count('auditor-silent')) === 1 && lines.join('').includes('"event":"auditor-silent"'),
     );
     await stop();
+    expect(() => process.kill(hung, 0)).toThrow('ESRCH');
   });
 });

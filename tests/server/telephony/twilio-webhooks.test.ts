@@ -52,9 +52,8 @@ const alarm = async (name: string): Promise<number> =>
 const inbox = async (): Promise<number> => (await sql`select key from webhook_inbox`).length;
 
 it('answers a call with a neutral greeting in both languages, the queue, and a way to a human behind it', async () => {
-  const { status, text, ms } = await send('voice', aVoiceCall());
+  const { status, text } = await send('voice', aVoiceCall());
   expect(status).toBe(200);
-  expect(ms).toBeLessThan(500);
   const order = [
     'language="arb"',
     'language="en-GB"',
