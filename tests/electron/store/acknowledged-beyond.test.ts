@@ -28,7 +28,7 @@ it('takes nothing for acknowledged that it has not sent, though a copy of it has
     for (const text of ['a', 'b']) write(story(text));
     return { kind: 'ok', value: { ackTo: 3, results: [{ seq: 1, verdict: 'duplicate' }], serverTime: '' } };
   };
-  const way = { route: { device }, withToken } as unknown as Way;
+  const way = { route: { device, now: Date.now }, withToken, mostEvents: () => 50 } as unknown as Way;
   const told = { onChange: () => undefined, onSetBack: () => undefined };
   const sender = makeLaneSender({ db, lane: 'bulk', way, random: () => 0, ...told });
   sender.drain();
