@@ -19,6 +19,8 @@ const needsAnother = new Set([
   '/api/erasures/:id/preview',
   '/api/contact-changes/:id/confirm',
   '/api/contact-changes/:id/refuse',
+  '/api/ladder/changes',
+  '/api/ladder/changes/:id/decide',
 ]);
 
 /** Scripts are nobody's; a console's key opens a record without showing it. Their own tests hold who gets what, and what is written down. */
