@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'jsdom',
+          // A whole desk is drawn and pressed many times; a busy machine may take its time.
+          testTimeout: 20_000,
           include: ['tests/src/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup-dom.ts'],
         },
