@@ -9,7 +9,7 @@ export const escalationSimulate: Campaign = {
   about:
     'escalations on virtual time under kill -9 of store and server, cut, lossy, doubled and reordered lines to console and desks',
   count: 10_000,
-  few: 250,
+  few: 100,
   defects: emergencyDefects,
   isControl: false,
   run: async (means) => {
