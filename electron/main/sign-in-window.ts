@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, shell, type BrowserWindowConstructorOptions } from 'electron';
 import type { ShowPage } from './sign-in.ts';
+import { lockedPage } from './locked-page.ts';
 
 const browserTimeoutMs = 300_000;
 
@@ -24,11 +25,7 @@ const options = (): BrowserWindowConstructorOptions => ({
   webPreferences: {
     // Kept in memory only: the next person at this console starts without the last one's cookies.
     partition: `sign-in-${randomUUID()}`,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webviewTag: false,
-    spellcheck: false,
+    ...lockedPage,
   },
 });
 

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
+import { lockedPage } from './locked-page.ts';
 import { pageOrigin } from './policy.ts';
 
 /** The page's own colours (src/shared-ui tokens), so that nothing flashes while it loads. */
@@ -41,14 +42,7 @@ export function openWindow(opening: Opening, more: BrowserWindowConstructorOptio
     webPreferences: {
       ...more.webPreferences,
       preload: opening.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
+      ...lockedPage,
       // A ring must be heard and the clock must run while the window is behind others.
       backgroundThrottling: false,
     },

@@ -145,14 +145,19 @@ export async function startEmbedded(
   throw new StartRefused('internal', `the database does not start: ${await lastLines(cluster.log)}`);
 }
 
-/** The address of the shipped database that runs on this data folder now; `null` when none does. */
-export async function openDatabaseUrl(folder: string): Promise<string | null> {
+/** The address the shipped database of this data folder was last started on; `null` when it was stopped in order. */
+export async function databaseAddress(folder: string): Promise<string | null> {
   const pidFile = await readFile(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').catch(() => null);
   const port = pidFile?.split('\n')[3] ?? '';
   const password = await readFile(join(folder, 'postgres-password'), 'utf8').catch(() => null);
   if (!/^\d+$/u.test(port) || password === null) return null;
-  const url = `postgres://nida:${password.trim()}@127.0.0.1:${port}/postgres`;
-  return (await canConnect(url)) ? url : null;
+  return `postgres://nida:${password.trim()}@127.0.0.1:${port}/postgres`;
+}
+
+/** The address of the shipped database that runs on this data folder now; `null` when none does. */
+export async function openDatabaseUrl(folder: string): Promise<string | null> {
+  const url = await databaseAddress(folder);
+  return url !== null && (await canConnect(url)) ? url : null;
 }
 
 /** Launches the database and waits for it; `null` when it does not come up. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { BrowserWindow, session, type Session } from 'electron';
 import type { PhoneLine } from '../../../contract/phone-host.ts';
+import { lockedPage } from '../locked-page.ts';
 import { serveFile } from '../serve-file.ts';
 import { phonePolicy } from './phone-policy.ts';
 
@@ -68,14 +69,7 @@ export function openPhoneWindow({ pages, preload }: PhonePlaces, line: PhoneLine
     webPreferences: {
       session: own,
       preload: path.resolve(preload),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
+      ...lockedPage,
       // A phone that sleeps still looks registered, and rings for nobody.
       backgroundThrottling: false,
     },

@@ -9,7 +9,7 @@ import { archiveLog, folderOfDatabase, logIn } from '../../../server/db/backup/a
 import { copyOpenDatabase } from '../../../server/db/backup/copy-open.ts';
 import { putBack } from '../../../server/db/backup/put-back.ts';
 import { connect, type Sql } from '../../../server/db/connect.ts';
-import { openDatabaseUrl } from '../../../server/db/embedded.ts';
+import { databaseAddress } from '../../../server/db/embedded.ts';
 import { aTokenOf } from '../../builders/console-tokens.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -59,15 +59,15 @@ async function launch(data: string, port: number): Promise<Running> {
   return { child, url, ended };
 }
 
-type PidFile = { readonly pid: number; readonly port: string };
-async function pidFileIn(data: string): Promise<PidFile> {
+/** PostgreSQL's first process. */
+async function postmasterOf(data: string): Promise<number> {
   const lines = (await readFile(path.join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
-  return { pid: Number(lines[0]), port: lines[3] ?? '' };
+  return Number(lines[0]);
 }
 
 async function databaseOf(data: string): Promise<string> {
-  const url = await openDatabaseUrl(data);
-  if (url === null) throw new Error('the database does not run');
+  const url = await databaseAddress(data);
+  if (url === null) throw new Error('the database was not started');
   return url;
 }
 
@@ -131,7 +131,7 @@ export async function realCentre(data: string): Promise<RealCentre> {
     token,
     killServer,
     killDatabase: async (which) => {
-      const pid = which === 'postmaster' ? (await pidFileIn(data)).pid : await aBackend(sql);
+      const pid = which === 'postmaster' ? await postmasterOf(data) : await aBackend(sql);
       if (pid > 1) process.kill(pid, 'SIGKILL');
     },
     answers: async (forMs) => {
