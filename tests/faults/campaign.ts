@@ -37,6 +37,8 @@ export type Means = {
   readonly memory: (name: string) => string;
   /** Progress and reasons, for people; goes to standard error. */
   readonly say: (line: string) => void;
+  /** True once somebody asked for the end: no further trial begins, and what was tried counts. */
+  readonly isEnding: () => boolean;
 };
 
 export type Campaign = {
@@ -68,6 +70,28 @@ export function addUp(trials: readonly Trial[]): Tally {
     corrupt: sum((one) => one.corrupt),
     stuck: sum((one) => one.stuck),
   };
+}
+
+const speaksEveryMs = 60_000;
+
+/**
+ * Makes the campaign's trials one after another, each from a chance of its own, until all are made or somebody asks for the end.
+ * @param once One trial, or several that belong together; told how many were made before and how many are left.
+ */
+export async function inTurn(
+  means: Means,
+  once: (random: Seeded, made: number, left: number) => Promise<Trial | readonly Trial[]>,
+): Promise<Trial[]> {
+  const trials: Trial[] = [];
+  let spoke = performance.now();
+  while (trials.length < means.count && !means.isEnding()) {
+    const found = await once(means.random.fork(trials.length), trials.length, means.count - trials.length);
+    trials.push(...[found].flat());
+    if (performance.now() - spoke < speaksEveryMs) continue;
+    spoke = performance.now();
+    means.say(`${trials.length} of ${means.count}: ${trials.filter((one) => breachesOf(one) > 0).length} failed`);
+  }
+  return trials;
 }
 
 /** A control must find something and everything else nothing; a campaign that tried nothing has shown nothing. */

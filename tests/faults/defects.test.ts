@@ -27,7 +27,16 @@ describe('a campaign on a system with a known defect', () => {
     it(`${campaign.name} notices: ${defect.replaceAll('-', ' ')}`, async () => {
       if (((await campaign.missing?.(() => undefined)) ?? null) !== null) return;
       const count = counts[campaign.name] ?? 1;
-      const wish = { seed: 7, isFew: true, defect, count, events: 60, seconds: 2, say: () => undefined };
+      const wish = {
+        seed: 7,
+        isFew: true,
+        defect,
+        count,
+        events: 60,
+        seconds: 2,
+        say: () => undefined,
+        isEnding: () => false,
+      };
       expect(isBreached(campaign, await runCampaign(campaign, house, wish))).toBe(true);
     }, 120_000);
 

@@ -35,6 +35,9 @@ function chosen(only: string | undefined): readonly Campaign[] {
   });
 }
 
+/** True once somebody asked for the end. */
+let isEnding = false;
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Runs one campaign and prints its line; true when a promise was broken, or when it could not run although it was asked for. */
@@ -51,6 +54,7 @@ async function runOne(campaign: Campaign, house: House, wish: Wish): Promise<boo
     isFew: wish.few,
     defect: wish.defect ?? null,
     say,
+    isEnding: () => isEnding,
     count: numberOf('count', wish.count),
     events: numberOf('events', wish.events),
     seconds: numberOf('seconds', wish.seconds),
@@ -67,7 +71,7 @@ async function runAll(wish: Wish): Promise<number> {
   let breaches = 0;
   try {
     if (!wish.json) process.stdout.write(`${heading}\n`);
-    for (const campaign of wanted) if (await runOne(campaign, house, wish)) breaches += 1;
+    for (const campaign of wanted) if (!isEnding && (await runOne(campaign, house, wish))) breaches += 1;
   } finally {
     await house.end();
   }
@@ -79,6 +83,12 @@ process.on('unhandledRejection', (error) => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (!['ECONNRESET', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', '57P01', '57P02', '57P03'].includes(code)) throw error;
   say(`a connection of the runner's own ended: ${code}`);
+});
+
+// Ctrl-C reaches every process of the trial and ends it at once; this one only us.
+process.on('SIGTERM', () => {
+  isEnding = true;
+  say('The trial under way is the last; what was tried counts.');
 });
 
 try {

@@ -24,7 +24,7 @@ export function openHouse(): House {
   };
 }
 
-export type Wish = Pick<Means, 'seed' | 'isFew' | 'defect' | 'say'> &
+export type Wish = Pick<Means, 'seed' | 'isFew' | 'defect' | 'say' | 'isEnding'> &
   Partial<Record<'count' | 'events' | 'seconds', number | undefined>>;
 
 /** Runs one campaign as wished; what is not wished is the campaign's own. */

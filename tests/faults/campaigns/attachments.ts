@@ -5,7 +5,7 @@ import { aPdf } from '../../builders/a-file.ts';
 import { aKey, anIntakeId, open } from '../../builders/console-store.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
 import type { Opening } from '../../../electron/store/messages.ts';
-import { addUp, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { onSpoiltCentre } from '../defects/spoil-centre.ts';
 import { heldAtCentre, statusOf } from '../parts/drain.ts';
 import { faultProxy, type Fate, type FaultProxy } from '../parts/fault-proxy.ts';
@@ -112,8 +112,7 @@ async function allTrials(means: Means, centre: RealCentre, data: string): Promis
   const proxy = await faultProxy(() => centre.url);
   const trials: Trial[] = [];
   try {
-    for (let at = 0; at < means.count; at += 1)
-      trials.push(await oneTrial({ means, centre, data, proxy, random: means.random.fork(at) }));
+    trials.push(...(await inTurn(means, (random) => oneTrial({ means, centre, data, proxy, random }))));
   } finally {
     await proxy.stop();
   }

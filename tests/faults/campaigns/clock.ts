@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { aKey, valueOf } from '../../builders/console-store.ts';
 import { realMoment } from '../../../electron/store/moment.ts';
 import { makeStoreCalls, type StoreAnswers } from '../../../electron/store/store-calls.ts';
-import { addUp, noBreach, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile, inspect } from '../parts/inspect.ts';
 import { noura } from '../parts/people.ts';
@@ -100,9 +100,5 @@ export const clock: Campaign = {
   few: 2,
   defects: ['hides-skew'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1) trials.push(await oneShift(means, means.random.fork(at)));
-    return addUp(trials.length === 0 ? [{ ...noBreach, acknowledged: 0 }] : trials);
-  },
+  run: async (means) => addUp(await inTurn(means, (random) => oneShift(means, random))),
 };

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { hasDisplay } from '../../../tools/setup/display.mjs';
 import { drained } from '../../journeys/acts.ts';
 import { killAll } from '../../journeys/kill-all.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import {
   anOpenDesk,
   killOpening,
@@ -90,10 +90,10 @@ export const consoleKill: Campaign = {
   isControl: false,
   missing: async () => (hasDisplay() ? null : 'no display: run it with `npm run faults`, which opens one'),
   run: async (means) => {
-    const trials: Trial[] = [];
     const reopened: number[] = [];
-    for (let done = 0; done < means.count; done += killsPerConsole)
-      trials.push(...(await oneConsole(means, done, Math.min(killsPerConsole, means.count - done), reopened)));
+    const trials = await inTurn(means, (_, done, left) =>
+      oneConsole(means, done, Math.min(killsPerConsole, left), reopened),
+    );
     const sorted = reopened.toSorted((one, other) => one - other);
     means.say(
       `PIN to the record on the desk again: median ${Math.round(sorted[sorted.length >> 1] ?? 0)} ms, slowest ${Math.round(sorted.at(-1) ?? 0)} ms`,

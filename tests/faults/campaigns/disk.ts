@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aKey } from '../../builders/console-store.ts';
 import type { Opening } from '../../../electron/store/messages.ts';
-import { addUp, noBreach, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, inspect } from '../parts/inspect.ts';
 import { offlineStore } from '../parts/offline.ts';
@@ -111,11 +111,8 @@ async function oneFullDisk(means: Means, random: Seeded): Promise<Trial> {
   }
 }
 
-const many = (one: (means: Means, random: Seeded) => Promise<Trial>) => async (means: Means) => {
-  const trials: Trial[] = [];
-  for (let at = 0; at < means.count; at += 1) trials.push(await one(means, means.random.fork(at)));
-  return addUp(trials.length === 0 ? [{ ...noBreach, acknowledged: 0 }] : trials);
-};
+const many = (one: (means: Means, random: Seeded) => Promise<Trial>) => async (means: Means) =>
+  addUp(await inTurn(means, (random) => one(means, random)));
 
 export const fullDisk: Campaign = {
   name: 'full-disk',

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Opening } from '../../../electron/store/messages.ts';
 import { aKey, anIntakeId, escalate, open } from '../../builders/console-store.ts';
 import { percentiles } from '../../bench/percentiles.ts';
-import { addUp, type Campaign, type Means, type Tally, type Trial } from '../campaign.ts';
+import { addUp, inTurn, type Campaign, type Means, type Tally, type Trial } from '../campaign.ts';
 import { onSpoiltCentre } from '../defects/spoil-centre.ts';
 import { dispatchDesk, type DispatchDesk } from '../parts/dispatch-desk.ts';
 import { faultProxy, type Fate, type FaultProxy } from '../parts/fault-proxy.ts';
@@ -123,10 +123,8 @@ async function killAll(means: Means, centre: RealCentre): Promise<Tally> {
   const ignores = await idsAtDispatch(centre);
   const desk = dispatchDesk(lines.desk.url, await centre.token('dis-salem'), means.random.fork(0));
   const ground: Ground = { means, centre, opening, lines, desk, ignores, store, resumed: [] };
-  const trials: Trial[] = [];
   const size = means.isFew ? batchSize.few : batchSize.many;
-  for (let at = 1; trials.length < means.count; at += 1)
-    trials.push(...(await oneBatch(ground, Math.min(size, means.count - trials.length), means.random.fork(at))));
+  const trials = await inTurn(means, (random, _, left) => oneBatch(ground, Math.min(size, left), random));
   await desk.stop();
   await ground.store.call('close');
   await ground.store.gone;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aKey, anIntakeId, escalate, open } from '../../builders/console-store.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Trial } from '../campaign.ts';
 import { faultProxy, type Fate, type FaultProxy } from '../parts/fault-proxy.ts';
 import { addBreaches } from '../parts/inspect.ts';
 import type { RealCentre } from '../parts/real-centre.ts';
@@ -150,9 +150,7 @@ export const escalationLink: Campaign = {
     const store = startStore({ token: () => centre.token() });
     const file = path.join(means.memory('escalation'), 'record.db');
     await openIn(store, { file, keyHex: aKey(), server: proxies.console.url });
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1)
-      trials.push(await oneEscalation({ centre, store, proxies }, means.random.fork(at)));
+    const trials = await inTurn(means, (random) => oneEscalation({ centre, store, proxies }, random));
     await store.call('close');
     await store.gone;
     await Promise.all([proxies.console.stop(), proxies.desk.stop()]);

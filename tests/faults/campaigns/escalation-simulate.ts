@@ -15,7 +15,7 @@ export const escalationSimulate: Campaign = {
   run: async (means) => {
     const defect = emergencyDefects.find((one) => one === means.defect) ?? null;
     const trials: Trial[] = [];
-    for (let at = 0; trials.length < means.count; at += 1) {
+    for (let at = 0; trials.length < means.count && !means.isEnding(); at += 1) {
       const found = await playEmergencies(means.random.fork(at), defect);
       trials.push(...found);
       if (found.some((one) => breaches(one) > 0))

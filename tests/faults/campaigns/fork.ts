@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { aKey, valueOf } from '../../builders/console-store.ts';
 import { realMoment } from '../../../electron/store/moment.ts';
 import { makeStoreCalls, type StoreAnswers } from '../../../electron/store/store-calls.ts';
-import { addUp, noBreach, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { copyRecord, eventsOfFile } from '../parts/inspect.ts';
 import { noura } from '../parts/people.ts';
 import { anOperator } from '../parts/scripted-intake.ts';
@@ -96,9 +96,5 @@ export const fork: Campaign = {
   few: 3,
   defects: ['overwrites'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1) trials.push(await oneCopy(means, means.random.fork(at)));
-    return addUp(trials);
-  },
+  run: async (means) => addUp(await inTurn(means, (random) => oneCopy(means, random))),
 };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { aKey } from '../../builders/console-store.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, copyRecord, inspect } from '../parts/inspect.ts';
 import { anOperator, type Mark, type Operator } from '../parts/scripted-intake.ts';
@@ -93,12 +93,6 @@ export const kill: Campaign = {
   few: 8,
   defects: ['acknowledges-before-commit'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let done = 0; done < means.count; done += killsPerConsole) {
-      const random = means.random.fork(done);
-      trials.push(...(await oneConsole(means, random, Math.min(killsPerConsole, means.count - done))));
-    }
-    return addUp(trials);
-  },
+  run: async (means) =>
+    addUp(await inTurn(means, (random, _, left) => oneConsole(means, random, Math.min(killsPerConsole, left)))),
 };

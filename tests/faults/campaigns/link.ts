@@ -1,4 +1,4 @@
-import { addUp, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { badDay } from '../parts/bad-day.ts';
 import { faultProxy } from '../parts/fault-proxy.ts';
@@ -52,9 +52,5 @@ export const link: Campaign = {
   few: 2,
   defects: ['loses-a-row', 'doubles-on-feed', 'skips-on-feed'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let seed = 0; seed < means.count; seed += 1) trials.push(await oneSeed(means, means.random.fork(seed)));
-    return addUp(trials);
-  },
+  run: async (means) => addUp(await inTurn(means, (random) => oneSeed(means, random))),
 };

@@ -2,14 +2,14 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Opening } from '../../../electron/store/messages.ts';
 import { aKey } from '../../builders/console-store.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { checkFeeds } from '../parts/at-centre.ts';
-import { emptied, heldAtCentre } from '../parts/drain.ts';
+import { emptied, factsAtCentre } from '../parts/drain.ts';
 import { faultProxy, type FaultProxy } from '../parts/fault-proxy.ts';
 import { addBreaches, inspect } from '../parts/inspect.ts';
 import { anOperator, type Mark, type Operator } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
-import { readWholeFeed } from '../parts/read-feed.ts';
+import { headOfFeed, readFeed } from '../parts/read-feed.ts';
 import type { RealCentre } from '../parts/real-centre.ts';
 import type { Seeded } from '../seeded.ts';
 
@@ -92,6 +92,7 @@ async function settle(desk: Desk, withinMs: number): Promise<boolean> {
 
 async function oneRun(means: Means, random: Seeded, consoles: number): Promise<Trial> {
   const centre = await means.centre();
+  const before = await headOfFeed(centre);
   const desks = await Promise.all(Array.from({ length: consoles }, (_, at) => aDesk(means, centre, random.fork(at))));
   const end = Date.now() + (means.isFew ? worksForFewMs : means.seconds * 1000);
   await Promise.all(desks.flatMap((desk) => [writeUntil(desk, end), harmUntil(desk, end)]));
@@ -101,8 +102,8 @@ async function oneRun(means: Means, random: Seeded, consoles: number): Promise<T
   );
   const found: Breaches[] = [{ ...noBreach, stuck: settled.filter((isEmpty) => !isEmpty).length }];
   for (const { opening, marks } of desks)
-    found.push(inspect(opening.file, opening.keyHex, marks), await heldAtCentre(centre, opening));
-  const [one, other] = await Promise.all([readWholeFeed(centre, 1), readWholeFeed(centre, 500)]);
+    found.push(inspect(opening.file, opening.keyHex, marks), await factsAtCentre(centre, opening));
+  const [one, other] = await Promise.all([readFeed(centre, before, 1), readFeed(centre, before, 500)]);
   // The centre's own clock goes on writing (an alarm nobody answers widens): the quicker reader may have less, never something else.
   const differ = one.every((id, at) => at >= other.length || id === other[at]) ? 0 : 1;
   const all = found.reduce(addBreaches, { ...(await checkFeeds(centre.sql)), stuck: 0 });
@@ -121,10 +122,5 @@ export const partition: Campaign = {
   few: 1,
   defects: ['waits-for-ever'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1)
-      trials.push(await oneRun(means, means.random.fork(at), means.isFew ? 4 : 10));
-    return addUp(trials);
-  },
+  run: async (means) => addUp(await inTurn(means, (random) => oneRun(means, random, means.isFew ? 4 : 10))),
 };

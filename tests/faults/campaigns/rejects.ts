@@ -7,7 +7,7 @@ import type { Opening } from '../../../electron/store/messages.ts';
 import { realMoment } from '../../../electron/store/moment.ts';
 import { append } from '../../../electron/store/record/append.ts';
 import { aKey, anIntakeId, open } from '../../builders/console-store.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { emptied, statusOf } from '../parts/drain.ts';
 import { faultProxy } from '../parts/fault-proxy.ts';
 import { addBreaches, deviceIn } from '../parts/inspect.ts';
@@ -98,9 +98,5 @@ export const rejects: Campaign = {
   few: 1,
   defects: ['resolves-by-itself'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1) trials.push(await oneShift(means, means.random.fork(at)));
-    return addUp(trials);
-  },
+  run: async (means) => addUp(await inTurn(means, (random) => oneShift(means, random))),
 };

@@ -3,7 +3,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { aKey } from '../../builders/console-store.ts';
 import type { Opening } from '../../../electron/store/messages.ts';
 import { verifyCentre } from '../../../server/audit/verify/verify.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Tally, type Trial } from '../campaign.ts';
+import {
+  addUp,
+  inTurn,
+  noBreach,
+  type Breaches,
+  type Campaign,
+  type Means,
+  type Tally,
+  type Trial,
+} from '../campaign.ts';
 import { checkFeeds, compareAtCentre } from '../parts/at-centre.ts';
 import { emptied } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile } from '../parts/inspect.ts';
@@ -126,11 +135,10 @@ async function oneDay(day: Day, keep: Keeping): Promise<Trial> {
 async function allDays(means: Means, centre: RealCentre): Promise<Tally> {
   const count = means.isFew ? 3 : 8;
   const desks = await Promise.all(Array.from({ length: count }, (_, at) => aDesk(means, centre, at)));
-  const trials: Trial[] = [];
-  for (let at = 0; at < means.count; at += 1) {
+  const trials = await inTurn(means, (_, made) => {
     const day = { centre, desks, place: means.folder('restore-copy'), means };
-    trials.push(await oneDay(day, at % 2 === 0 ? pointInTime : cold));
-  }
+    return oneDay(day, made % 2 === 0 ? pointInTime : cold);
+  });
   for (const { store } of desks) {
     await store.call('close');
     await store.gone;

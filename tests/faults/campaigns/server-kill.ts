@@ -2,7 +2,16 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aKey } from '../../builders/console-store.ts';
 import type { Opening } from '../../../electron/store/messages.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Tally, type Trial } from '../campaign.ts';
+import {
+  addUp,
+  inTurn,
+  noBreach,
+  type Breaches,
+  type Campaign,
+  type Means,
+  type Tally,
+  type Trial,
+} from '../campaign.ts';
 import { checkFeeds } from '../parts/at-centre.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile, type AckedHead } from '../parts/inspect.ts';
@@ -77,9 +86,7 @@ async function killAll(means: Means, centre: RealCentre): Promise<Tally> {
   const all = await Promise.all(Array.from({ length: desks }, () => aDesk(means, centre)));
   let goesOn = true;
   const writing = all.map((desk, at) => writeOn(desk, means.random.fork(at), () => goesOn));
-  const trials: Trial[] = [];
-  for (let at = 0; at < means.count; at += 1)
-    trials.push(await oneDeath(centre, all, means.random.fork(100 + at), means));
+  const trials = await inTurn(means, (random) => oneDeath(centre, all, random.fork(100), means));
   goesOn = false;
   await Promise.all(writing);
   const last = trials.pop() ?? { ...noBreach, acknowledged: 0 };

@@ -1,4 +1,4 @@
-import { addUp, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, inspect } from '../parts/inspect.ts';
 import { offlineShift } from '../parts/offline.ts';
@@ -32,9 +32,5 @@ export const shift: Campaign = {
   few: 1,
   defects: ['no-time'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1) trials.push(await oneShift(means, means.random.fork(at)));
-    return addUp(trials);
-  },
+  run: async (means) => addUp(await inTurn(means, (random) => oneShift(means, random))),
 };

@@ -1,20 +1,20 @@
 import type { Tally, Campaign, Means, Trial } from '../campaign.ts';
-import { addUp } from '../campaign.ts';
+import { addUp, inTurn } from '../campaign.ts';
 import { modelDiffers } from '../simulator/against-real.ts';
 import { playSchedule, type SimDefect } from '../simulator/schedule.ts';
+import type { Seeded } from '../seeded.ts';
 
 const defects: readonly SimDefect[] = ['forgets-a-fact', 'no-hold-back'];
 
 async function playAll(means: Means): Promise<Tally> {
   const defect = defects.find((one) => one === means.defect) ?? null;
-  const trials: Trial[] = [];
-  for (let at = 0; at < means.count; at += 1) {
-    const { trial } = await playSchedule(means.random.fork(at), defect);
-    trials.push(trial);
+  const playOne = async (random: Seeded, at: number): Promise<Trial> => {
+    const { trial } = await playSchedule(random, defect);
     if (trial.lost + trial.doubled + trial.corrupt + trial.stuck > 0)
       means.say(`schedule ${at} of seed ${means.seed}: ${JSON.stringify(trial)}`);
-  }
-  return addUp(trials);
+    return trial;
+  };
+  return addUp(await inTurn(means, playOne));
 }
 
 /** Real rules, real record, real sender, real weighing and judging; the line, the clocks and the database are simulated. */
@@ -37,12 +37,5 @@ export const modelCheck: Campaign = {
   few: 8,
   defects: ['skips-on-feed'],
   isControl: false,
-  run: async (means) => {
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1) {
-      const played = await playSchedule(means.random.fork(at));
-      trials.push(await modelDiffers(means, played));
-    }
-    return addUp(trials);
-  },
+  run: async (means) => addUp(await inTurn(means, async (random) => modelDiffers(means, await playSchedule(random)))),
 };

@@ -5,10 +5,11 @@ import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import { ringFile } from '../../../electron/main/keyring/ring-file.ts';
 import { aPdf } from '../../builders/a-file.ts';
 import { anIntakeId, escalate, open, story } from '../../builders/console-store.ts';
-import { addUp, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { faultProxy, type FaultProxy } from '../parts/fault-proxy.ts';
 import type { RealCentre } from '../parts/real-centre.ts';
 import { startConsole, type Settings, type WholeConsole } from '../parts/whole-console.ts';
+import type { Seeded } from '../seeded.ts';
 
 /** `files`: paper forms that were called kept. */
 type Written = { readonly intakeId: string; readonly texts: readonly string[]; readonly files: readonly Buffer[] };
@@ -137,8 +138,7 @@ export const wipe: Campaign = {
   isControl: false,
   run: async (means) => {
     const centre = await means.centre();
-    const trials: Trial[] = [];
-    for (let at = 0; at < means.count; at += 1) {
+    const wipeOne = async (random: Seeded): Promise<Trial> => {
       const proxy = await faultProxy(() => centre.url);
       const settings = {
         folder: means.folder('wipe'),
@@ -146,9 +146,10 @@ export const wipe: Campaign = {
         token: await centre.token(),
         defect: means.defect,
       };
-      trials.push(await oneWipe({ ...means, random: means.random.fork(at) }, settings, proxy));
+      const trial = await oneWipe({ ...means, random }, settings, proxy);
       await proxy.stop();
-    }
-    return addUp(trials);
+      return trial;
+    };
+    return addUp(await inTurn(means, wipeOne));
   },
 };

@@ -12,10 +12,18 @@ async function page(centre: RealCentre, after: number, limit: number): Promise<P
   return reply.value;
 }
 
-/** Follows the centre's feed as a reader does, from a number to its end: the ids in the order they came. */
-export async function readWholeFeed(centre: RealCentre, pauseMs: number, limit = 500): Promise<readonly string[]> {
+/** The number the centre's feed has come to. */
+export const headOfFeed = async (centre: RealCentre): Promise<number> => (await page(centre, 0, 1)).head;
+
+/** Follows the centre's feed as a reader does, from behind a number to its end: the ids in the order they came. */
+export async function readFeed(
+  centre: RealCentre,
+  from: number,
+  pauseMs: number,
+  limit = 500,
+): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (let after = 0; ;) {
+  for (let after = from; ;) {
     const { head, items } = await page(centre, after, limit);
     ids.push(...items.map((item) => item.eventId));
     after = items.at(-1)?.seq ?? after;
