@@ -1,29 +1,56 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveTopic } from '../../contract/api.ts';
 
+/** Stirred by each answer of each operator: followed at once after a pause, then twice a second. A call or an emergency never waits. */
+const busyTopics: ReadonlySet<LiveTopic> = new Set(['intakes', 'presence']);
+const calmMs = 500;
+
+/** How the readings of one key stand. */
+type Reading = {
+  isUnderWay: boolean;
+  isWantedAgain: boolean;
+  begunAt: number;
+  later: ReturnType<typeof setTimeout> | undefined;
+};
+
 /**
  * Reads anew what a poke made stale. One step of a call pokes several topics within milliseconds: the first is followed at once, those
  * that come while that reading is under way by one more after it, so that no reading is thrown away and the last one saw everything.
  */
 export function refreshOnPoke(queries: QueryClient): (topic: LiveTopic) => void {
-  const reading = new Set<string>();
-  const again = new Set<string>();
-  const refresh = async (queryHash: string): Promise<void> => {
-    reading.add(queryHash);
+  const readings = new Map<string, Reading>();
+  const refresh = async (queryHash: string, reading: Reading): Promise<void> => {
+    clearTimeout(reading.later);
+    reading.later = undefined;
+    if (reading.isUnderWay) {
+      reading.isWantedAgain = true;
+      return;
+    }
+    reading.isUnderWay = true;
     do {
-      again.delete(queryHash);
+      reading.isWantedAgain = false;
+      reading.begunAt = performance.now();
       // A reading that the timer had begun may be older than the poke: it is begun anew.
       await queries.refetchQueries({ predicate: (query) => query.queryHash === queryHash, type: 'active' });
-    } while (again.has(queryHash));
-    reading.delete(queryHash);
+    } while (reading.isWantedAgain);
+    reading.isUnderWay = false;
+  };
+  const follow = (queryHash: string, isBusy: boolean): void => {
+    const reading = readings.get(queryHash) ?? {
+      isUnderWay: false,
+      isWantedAgain: false,
+      begunAt: -calmMs,
+      later: undefined,
+    };
+    readings.set(queryHash, reading);
+    const waitMs = isBusy ? reading.begunAt + calmMs - performance.now() : 0;
+    if (waitMs <= 0) void refresh(queryHash, reading);
+    else reading.later ??= setTimeout(() => void refresh(queryHash, reading), waitMs);
   };
   return (topic) => {
-    for (const { queryHash } of queries.getQueryCache().findAll({
-      predicate: (query) => query.queryKey.includes(topic),
-      type: 'active',
-    })) {
-      if (reading.has(queryHash)) again.add(queryHash);
-      else void refresh(queryHash);
-    }
+    const stale = queries
+      .getQueryCache()
+      .findAll({ predicate: (query) => query.queryKey.includes(topic), type: 'active' });
+    for (const { queryHash } of stale) follow(queryHash, busyTopics.has(topic));
   };
 }

@@ -59,7 +59,11 @@ const centreAlone: Group = async ({ centre, data, isWanted }) => {
 async function onDesk(place: Place, desk: OpenWindow): Promise<Samples> {
   const { centre, isWanted } = place;
   const found: Samples = {};
-  if (isWanted('answer-to-durable')) found['answer-to-durable'] = await answerToDurable(desk.page, 300, 20);
+  for (const [name, pace] of [
+    ['answer-to-durable', 'hand'],
+    ['answer-to-durable-rushed', 'rush'],
+  ] as const)
+    if (isWanted(name)) found[name] = await answerToDurable(desk.page, { count: 300, warmUps: 20, pace });
   if (isWanted('answer-to-screen')) found['answer-to-screen'] = await answerToScreen(desk.page, 200, 20);
   if (isWanted('ring-to-painted')) {
     const other = await signedIn(centre.url, 'op-maryam');
@@ -80,6 +84,7 @@ async function onDesk(place: Place, desk: OpenWindow): Promise<Samples> {
 const throughScreens: Group = async (place) => {
   const names = [
     'answer-to-durable',
+    'answer-to-durable-rushed',
     'answer-to-screen',
     'ring-to-painted',
     'click-to-dispatch-desk',

@@ -14,6 +14,7 @@ export const goals = {
   'cold-start': goal('p95', 2500),
   'restart-to-desk': null,
   'answer-to-durable': goal('p99', 10),
+  'answer-to-durable-rushed': null,
   'answer-to-screen': goal('p95', 50),
   'ring-to-painted': goal('p95', 500),
   'click-to-dispatch-desk': goal('p95', 250),

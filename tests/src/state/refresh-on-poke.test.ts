@@ -60,3 +60,36 @@ it('of another topic is left alone', () => {
   expect(answers).toHaveLength(1);
   stop();
 });
+
+it('of a busy topic is read at once, then at most twice a second, and never misses the last poke', async () => {
+  vi.useFakeTimers();
+  try {
+    const queries = new QueryClient();
+    const { answers, stop } = aReading(queries, ['intakes', 'calls']);
+    const answerAll = async (): Promise<void> => {
+      for (const [value, answer] of answers.entries()) answer(value);
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await answerAll();
+    const poke = refreshOnPoke(queries);
+    poke('intakes');
+    await answerAll();
+    expect(answers).toHaveLength(2);
+    for (let pokes = 0; pokes < 5; pokes += 1) {
+      poke('intakes');
+      await vi.advanceTimersByTimeAsync(60);
+    }
+    expect(answers).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(answers).toHaveLength(3);
+    await answerAll();
+    poke('calls');
+    await answerAll();
+    expect(answers).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(answers).toHaveLength(4);
+    stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});
