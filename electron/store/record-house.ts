@@ -15,6 +15,7 @@ import { careForReplaced, deviceNote, type Replaced } from './damage/replaced.ts
 import { asideFolders, finishSettingAside, setAside } from './damage/set-aside.ts';
 import { isDamage } from './file/disk-trouble.ts';
 import { watchDisk, type DiskWatch } from './file/disk-watch.ts';
+import { foldLogInPauses } from './file/fold-log.ts';
 import { keepSmallFile } from './file/keep-small-file.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
 import { openStore } from './file/open.ts';
@@ -39,6 +40,7 @@ export type RecordHouse = Desk & {
   readonly fileFolder: string;
   readonly scripts: ScriptKeeper;
   readonly disk: DiskWatch;
+  readonly folding: { readonly stop: () => void };
   readonly replaced: Replaced;
   readonly status: () => SyncStatus;
 };
@@ -167,9 +169,10 @@ function furnish(
   const fileFolder = attachmentFolder(file);
   const beside = { way: () => sync.way, isLaneBusy: sync.isBusy };
   const files = makeFileSender({ ...common, ...beside, db, folder: fileFolder, now, onChange: tell });
+  const folding = foldLogInPauses(db, disk.failed);
   scripts.start();
   spool.start();
-  return { ...desk, sync, spool, files, fileFolder, scripts, disk, replaced, status };
+  return { ...desk, sync, spool, files, fileFolder, scripts, disk, folding, replaced, status };
 }
 
 /**
@@ -203,6 +206,7 @@ export async function openRecord(opening: Opening, around: Surroundings): Promis
 
 function rest(house: RecordHouse): void {
   house.spool.stop();
+  house.folding.stop();
   house.disk.stop();
   house.replaced.stop();
   house.files.stop();

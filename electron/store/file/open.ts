@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { diskTroubleIn } from './disk-trouble.ts';
+import { mostLogPages } from './fold-log.ts';
 import { keepStatements } from './keep-statements.ts';
 import { migrations } from './migrations/all.ts';
 import { migrate } from './migrate.ts';
@@ -40,6 +41,7 @@ const promises = [
   ['journal_mode', 'wal', 'wal'],
   ['synchronous', 'full', 2],
   // SQLite's temporary files are not encrypted, so there are none.
+  ['wal_autocheckpoint', mostLogPages, mostLogPages],
   ['temp_store', 'memory', 2],
   ['foreign_keys', 'on', 1],
   ['secure_delete', 'on', 1],
