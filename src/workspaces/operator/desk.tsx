@@ -30,6 +30,7 @@ import { SearchDialog } from './search-dialog.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
+import { useRinging } from './use-ring.ts';
 import { useLockOnBreak } from './use-lock-on-break.ts';
 import { usePresence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
@@ -172,8 +173,8 @@ export function Desk({ staff, onLock }: DeskProps) {
   useSupervisorsRaise();
   useLockOnBreak(presence.state === 'break', onLock);
   useLive(true);
-  const ringing = board?.mine === null ? board.waiting.find((call) => call.state === 'ringing') : undefined;
-  const isRinging = ringing !== undefined && !presence.isOnBreak;
+  const ringing = useRinging(board);
+  const isRinging = ringing !== null && !presence.isOnBreak;
   return (
     <>
       {isHidden ? <HideScreen isRinging={isRinging} /> : null}
@@ -189,8 +190,8 @@ export function Desk({ staff, onLock }: DeskProps) {
         <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
         <PhoneStrip />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
-        {ringing !== undefined && isRinging ? (
-          <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
+        {ringing !== null && isRinging ? (
+          <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>

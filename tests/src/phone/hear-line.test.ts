@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLine } from '../../../src/phone/hear-line.ts';
 
-const count = (received: number) => ({ received, lost: 0, jitter: 4 });
+/** Our own voice goes out all the while. */
+let sent = 0;
+const count = (received: number) => ({
+  received,
+  lost: 0,
+  jitter: 4,
+  sent: (sent += 1),
+  roundTrip: null,
+  reportedLost: null,
+});
 const at = (ms: number): number => Date.UTC(2026, 2, 1, 18) + ms;
 
 describe('a line', () => {
