@@ -9,6 +9,7 @@ import { startCentre, type Centre } from '../../tests/journeys/centre.ts';
 import { freshFolder, openConsole, signIn, unlock, type OpenWindow } from '../../tests/journeys/windows.ts';
 import { until } from './exchange/keep-program.ts';
 import { openExchange, type Exchange } from './exchange/open-exchange.ts';
+import { watchTalk } from './sound/watch-talk.ts';
 import { heardByCaller, heardByOperator } from './sound/heard.ts';
 import { voiceWithPilot } from './sound/voice.ts';
 import { toWav } from './sound/wav.ts';
@@ -22,6 +23,8 @@ export type Measured = {
   readonly answered: boolean;
   /** From the exchange's word of the call to the ring on the operator's screen, both by this machine's clock. */
   readonly ringMs: number | null;
+  /** From F2 to sound that comes from the caller and sound that goes to them, as the phone's page counts packets. */
+  readonly answerMs: number | null;
   readonly audioToOperatorHz: number | null;
   readonly audioToCallerHz: number | null;
   readonly packetsLost: number | null;
@@ -144,12 +147,15 @@ async function isRecorded(page: Page, callId: string): Promise<boolean> {
 
 async function talk({ exchange, desk }: Stage, callId: string): Promise<Omit<Measured, 'rang' | 'ringMs'>> {
   const { page, app } = desk;
+  const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
+  if (phone === undefined) throw new Error('the phone has no window');
+  const talksAt = await watchTalk(phone);
+  const pressedAt = Date.now();
   await press(desk, 'F2');
   await question(desk).waitFor();
   const isTalking = async (): Promise<boolean> => (await stateOf(page))?.call?.phase === 'active';
   await until('the answer', isTalking);
-  const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
-  if (phone === undefined) throw new Error('the phone has no window');
+  const answerMs = (await talksAt()) - pressedAt;
   // The desk is loaded anew in the middle of the call: what is measured is heard after it.
   await page.reload();
   await question(desk).waitFor();
@@ -162,6 +168,7 @@ async function talk({ exchange, desk }: Stage, callId: string): Promise<Omit<Mea
   const audioToCallerHz = await heardByCaller(exchange.caller);
   return {
     answered: true,
+    answerMs,
     audioToOperatorHz,
     audioToCallerHz,
     packetsLost,
@@ -177,7 +184,14 @@ async function giveUp({ exchange, desk }: Stage, callId: string): Promise<Omit<M
     () => true,
     () => false,
   );
-  return { answered: false, audioToOperatorHz: null, audioToCallerHz: null, packetsLost: null, recordedInCallLog };
+  return {
+    answered: false,
+    answerMs: null,
+    audioToOperatorHz: null,
+    audioToCallerHz: null,
+    packetsLost: null,
+    recordedInCallLog,
+  };
 }
 
 /** Sets up exchange, centre and console, places one real call, measures it, and stops everything. */
@@ -188,8 +202,10 @@ export async function placeCall(scenario: CallScenario): Promise<Measured> {
     const rangAt = await watchRing(desk.page);
     exchange.caller.dial(exchange.number);
     await until('the ring', async () => (await rangAt()) !== null);
-    const [call] = (await board(desk.page)).waiting;
     const rung = (await rangAt()) ?? 0;
+    // The phone may ring before the centre has the call.
+    await until("the call on the centre's board", async () => (await board(desk.page)).waiting.length > 0);
+    const [call] = (await board(desk.page)).waiting;
     if (call === undefined) throw new Error('a ring without a call');
     const ringMs = rung - Date.parse(call.queuedAt);
     const rest = scenario === 'danger' ? await talk(stage, call.callId) : await giveUp(stage, call.callId);
