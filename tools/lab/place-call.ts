@@ -1,18 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { CallBoard, CallCard } from '../../contract/api.ts';
-import type { PhoneState } from '../../contract/phone-host.ts';
-import { freePort } from '../../server/db/free-port.ts';
+import type { CallCard } from '../../contract/api.ts';
 import { press, question } from '../../tests/journeys/acts.ts';
-import { startCentre, type Centre } from '../../tests/journeys/centre.ts';
-import { freshFolder, openConsole, signIn, unlock, type OpenWindow } from '../../tests/journeys/windows.ts';
 import { until } from './exchange/keep-program.ts';
-import { openExchange, type Exchange } from './exchange/open-exchange.ts';
-import { watchTalk } from './sound/watch-talk.ts';
 import { heardByCaller, heardByOperator } from './sound/heard.ts';
-import { voiceWithPilot } from './sound/voice.ts';
-import { toWav } from './sound/wav.ts';
+import { watchTalk } from './sound/watch-talk.ts';
+import { board, openPatiently, operator, stateOf, watchRing, type Stage } from './stage.ts';
 
 export const callScenarios = ['danger', 'abandoned'] as const;
 export type CallScenario = (typeof callScenarios)[number];
@@ -31,91 +23,8 @@ export type Measured = {
   readonly recordedInCallLog: boolean;
 };
 
-export const pilots = { callerHz: 700, operatorHz: 1300 } as const;
-const from = '+97455120147';
-const operator = 'op-noura';
-/** The caller's telephone hangs up when its voice ends; the operator's begins again. */
-const voiceSeconds = { caller: 180, operator: 20 } as const;
 /** Long enough for both recordings to hold a clear second. */
 const talkMs = 3000;
-/** Of one step of the set-up; a busy machine may take its time. */
-const patienceMs = 90_000;
-
-type Stage = { readonly exchange: Exchange; readonly centre: Centre; readonly desk: OpenWindow };
-type Opened = { stage: Stage; close: () => Promise<void> };
-
-const stateOf = (page: Page): Promise<PhoneState | null> =>
-  page.evaluate(async () => {
-    const reply = await window.nida?.phone();
-    return reply?.ok === true ? reply.value : null;
-  });
-
-const flagsFor = (voice: string): readonly string[] => [
-  '--use-fake-device-for-media-stream',
-  `--use-file-for-fake-audio-capture=${voice}`,
-  '--allow-loopback-in-peer-connection',
-  '--disable-features=WebRtcHideLocalIpsWithMdns',
-];
-
-/** Opens exchange, centre and console; whatever was opened is closed again when a later part does not come up. */
-async function openStage(): Promise<Opened> {
-  const [folder, data, userData] = await Promise.all(['lab', 'lab-centre', 'lab-console'].map(freshFolder));
-  if (folder === undefined || data === undefined || userData === undefined) throw new Error('three were asked for');
-  const voice = path.join(folder, 'operator.wav');
-  await writeFile(voice, toWav(voiceWithPilot(pilots.operatorHz, voiceSeconds.operator, 48_000)));
-  await writeFile(path.join(folder, 'caller.wav'), toWav(voiceWithPilot(pilots.callerHz, voiceSeconds.caller, 8000)));
-  const port = await freePort();
-  const opened: (() => Promise<unknown>)[] = [];
-  const close = async (): Promise<void> => {
-    for (const end of opened.splice(0).toReversed()) await end();
-  };
-  try {
-    const exchange = await openExchange({ folder, centre: `http://127.0.0.1:${port}`, from });
-    opened.push(exchange.stop);
-    const centre = await startCentre(data, port, exchange.centreEnv);
-    opened.push(() => centre.stop());
-    const desk = await openConsole(centre.url, userData, { env: { NIDA_PHONE_SOUND: 'raw' }, flags: flagsFor(voice) });
-    opened.push(() => desk.app.close());
-    desk.app.context().setDefaultTimeout(patienceMs);
-    await signIn(desk, operator);
-    await unlock(desk);
-    await desk.page.locator('.idle').waitFor();
-    const isOnLine = async (): Promise<boolean> => (await stateOf(desk.page))?.line === 'registered';
-    await until("the console's phone", isOnLine);
-    return { stage: { exchange, centre, desk }, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-/** Only setting up is tried again: what the call itself does is what is measured. */
-async function openPatiently(): Promise<Opened> {
-  try {
-    return await openStage();
-  } catch (error) {
-    process.stderr.write(`lab: the first set-up failed and is tried once more (${String(error).split('\n')[0]})\n`);
-    return openStage();
-  }
-}
-
-/** Notes when the ring is on the screen, on the page itself. @returns how to ask: milliseconds since 1970, or null */
-async function watchRing(page: Page): Promise<() => Promise<number | null>> {
-  await page.evaluate(() => {
-    const watch = new MutationObserver(() => {
-      if (document.querySelector('.ring') === null || document.body.dataset['rangAt'] !== undefined) return;
-      document.body.dataset['rangAt'] = String(Date.now());
-    });
-    watch.observe(document.body, { childList: true, subtree: true });
-  });
-  return async () => {
-    const at = await page.evaluate(() => document.body.dataset['rangAt'] ?? null);
-    return at === null ? null : Number(at);
-  };
-}
-
-const board = (page: Page): Promise<CallBoard> =>
-  page.evaluate(async () => ((await (await fetch('/api/calls/board')).json()) as { value: CallBoard }).value);
 
 /** The call as the centre's log has it in the end. */
 const inLog = (page: Page, callId: string): Promise<CallCard | null> =>
@@ -128,12 +37,13 @@ const inLog = (page: Page, callId: string): Promise<CallCard | null> =>
     return ((await response.json()) as { value?: CallCard }).value ?? null;
   }, callId);
 
-async function isRecorded(page: Page, callId: string): Promise<boolean> {
+/** @param by who answered */
+export async function isRecorded(page: Page, callId: string, by = operator): Promise<boolean> {
   const isWhole = async (): Promise<boolean> => {
     const card = await inLog(page, callId);
     return (
       card?.state === 'ended' &&
-      card.answeredBy === operator &&
+      card.answeredBy === by &&
       card.ringingAt !== undefined &&
       card.answeredAt !== undefined &&
       card.maskedNumber === '•••• 0147'
