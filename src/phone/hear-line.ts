@@ -10,10 +10,17 @@ const deafAfterMs = 3000;
 const nothingArrives = 0.95;
 
 /** What the browser counts, as far as this console reads it. */
-type Entry = Partial<RTCInboundRtpStreamStats & RTCOutboundRtpStreamStats> & {
+type Entry = {
   readonly type: string;
-  readonly fractionLost?: number;
+  readonly kind?: string;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly packetsSent?: number;
+  /** Seconds. */
+  readonly jitter?: number;
   readonly roundTripTime?: number;
+  /** A share, 0 to 1. */
+  readonly fractionLost?: number;
 };
 
 const inMs = (seconds: number | undefined): number => Math.round((seconds ?? 0) * 1000);

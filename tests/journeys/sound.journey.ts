@@ -127,24 +127,5 @@ test('what was chosen is there after the next start of the console', async () =>
   await expect(chosen).toHaveText('Fake Audio Input 2');
   await expect(field(sound.ringer).locator('option:checked')).toHaveText('Fake Audio Output 2');
   await expect(dialog().getByLabel(sound.noise)).not.toBeChecked();
-  if (process.env['SHOTS'] !== undefined) {
-    await desk.page.waitForTimeout(500);
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/dialog-ar.png` });
-    await press(desk, 'Escape', 'F3');
-    await desk.page.waitForTimeout(300);
-    await press(desk, 'y');
-    await desk.page.waitForTimeout(800);
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/dialog-en.png` });
-    await press(desk, 'Escape');
-    await plug(await phonePage(), 'Fake Audio Input 2');
-    await desk.page.waitForTimeout(500);
-    exchange.invite('call-9');
-    await desk.page.waitForTimeout(900);
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/ring-en.png` });
-    await press(desk, 'F3');
-    await desk.page.waitForTimeout(500);
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/ring-ar.png` });
-    exchange.cancel('call-9');
-  }
   await desk.app.close();
 });

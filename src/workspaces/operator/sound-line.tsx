@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PhoneSound } from '../../../contract/phone-devices.ts';
 import type { PhoneCall } from '../../../contract/phone-host.ts';
 import { usePhoneLevels, usePhoneSound } from '../../state/use-phone-sound.ts';
 import { Button } from '../../shared-ui/button.tsx';
@@ -28,6 +29,21 @@ function LineWords({ call }: { readonly call: PhoneCall }) {
   );
 }
 
+type GoneWordsProps = { readonly sound: PhoneSound; readonly isInCall: boolean };
+
+/** A chosen headset is not there: what serves meanwhile, and in a call, who may overhear. */
+function GoneWords({ sound: { gone, choice }, isInCall }: GoneWordsProps) {
+  const { t } = useTranslation('operator');
+  const part = gone.includes('speaker') ? 'speaker' : 'microphone';
+  if (!gone.includes(part)) return null;
+  const inCall = part === 'speaker' ? 'goneInCall' : 'goneVoiceInCall';
+  return (
+    <div className={`trouble ${isInCall ? 'red' : 'amber'}`} role="alert">
+      {t(`sound.${isInCall ? inCall : 'goneNow'}`, { name: choice[part]?.label ?? '' })}
+    </div>
+  );
+}
+
 /** The sound of this console in one quiet line, and the way to its devices. */
 export function SoundLine({ call }: { readonly call: PhoneCall | null }) {
   const { t } = useTranslation('operator');
@@ -39,13 +55,7 @@ export function SoundLine({ call }: { readonly call: PhoneCall | null }) {
   const headset = sound.gone.includes('microphone') ? null : sound.choice.microphone;
   return (
     <>
-      {sound.gone.includes('microphone') || sound.gone.includes('speaker') ? (
-        <div className="trouble amber" role="alert">
-          {t(isOpenLine ? 'sound.goneInCall' : 'sound.goneNow', {
-            name: (sound.gone.includes('microphone') ? sound.choice.microphone : sound.choice.speaker)?.label ?? '',
-          })}
-        </div>
-      ) : null}
+      <GoneWords sound={sound} isInCall={isOpenLine} />
       <section className="sound-line" aria-label={t('sound.title')}>
         {isOpenLine ? (
           <LineWords call={call} />
