@@ -21,7 +21,7 @@ export type Counted = {
  *
  * @see docs/sources.md#line-quality
  */
-export const qualityBounds = {
+const qualityBounds = {
   good: { lost: 0.01, jitter: 30, roundTrip: 300 },
   fair: { lost: 0.05, jitter: 60, roundTrip: 800 },
 } as const;

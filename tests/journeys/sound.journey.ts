@@ -38,8 +38,9 @@ test.afterAll(async () => {
 const dialog = () => desk.page.getByRole('dialog', { name: sound.title });
 const field = (label: string) => dialog().getByLabel(label, { exact: true });
 
+const isPhone = (one: Page): boolean => one.url().startsWith('nida://phone/');
+
 async function phonePage(): Promise<Page> {
-  const isPhone = (one: Page): boolean => one.url().startsWith('nida://phone/');
   return desk.app.windows().find(isPhone) ?? desk.app.waitForEvent('window', isPhone);
 }
 

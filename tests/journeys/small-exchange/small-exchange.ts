@@ -8,7 +8,7 @@ import { writeCertificate } from '../../../tools/lab/exchange/certificate.ts';
 import { takeSocket } from './frames.ts';
 
 /** What a REGISTER gets: taken for some seconds, refused with a status, no answer, or the connection cut in the middle. */
-export type Answer = { readonly takes: number } | { readonly refuses: number } | 'silence' | 'cut';
+type Answer = { readonly takes: number } | { readonly refuses: number } | 'silence' | 'cut';
 
 /** An exchange that carries no sound, and has whatever bad day it is told to have. */
 export type SmallExchange = {

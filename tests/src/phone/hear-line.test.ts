@@ -36,12 +36,14 @@ describe('a line', () => {
   });
 });
 
+/** A line on which so many of our packets left, and this share was reported lost. */
+const of = (sentNow: number, reportedLost: number | null = null) => ({
+  ...count(sentNow),
+  sent: sentNow,
+  reportedLost,
+});
+
 describe('our own voice', () => {
-  const of = (sentNow: number, reportedLost: number | null = null) => ({
-    ...count(sentNow),
-    sent: sentNow,
-    reportedLost,
-  });
   it('does not reach the caller once no packet left for three seconds, and reaches them again with the next', () => {
     const judge = judgeLine();
     judge(of(10), true, at(0));

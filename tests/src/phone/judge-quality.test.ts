@@ -13,6 +13,15 @@ function gradeOf(over: Partial<Counted>, lostShare = 0) {
   return grades.at(-1);
 }
 
+const count = (received: number, lost: number): Counted => ({
+  received,
+  lost,
+  jitter: 5,
+  sent: received,
+  roundTrip: null,
+  reportedLost: null,
+});
+
 describe('a line', () => {
   it.each([
     ['good', gradeOf({})],
@@ -31,14 +40,6 @@ describe('a line', () => {
   });
   it('has no grade before a second of sound came, nor on hold, and forgets what was lost ten seconds ago', () => {
     const judge = judgeQuality();
-    const count = (received: number, lost: number): Counted => ({
-      received,
-      lost,
-      jitter: 5,
-      sent: received,
-      roundTrip: null,
-      reportedLost: null,
-    });
     expect(judge(count(0, 0), true, 0)).toBeNull();
     expect(judge(count(80, 20), true, 2000)).toBe('poor');
     expect(judge(count(530, 20), true, 11_000)).toBe('good');

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 
+type Counts = { readonly type: string; readonly packetsReceived?: number; readonly packetsSent?: number };
+
 /**
  * Notes on the phone's page when sound first goes both ways; to be asked for before the call is answered.
  *
@@ -8,22 +10,16 @@ import type { Page } from '@playwright/test';
 export async function watchTalk(phone: Page): Promise<() => Promise<number>> {
   await phone.evaluate(() => {
     const Whole = window.RTCPeerConnection;
-    const counts = async (connection: RTCPeerConnection): Promise<boolean> => {
-      const entries = [...(await connection.getStats()).values()] as (RTCInboundRtpStreamStats &
-        RTCOutboundRtpStreamStats)[];
-      const comes = entries.some((one) => one.type === 'inbound-rtp' && (one.packetsReceived ?? 0) > 0);
-      return comes && entries.some((one) => one.type === 'outbound-rtp' && (one.packetsSent ?? 0) > 0);
-    };
     window.RTCPeerConnection = class extends Whole {
-      constructor(...given: ConstructorParameters<typeof Whole>) {
-        super(...given);
-        const timer = setInterval(() => {
-          void counts(this).then((talks) => {
-            if (!talks) return;
-            clearInterval(timer);
-            document.body.dataset['talksAt'] ??= String(Date.now());
-          });
-        }, 20);
+      readonly looking = setInterval(() => void this.look(), 20);
+
+      async look(): Promise<void> {
+        const counts = [...(await this.getStats()).values()] as Counts[];
+        const comes = counts.some((one) => (one.packetsReceived ?? 0) > 0 && one.type === 'inbound-rtp');
+        const goes = counts.some((one) => (one.packetsSent ?? 0) > 0 && one.type === 'outbound-rtp');
+        if (!comes || !goes) return;
+        clearInterval(this.looking);
+        document.body.dataset['talksAt'] ??= String(Date.now());
       }
     };
   });

@@ -46,7 +46,7 @@ describe('a call that the console’s own phone carries', () => {
     await screen.findByRole('region', { name: 'Call' });
     await screen.findByText('•••• 0147');
     await press('mh[F4]');
-    expect(nida.acts.map((act) => act.do)).toEqual(['mute', 'hold', 'hang-up']);
+    expect(nida.acts.map((one) => one.do)).toEqual(['mute', 'hold', 'hang-up']);
     expect(centre.askedAt(commands)).toEqual([]);
   });
   it('is ended by the centre when the phone is gone', async () => {

@@ -22,7 +22,8 @@ describe('the sound of a console', () => {
   it.each([
     ['ar', 'الصوت', 'الميكروفون', 'شغّل نغمة: السماعة', 'إزالة ضجيج الغرفة'],
     ['en', 'Sound', 'Microphone', 'Play a tone: headset', 'Take noise of the room out'],
-  ] as const)('is chosen with the keyboard alone (%s)', async (language, title, microphone, tone, noise) => {
+  ] as const)('is chosen with the keyboard alone (%s)', async (...given) => {
+    const [language, title, microphone, tone, noise] = given;
     const { press, hands, nida } = await openDesk({ language, phone: ready, sound });
     await screen.findByRole('region', { name: title });
     await press('y');
