@@ -22,6 +22,8 @@ function takeCall(phone: Phone, session: Parameters<typeof carryCall>[0], leg: s
     line: phone.line,
     tell: (call) => {
       if (call === null) phone.carried = null;
+      // The desk says so too, but one that is being loaded anew says nothing.
+      if (call?.phase !== 'ringing') phone.sound.obey({ order: 'ring', isOn: false });
       change(phone, { call });
     },
     onMicrophone: (microphone) => change(phone, { microphone }),

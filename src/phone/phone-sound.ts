@@ -51,6 +51,18 @@ async function placeLine(at: Standing): Promise<void> {
   await at.line.setSinkId(wanted).catch(() => at.line.setSinkId(''));
 }
 
+function stopWatch(at: Standing): void {
+  if (at.watch === null) return;
+  clearTimeout(at.watch.close);
+  stopVoice(at.watch.voice);
+  at.watch = null;
+}
+
+function closeWatch(at: Standing): void {
+  at.watchUntilMs = 0;
+  stopWatch(at);
+}
+
 async function lookAround(at: Standing, isChosen: boolean): Promise<void> {
   at.here = devicesHere(await navigator.mediaDevices.enumerateDevices());
   const parts = ['microphone', 'speaker', 'ringer'] as const;
@@ -61,18 +73,13 @@ async function lookAround(at: Standing, isChosen: boolean): Promise<void> {
     ),
   );
   at.onChange(isChosen);
+  stopWatch(at);
   await placeLine(at);
+  // Who still looks at the meter sees the device that serves now.
+  if (Date.now() < at.watchUntilMs) await watch(at, true);
 }
 
 const openVoice = (at: Standing): Promise<Voice> => openMicrophone(found(at, 'microphone')?.id ?? null, at.choice);
-
-function closeWatch(at: Standing): void {
-  at.watchUntilMs = 0;
-  if (at.watch === null) return;
-  clearTimeout(at.watch.close);
-  stopVoice(at.watch.voice);
-  at.watch = null;
-}
 
 /** The microphone is open for its meter only as long as somebody looks at it, and never beside the one of a call. */
 async function watch(at: Standing, isOn: boolean): Promise<void> {
@@ -110,7 +117,6 @@ function obey(at: Standing, order: SoundOrder): void {
   if (order.order === 'tone') return tone(at, order.part);
   if (order.order === 'ring') return ring(at, order.isOn);
   at.choice = order.choice;
-  closeWatch(at);
   void lookAround(at, true);
 }
 

@@ -11,7 +11,7 @@ const done = (): Promise<Reply<null>> => Promise.resolve({ ok: true, value: null
 /** What the desk may ask of the console's own phone. The desk itself never touches a microphone. */
 export const phoneCalls = (phone: Omit<KeptPhone, 'stop'>): PhoneCalls => ({
   phone: () => Promise.resolve({ ok: true, value: phone.state() }),
-  phoneAct: phone.act,
+  phoneAct: (act) => phone.act(act),
   phoneSound: () => Promise.resolve({ ok: true, value: phone.sound() }),
   choosePhoneSound: (choice) => {
     phone.choose(choice);
