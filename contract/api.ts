@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Role } from '../domain/access/roles.ts';
 import { agenciesOnCall } from '../domain/escalation/agencies.ts';
-import type { CallState, EndReason } from '../domain/call/call.ts';
+import type { OwnByAgency } from '../domain/escalation/asking/ask-ladder.ts';
+import type { OwnSeconds } from '../domain/escalation/machine/timers.ts';
+import type { CallState, EndReason, HeardWho } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
 import { readyAnswers, readyQuestions, type Message } from '../domain/escalation/talk.ts';
 import { unitSteps } from '../domain/escalation/units.ts';
@@ -21,7 +23,7 @@ import { instant, messageId, words } from './scalars.ts';
 
 /** What the screen must warn of before anything is said to this caller. */
 export type CallerWarning = 'unsafe-to-call-back' | 'alleged-perpetrator-number' | 'escalated-before';
-export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned'] as const;
+export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned', 'voicemail'] as const;
 
 /** A call as a console may know it: never the number, only its last digits. */
 export type CallCard = {
@@ -39,6 +41,10 @@ export type CallCard = {
   readonly keys: readonly { readonly at: string; readonly key: string }[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
+  /** We called; missing: the other side did. */
+  readonly direction?: 'out';
+  /** Whom an invented callee says they are; a real network says a machine at most. */
+  readonly heard?: HeardWho;
   /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
   readonly leg?: string;
   readonly earlierCalls: number;
@@ -81,14 +87,17 @@ export type PresenceState = z.infer<typeof presence>['state'];
 export type MessageView = Message & { readonly byName: string; readonly seenByName?: string };
 
 /** An escalation as desks show it. `number` is there only when the caller said calling is safe. */
-export type EscalationView = Handover & {
+export type EscalationView = Omit<Handover, 'talk'> & {
   readonly talk?: readonly MessageView[];
   /** When the clock acts next if nobody does; missing: never. */
   readonly clockAt?: string;
   readonly operatorName: string;
   readonly intakeCallState: CallState | null;
   readonly number?: string;
-  /** The auditor found that the clock owes a step; missing: it does its work. */
+  /** The seconds in force for whoever has it, and for each agency that was asked; a timer that is missing has its default. */
+  readonly ladder?: OwnSeconds;
+  readonly agencyLadders?: OwnByAgency;
+  /** The auditor found that the clock owes a step, of the emergency or of a request to another agency; missing: it does its work. */
   readonly ladderBehindSince?: string;
 };
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
@@ -113,6 +122,8 @@ export const askAgency = z.strictObject({ agency, reason: words(1000).refine(not
 /** `byName`: who took it there by phone; missing: the person of that agency who is signed in. */
 export const acceptForAgency = z.strictObject({ agency, byName: words(120).refine(notBlank).optional() });
 export const declineForAgency = z.strictObject({ agency, reason: words(1000).refine(notBlank) });
+/** A unit of another agency; by its own desk, or by the operations room that was told so by phone. */
+export const stepAgencyUnit = z.strictObject({ ...stepUnit.shape, agency });
 export const offerShift = z.strictObject({ to: z.string().min(1).max(120) });
 export const cancelEscalation = z.strictObject({ reason: words(1000).min(1) });
 export const mergeEscalation = z.strictObject({ into: z.uuid() });

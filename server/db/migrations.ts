@@ -18,6 +18,8 @@ import { erasureRefused } from './migrations/0016-erasure-refused.ts';
 import { contactChanges } from './migrations/0017-contact-changes.ts';
 import { phones } from './migrations/0018-phones.ts';
 import { ladderMessages } from './migrations/0019-ladder-messages.ts';
+import { agencyRequests } from './migrations/0020-agency-requests.ts';
+import { callBacks } from './migrations/0021-call-backs.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +42,6 @@ export const migrations: readonly Migration[] = [
   contactChanges,
   phones,
   ladderMessages,
+  agencyRequests,
+  callBacks,
 ];

@@ -8,6 +8,7 @@ import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
 import arConsoles from '../../locales/ar/consoles.json' with { type: 'json' };
 import arRecord from '../../locales/ar/record.json' with { type: 'json' };
 import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
+import arCallBacks from '../../locales/ar/callbacks.json' with { type: 'json' };
 import enCommon from '../../locales/en/common.json' with { type: 'json' };
 import enErrors from '../../locales/en/errors.json' with { type: 'json' };
 import enOperator from '../../locales/en/operator.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import enAdmin from '../../locales/en/admin.json' with { type: 'json' };
 import enConsoles from '../../locales/en/consoles.json' with { type: 'json' };
 import enRecord from '../../locales/en/record.json' with { type: 'json' };
 import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
+import enCallBacks from '../../locales/en/callbacks.json' with { type: 'json' };
 
 /** Every word on every screen, both languages, one namespace a workspace. */
 export const resources = {
@@ -32,6 +34,7 @@ export const resources = {
     scripts: arScripts,
     consoles: arConsoles,
     record: arRecord,
+    callBacks: arCallBacks,
   },
   en: {
     common: enCommon,
@@ -44,5 +47,6 @@ export const resources = {
     scripts: enScripts,
     consoles: enConsoles,
     record: enRecord,
+    callBacks: enCallBacks,
   },
 } as const;

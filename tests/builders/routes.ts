@@ -20,7 +20,6 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['GET', '/api/feeds/service:legal', ['cw-legal', 'sup-1']],
   ['GET', '/api/escalations', [...dispatchers, 'sup-1']],
   ...[
-    'receipt',
     'accept',
     'reject',
     'assign',
@@ -32,7 +31,9 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
     'ask-agency',
     'agency-accepts',
     'agency-declines',
+    'agency-unit',
   ].map((act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const),
+  ['POST', '/api/escalations/:id/receipt', [...dispatchers, 'sup-1']],
   ...['confirm-voice', 'deny-voice', 'resend', 'follow-up'].map(
     (act) => ['POST', `/api/escalations/:id/${act}`, [...operators, 'sup-1']] as const,
   ),
@@ -96,6 +97,13 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['POST', '/api/intakes/:id/lower-no', ['sup-1']],
   ['GET', '/api/contact-changes', [...operators, 'sup-1']],
   ...['confirm', 'refuse'].map((act) => ['POST', `/api/contact-changes/:id/${act}`, [...operators, 'sup-1']] as const),
+  ['GET', '/api/call-backs', [...operators, 'sup-1']],
+  ['POST', '/api/call-backs', [...operators, 'sup-1']],
+  ['GET', '/api/call-backs/:id', [...operators, 'sup-1']],
+  ...['take', 'release', 'schedule', 'outcome', 'call', 'overrule'].map(
+    (act) => ['POST', `/api/call-backs/:id/${act}`, [...operators, 'sup-1']] as const,
+  ),
+  ...['give', 'overrule-decision'].map((act) => ['POST', `/api/call-backs/:id/${act}`, ['sup-1']] as const),
   ['POST', '/api/looks/:id/seen', ['sup-1']],
   ['GET', '/api/erasures', administrators],
   ['POST', '/api/erasures', administrators],
