@@ -14,6 +14,8 @@ export type Switchboard = {
   readonly reconcile: () => Promise<void>;
   readonly driverOf: (provider: string) => TelephonyDriver | undefined;
   readonly canAnswer: () => boolean;
+  /** Whether consoles carry the sound of calls: then a desk without a working phone cannot take one. */
+  readonly carriesSound: boolean;
 };
 
 /** @param log given a code and the error when a report could not be written or worked out; the next turn tries again */
@@ -50,5 +52,6 @@ export function switchboard(house: House, drivers: readonly TelephonyDriver[], l
       }),
     driverOf: (provider) => drivers.find((driver) => driver.provider === provider),
     canAnswer: () => drivers.some((driver) => driver.capabilities.answer),
+    carriesSound: drivers.some((driver) => driver.capabilities.atConsole),
   };
 }

@@ -151,7 +151,10 @@ export async function aCentre(
   const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
   if (exchange === null) throw new Error('a demo has an exchange');
   registerSafeContact(app, house);
-  registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
+  registerSupervision(app, house, {
+    board: async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }),
+    carriesSound: false,
+  });
   registerLive(app, house, (error) => {
     throw error;
   });
