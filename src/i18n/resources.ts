@@ -6,6 +6,7 @@ import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' 
 import arCasework from '../../locales/ar/casework.json' with { type: 'json' };
 import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
 import arConsoles from '../../locales/ar/consoles.json' with { type: 'json' };
+import arQueue from '../../locales/ar/queue.json' with { type: 'json' };
 import arRecord from '../../locales/ar/record.json' with { type: 'json' };
 import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
 import enCommon from '../../locales/en/common.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enSupervisor from '../../locales/en/supervisor.json' with { type: 'json' 
 import enCasework from '../../locales/en/casework.json' with { type: 'json' };
 import enAdmin from '../../locales/en/admin.json' with { type: 'json' };
 import enConsoles from '../../locales/en/consoles.json' with { type: 'json' };
+import enQueue from '../../locales/en/queue.json' with { type: 'json' };
 import enRecord from '../../locales/en/record.json' with { type: 'json' };
 import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
 
@@ -31,6 +33,7 @@ export const resources = {
     admin: arAdmin,
     scripts: arScripts,
     consoles: arConsoles,
+    queue: arQueue,
     record: arRecord,
   },
   en: {
@@ -43,6 +46,7 @@ export const resources = {
     admin: enAdmin,
     scripts: enScripts,
     consoles: enConsoles,
+    queue: enQueue,
     record: enRecord,
   },
 } as const;

@@ -146,10 +146,13 @@ function MissedCalls() {
 
 /** Between calls: calm, with what is still mine. */
 export function IdleDesk({
+  isReady,
   onByHand,
   onSearch,
   onServices,
 }: {
+  /** Whether calls may ring here. */
+  readonly isReady: boolean;
   readonly onByHand: () => void;
   readonly onSearch: () => void;
   readonly onServices: () => void;
@@ -158,7 +161,7 @@ export function IdleDesk({
   return (
     <div className="idle">
       <div className="idle-head">
-        <h1>{t('idle.ready')}</h1>
+        <h1>{t(isReady ? 'idle.ready' : 'idle.resting')}</h1>
         <p className="quiet-text">{t('idle.breath')}</p>
         <div className="row">
           <Button hotkey="F5" onPress={onByHand}>
