@@ -44,6 +44,8 @@ export type CallCard = {
   readonly leg?: string;
   /** When it last rang for the whole time of an offer and nobody answered; missing: it has not, or it has been answered. */
   readonly returnedAt?: string;
+  /** It rings at a desk now; missing: at none. */
+  readonly isOffered?: true;
   readonly earlierCalls: number;
   readonly warnings: readonly CallerWarning[];
 };

@@ -7,9 +7,9 @@ export type QueuedCall = {
 };
 
 /** This share of all calls answered within so many seconds. */
-export type AnswerStandard = { readonly share: number; readonly seconds: number };
+type AnswerStandard = { readonly share: number; readonly seconds: number };
 /** NENA-STA-020.1-2020. See docs/sources.md#escalation-timers. */
-export const answerStandards: readonly AnswerStandard[] = [
+const answerStandards: readonly AnswerStandard[] = [
   { share: 0.9, seconds: 15 },
   { share: 0.95, seconds: 20 },
 ];

@@ -80,9 +80,7 @@ export function nextOffers(hall: Hall): NextOffers {
   const calls = hall.calls.toSorted(inTurn);
   const mayRing = choices({ ...hall, calls, desks });
   const ended = endedOf(hall, mayRing);
-  const kept = hall.live.filter(
-    (offer) => !ended.some((one) => one.staff === offer.staff && one.call === offer.call),
-  );
+  const kept = hall.live.filter((offer) => !ended.some((one) => one.staff === offer.staff && one.call === offer.call));
   // Whoever let a call ring is marked first; the next look decides whether they ring again.
   const resting = new Set(ended.filter((one) => one.ended === 'lapsed').map((one) => one.staff));
   const spread = spreadOver({ calls, mayRing, desks: desks.filter((desk) => !resting.has(desk.staff)) }, kept);

@@ -14,6 +14,28 @@ export type OfferDesk = {
   readonly stop: () => Promise<void>;
 };
 
+/** Whoever comes while one runs shares the one after it, which sees what they wrote. */
+function oneAtATime(once: () => Promise<void>) {
+  const held: { running: Promise<void> | null; next: Promise<void> | null } = { running: null, next: null };
+  const begin = (): Promise<void> => {
+    held.running = once().finally(() => (held.running = null));
+    return held.running;
+  };
+  const settle = (): Promise<void> => {
+    if (held.running === null) return begin();
+    held.next ??= held.running.then(() => {
+      held.next = null;
+      return begin();
+    });
+    return held.next;
+  };
+  const settled = async (): Promise<void> => {
+    await held.next;
+    await held.running;
+  };
+  return { settle, settled };
+}
+
 /**
  * Keeps the offers in step with the calls and the people.
  *
@@ -25,30 +47,14 @@ export function offerDesk(
   carriesSound: boolean,
   log: (error: unknown) => void,
 ): OfferDesk {
-  const held: { running: Promise<void> | null; next: Promise<void> | null; timer?: NodeJS.Timeout } = {
-    running: null,
-    next: null,
-  };
-  const once = async (): Promise<void> => {
+  const held: { timer?: NodeJS.Timeout } = {};
+  const { settle, settled } = oneAtATime(async () => {
     try {
       if (await settleOffers(sql, carriesSound, now())) bus.poke('calls');
     } catch (error) {
       log(error);
     }
-  };
-  const begin = (): Promise<void> => {
-    held.running = once().finally(() => (held.running = null));
-    return held.running;
-  };
-  // Whoever comes while one runs shares the one after it, which sees what they wrote.
-  const settle = (): Promise<void> => {
-    if (held.running === null) return begin();
-    held.next ??= held.running.then(() => {
-      held.next = null;
-      return begin();
-    });
-    return held.next;
-  };
+  });
   return {
     settle,
     bus: {
@@ -61,8 +67,7 @@ export function offerDesk(
     start: () => void (held.timer = setInterval(() => void settle(), lookEveryMs)),
     stop: async () => {
       clearInterval(held.timer);
-      await held.next;
-      await held.running;
+      await settled();
     },
   };
 }

@@ -8,13 +8,15 @@ import { nameColumn } from '../supervision/staff.ts';
 /** For so long a desk says who took the call that rang there. */
 const takenShownMs = 8000;
 
+/** Of a waiting call: when it last rang unanswered, and whether it rings somewhere now. */
+type Standing = ReadonlyMap<string, { readonly returnedAt: string | null; readonly isOffered: boolean }>;
 type AtDesk = {
   readonly offered: CallId | null;
   readonly taken: NonNullable<CallBoard['taken']> | null;
-  readonly returned: ReadonlyMap<string, string>;
+  readonly standing: Standing;
 };
 
-/** What rings at this person's desk, what was taken from it, and which waiting calls rang unanswered. */
+/** What rings at this person's desk, what was taken from it, and how the waiting calls stand. */
 export async function offersAt(sql: Queries, reader: Staff, nowMs: number): Promise<AtDesk> {
   const [live] = await sql<{ call_id: string }[]>`
     select call_id from call_offer where staff = ${reader.id} and ended_at is null`;
@@ -23,25 +25,27 @@ export async function offersAt(sql: Queries, reader: Staff, nowMs: number): Prom
     from call_offer o join call c on c.id = o.call_id left join staff on staff.id = coalesce(c.answered_by, c.claimed_by)
     where o.staff = ${reader.id} and o.ended = 'taken' and o.ended_at > ${instant(nowMs - takenShownMs)}
     order by o.ended_at desc limit 1`;
-  const returned = await sql<{ call_id: string; at: string }[]>`
-    select o.call_id, max(o.ended_at) as at from call_offer o join call c on c.id = o.call_id
-    where o.ended = 'lapsed' and c.ended_at is null and c.claimed_by is null and c.phase in ('queued', 'ringing') group by o.call_id`;
+  const waiting = await sql<{ call_id: string; returned_at: string | null; is_offered: boolean }[]>`
+    select o.call_id, max(o.ended_at) filter (where o.ended = 'lapsed') as returned_at, bool_or(o.ended_at is null) as is_offered
+    from call c join call_offer o on o.call_id = c.id
+    where c.ended_at is null and c.claimed_by is null and c.phase in ('queued', 'ringing') group by o.call_id`;
   return {
     offered: live === undefined ? null : asId<CallId>(live.call_id),
     taken: taken === undefined ? null : { callId: asId<CallId>(taken.callId), byName: taken.name },
-    returned: new Map(returned.map((row) => [row.call_id, row.at])),
+    standing: new Map(waiting.map((row) => [row.call_id, { returnedAt: row.returned_at, isOffered: row.is_offered }])),
   };
 }
 
 /** The waiting calls in their turn, those that came back unanswered first and marked. */
-export const withReturns = (
-  cards: readonly CallCard[],
-  returned: ReadonlyMap<string, string>,
-): readonly CallCard[] =>
+export const inTheirTurn = (cards: readonly CallCard[], standing: Standing): readonly CallCard[] =>
   cards
     .map((card) => {
-      const returnedAt = returned.get(card.callId);
-      return returnedAt === undefined ? card : { ...card, returnedAt };
+      const { returnedAt = null, isOffered = false } = standing.get(card.callId) ?? {};
+      return {
+        ...card,
+        ...(returnedAt === null ? {} : { returnedAt }),
+        ...(isOffered ? { isOffered: true as const } : {}),
+      };
     })
     .toSorted((a, b) =>
       inTurn(

@@ -49,7 +49,12 @@ export async function operators(
     const { state, since, because } = standingOf(facts, carriesSound, nowMs);
     const { staffId, name, level, seen_at: seenAt, intakeId } = row;
     return {
-      ...{ staffId, name, level, state, since, because },
+      staffId,
+      name,
+      level,
+      state,
+      since,
+      because,
       isOverdue: state === 'wrap-up' && nowMs - Date.parse(since) > wrapUpSeconds * 1000,
       phone: phoneOf(facts, nowMs),
       connected: seenAt !== null && nowMs - Date.parse(seenAt) <= connectedSeconds * 1000,

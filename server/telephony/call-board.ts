@@ -2,7 +2,7 @@ import { instant } from '../../domain/ids.ts';
 import type { CallBoard } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Queries } from '../db/connect.ts';
-import { offersAt, withReturns } from '../queue/offers-at.ts';
+import { inTheirTurn, offersAt } from '../queue/offers-at.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 
 const missedHours = 24;
@@ -29,7 +29,7 @@ export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): 
       and (not state ? 'answeredAt' or state ->> 'endReason' = 'interrupted')
     order by ended_at desc, id limit ${mostMissed}`;
   const cards = await cardsOf(sql, [...waiting, ...mine, ...missed]);
-  const inQueue = withReturns(cards.slice(0, waiting.length), rung.returned);
+  const inQueue = inTheirTurn(cards.slice(0, waiting.length), rung.standing);
   return {
     waiting: inQueue,
     ...(rung.offered !== null && inQueue.some((card) => card.callId === rung.offered) ? { offered: rung.offered } : {}),

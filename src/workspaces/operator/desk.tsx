@@ -203,7 +203,7 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <AskedElsewhere />
         </Mishap>
-        <Columns setFront={setFront} isReady={!isAskedBack(presence)} />
+        <Columns setFront={setFront} isReady={!isResting(presence.state)} />
         <FrontDialog front={front} setFront={setFront} presence={presence} />
       </div>
     </>

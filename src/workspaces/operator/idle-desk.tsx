@@ -162,7 +162,7 @@ export function IdleDesk({
     <div className="idle">
       <div className="idle-head">
         <h1>{t(isReady ? 'idle.ready' : 'idle.resting')}</h1>
-        <p className="quiet-text">{t('idle.breath')}</p>
+        {isReady ? <p className="quiet-text">{t('idle.breath')}</p> : null}
         <div className="row">
           <Button hotkey="F5" onPress={onByHand}>
             {t('idle.byHand')}

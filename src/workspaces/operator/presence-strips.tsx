@@ -80,17 +80,20 @@ function QuietQueue({ next, waiting, onTake }: QuietQueueProps) {
   );
 }
 
-/** The next in turn where nothing rings; null: it rings here, or I speak already. */
-const quietOf = ({ mine, waiting, offered }: CallBoard, { state, because }: Presence): CallCard | null =>
-  mine === null && offered === undefined && (state !== 'ready' || because !== null)
-    ? (waiting.find((call) => call.state === 'ringing') ?? null)
-    : null;
+/** Callers whom nobody answers; none while it rings here, I speak, or colleagues still have their time to answer. */
+function leftWaiting({ mine, waiting, offered }: CallBoard, { state, because }: Presence): readonly CallCard[] {
+  if (mine !== null || offered !== undefined || (state === 'ready' && because === null)) return [];
+  return waiting.filter(
+    (call) => call.state === 'ringing' && (call.isOffered !== true || call.returnedAt !== undefined),
+  );
+}
 
 /** What an operator must know of their own standing, and of callers who wait meanwhile; mostly nothing. */
 export function PresenceStrips({ presence, onTake }: { readonly presence: Presence; readonly onTake: () => void }) {
   const { t } = useTranslation('queue');
   const board = useBoard().data;
-  const quiet = board === undefined ? null : quietOf(board, presence);
+  const left = board === undefined ? [] : leftWaiting(board, presence);
+  const [next] = left;
   return (
     <>
       <NotAvailableStrip {...presence} />
@@ -101,14 +104,7 @@ export function PresenceStrips({ presence, onTake }: { readonly presence: Presen
           {t('mine.taken', { name: board.taken.byName })}
         </p>
       )}
-      {quiet === null ? null : (
-        <QuietQueue
-          key={quiet.callId}
-          next={quiet}
-          waiting={board?.waiting.filter((call) => call.state === 'ringing').length ?? 1}
-          onTake={onTake}
-        />
-      )}
+      {next === undefined ? null : <QuietQueue key={next.callId} next={next} waiting={left.length} onTake={onTake} />}
     </>
   );
 }

@@ -1,5 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
-import { chosenStates, type ChosenState, type NotAvailable, type PresenceState } from '../../../domain/queue/standing.ts';
+import { useEffect, useState } from 'react';
+import {
+  chosenStates,
+  type ChosenState,
+  type NotAvailable,
+  type PresenceState,
+} from '../../../domain/queue/standing.ts';
 import type { MyPresence } from '../../../contract/queue.ts';
 import { askCentre, readCentre } from '../../state/centre.ts';
 import { useDesk } from './desk-store.ts';
@@ -42,6 +47,9 @@ function useWhatIDo(chosen: ChosenState): PresenceState {
   return channel === 'call' ? 'wrap-up' : 'by-hand';
 }
 
+const tell = (body: { readonly state: PresenceState; readonly chosen?: true }) =>
+  askCentre<MyPresence | null>('/api/presence', body, heartbeatMs);
+
 /** Tells the centre every few seconds what this operator is doing; without it no call rings here. */
 export function usePresence(): Presence {
   const [chosen, setChosen] = useState<ChosenState | null>(null);
@@ -55,18 +63,17 @@ export function usePresence(): Presence {
     };
     void ask();
   }, []);
-  const tell = useCallback(async (now: PresenceState, isChosen: boolean): Promise<void> => {
-    const body = { state: now, ...(isChosen ? { chosen: true } : {}) };
-    const reply = await askCentre<MyPresence | null>('/api/presence', body, heartbeatMs);
-    // A lost heartbeat is made good by the next one; the status bar shows when the centre is not reached.
-    if (reply.ok) setSaid(reply.value);
-  }, []);
   useEffect(() => {
     if (!isKnown) return undefined;
-    void tell(state, false);
-    const timer = setInterval(() => void tell(state, false), heartbeatMs);
+    const beat = async (): Promise<void> => {
+      const reply = await tell({ state });
+      // A lost heartbeat is made good by the next one; the status bar shows when the centre is not reached.
+      if (reply.ok) setSaid(reply.value);
+    };
+    void beat();
+    const timer = setInterval(() => void beat(), heartbeatMs);
     return () => clearInterval(timer);
-  }, [state, isKnown, tell]);
+  }, [state, isKnown]);
   const isSame = said?.state === state;
   return {
     state,
@@ -77,7 +84,8 @@ export function usePresence(): Presence {
     choose: (next) => {
       setChosen(next);
       // In a call or a record it holds afterwards; a key of mine still shows that I am here.
-      void tell(chosenStates.some((one) => one === state) ? next : state, true);
+      const now = chosenStates.some((one) => one === state) ? next : state;
+      void tell({ state: now, chosen: true }).then((reply) => (reply.ok ? setSaid(reply.value) : undefined));
     },
   };
 }

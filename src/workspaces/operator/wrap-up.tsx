@@ -47,7 +47,9 @@ export function WrapUp({ presence, onClose }: { readonly presence: Presence; rea
       />
       <div className="row">
         <Button look="primary" hotkey="F4" onPress={end}>
-          {t('wrapUp.do')}
+          {presence.chosen === 'ready'
+            ? t('wrapUp.do')
+            : t('queue:mine.endThen', { state: t(`queue:state.${presence.chosen}`) })}
         </Button>
         <Button look="quiet" hotkey="Esc" onPress={onClose}>
           {t('common:cancel')}

@@ -38,8 +38,13 @@ function Standards({ within }: Pick<QueueFigures, 'within'>) {
     return (
       <p key={seconds} className={isMet ? '' : 'missed'}>
         <span aria-hidden="true">{isMet ? '✓ ' : '▲ '}</span>
-        {t('live.standard', { ...words, share: percent(counted / of), counted: number(counted), of: number(of) })} ·{' '}
-        {t(isMet ? 'live.met' : 'live.missed')}
+        {t('live.standard', {
+          ...words,
+          share: percent(counted / of),
+          counted: number(counted),
+          of: number(of),
+        })}{' '}
+        · {t(isMet ? 'live.met' : 'live.missed')}
       </p>
     );
   });
@@ -56,9 +61,11 @@ function Figures({ figures }: { readonly figures: QueueFigures }) {
     [t('live.answered'), number(figures.answered)],
     [t('live.waiting'), number(figures.waiting)],
     [t('live.abandoned'), number(figures.abandoned)],
-    ...figures.abandonedWithin.map(
-      (one): Line => [t('live.abandonedWithin', { seconds: number(one.seconds) }), number(one.count), true],
-    ),
+    ...figures.abandonedWithin.map((one): Line => [
+      t('live.abandonedWithin', { seconds: number(one.seconds) }),
+      number(one.count),
+      true,
+    ]),
     ...(figures.lost === 0 ? [] : [[t('live.lost'), number(figures.lost)] as const]),
     ...(figures.unknown === 0 ? [] : [[t('live.unknown'), number(figures.unknown)] as const]),
   ];
@@ -72,7 +79,7 @@ function Figures({ figures }: { readonly figures: QueueFigures }) {
   return (
     <>
       <Standards within={figures.within} />
-      <Lines title={t('live.title')} lines={counts} />
+      <Lines title={t('live.counts')} lines={counts} />
       <Lines title={t('live.waits')} lines={waits} />
     </>
   );

@@ -46,12 +46,21 @@ describe('how the queue was served', () => {
 
   it('has no figures of nothing, rather than good ones', () => {
     expect(queueFigures([], at(0))).toEqual({
-      ...{ calls: 0, answered: 0, waiting: 0, abandoned: 0, lost: 0, unknown: 0 },
+      calls: 0,
+      answered: 0,
+      waiting: 0,
+      abandoned: 0,
+      lost: 0,
+      unknown: 0,
       abandonedWithin: [
         { seconds: 5, count: 0 },
         { seconds: 10, count: 0 },
       ],
-      ...{ averageSeconds: null, p50: null, p90: null, p95: null, longestSeconds: null },
+      averageSeconds: null,
+      p50: null,
+      p90: null,
+      p95: null,
+      longestSeconds: null,
       within: [
         { share: 0.9, seconds: 15, counted: 0, of: 0 },
         { share: 0.95, seconds: 20, counted: 0, of: 0 },

@@ -41,9 +41,7 @@ describe('a ringing call', () => {
   it('does not wait for the one before it: half of the desks go over', () => {
     const desks = ['1', '2', '3', '4'].map((staff) => aDesk(staff));
     const live = desks.map(({ staff }) => ({ staff, call: 'a', at: at(0) }));
-    const next = nextOffers(
-      hall({ calls: [aCall('a'), aCall('b', { queuedAt: at(3) })], desks, live, now: at(3) }),
-    );
+    const next = nextOffers(hall({ calls: [aCall('a'), aCall('b', { queuedAt: at(3) })], desks, live, now: at(3) }));
     expect(made(next.made)).toEqual(['3:b', '4:b']);
     expect(next.ended.map((one) => `${one.staff} ${one.ended}`).toSorted()).toEqual(['3 withdrawn', '4 withdrawn']);
   });

@@ -44,7 +44,9 @@ it('rings at eight desks, goes to one of eight who answer in the same instant, a
   expect(after.filter((board) => board.mine !== null)).toHaveLength(1);
   expect(after[winner]).toMatchObject({ mine: { callId } });
   const told = after.filter((_, at) => at !== winner).map((board) => board.taken);
-  const [{ name } = { name: '' }] = await sql<{ name: string }[]>`select name_ar as name from staff where id = ${`op-${winner}`}`;
+  const [{ name } = { name: '' }] = await sql<
+    { name: string }[]
+  >`select name_ar as name from staff where id = ${`op-${winner}`}`;
   expect(told).toEqual(told.map(() => ({ callId, byName: name })));
   // All desks fall silent by one write.
   const ends = await sql`select ended, count(*) as count from call_offer group by ended, ended_at order by ended`;
@@ -56,7 +58,7 @@ it('rings at eight desks, goes to one of eight who answer in the same instant, a
 
 /** Takes what rings at this desk until nobody waits any more. */
 async function work(desk: Desk): Promise<number> {
-  for (let taken = 0; ; ) {
+  for (let taken = 0; ;) {
     await phone.telephony.settleOffers();
     const { offered, waiting } = await desk.board();
     if (waiting.length === 0) return taken;

@@ -123,7 +123,10 @@ describe('a ringing call', () => {
     await sql`insert into staff_mark (staff, languages, is_for_children) values ('op-maryam', '{}', true)`;
     await sql`insert into called_line (number, language, is_for_children) values ('child-line', null, true)`;
     await Promise.all([says(noura, 'ready'), says(maryam, 'ready')]);
-    const fields = { at: '2026-03-01T18:00:00.000Z', what: { type: 'queued', from: null, to: 'child-line', line: 'withheld' } };
+    const fields = {
+      at: '2026-03-01T18:00:00.000Z',
+      what: { type: 'queued', from: null, to: 'child-line', line: 'withheld' },
+    };
     const report = { provider: 'simulated', kind: 'event', sid: 'child' } as const;
     await phone.telephony.switchboard.hear({ ...report, key: 'child-1', fields });
     const ringing = { at: '2026-03-01T18:00:00.100Z', what: { type: 'ringing' } };

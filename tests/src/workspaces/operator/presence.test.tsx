@@ -68,8 +68,8 @@ describe('what an operator is doing', () => {
 
 describe('a call that does not ring here', () => {
   it.each([
-    ['ar', 'متصل واحد ينتظر.'],
-    ['en', 'One caller waits.'],
+    ['ar', 'متصل واحد ينتظر منذ'],
+    ['en', 'One caller has been waiting for'],
   ] as const)('is said without a tone, and F2 takes it all the same (%s)', async (language, says) => {
     const desk = await openDesk({
       language,
@@ -83,6 +83,21 @@ describe('a call that does not ring here', () => {
     await waitFor(() =>
       expect(desk.centre.askedAt(`/api/calls/${callId}/commands`)[0]?.body).toMatchObject({ kind: 'answer' }),
     );
+  });
+
+  it('is not spoken of while colleagues have their time to answer', async () => {
+    const desk = await openDesk({
+      language: 'en',
+      presence: mine({ state: 'break' }),
+      board: { waiting: [aCallCard({ isOffered: true })] },
+      rings: false,
+    });
+    await screen.findByText(/1 waiting/u);
+    expect(screen.queryByText(/has been waiting for/u)).toBeNull();
+    const returned = aCallCard({ isOffered: true, returnedAt: ago(1) });
+    desk.centre.answers['/api/calls/board'] = { waiting: [returned], mine: null, missed: [], telephony: 'up' };
+    await desk.readAgain();
+    expect(await screen.findByText(/has been waiting for/u)).toBeVisible();
   });
 
   it.each([
@@ -122,9 +137,10 @@ describe('a record whose call ended', () => {
     await screen.findByRole('main', { name: 'Call desk' });
     expect(told(desk)).toContainEqual({ state: 'by-hand' });
     await desk.press('[F4]');
-    const then = within(await screen.findByRole('group', { name: 'Then' }));
+    const then = within(await screen.findByRole('group', { name: 'After this' }));
     await desk.hands.click(then.getByRole('button', { name: 'Meeting' }));
     expect(then.getByRole('button', { name: 'Meeting' })).toHaveAttribute('aria-pressed', 'true');
     expect(told(desk)).toContainEqual({ state: 'by-hand', chosen: true });
+    expect(screen.getByRole('button', { name: /End, then Meeting/u })).toBeVisible();
   });
 });

@@ -49,7 +49,10 @@ describe('a call that rings', () => {
     await screen.findByText(/1 waiting/u);
     expect(screen.queryByRole('alert', { name: 'A call is ringing' })).toBeNull();
     desk.centre.answers['/api/calls/board'] = {
-      ...{ waiting: [aCallCard()], mine: null, missed: [], telephony: 'up' },
+      waiting: [aCallCard()],
+      mine: null,
+      missed: [],
+      telephony: 'up',
       offered: callId,
     };
     await desk.readAgain();

@@ -73,12 +73,13 @@ describe('the live queue', () => {
   });
 });
 
+const waiting = (card = aCallCard()) => ({ waiting: [card], mine: null, missed: [], telephony: 'up' }) as const;
+
 describe('callers nobody answers', () => {
   const returned = aCallCard({ state: 'ringing', returnedAt: ago(3) });
-  const waiting = (card = aCallCard()) => ({ waiting: [card], mine: null, missed: [], telephony: 'up' }) as const;
 
   it.each([
-    ['ar', /رنّت مكالمة ولم يردّ أحد.*لم يردّ: مريم السليطي/u, 'رنّ ولم يردّ'],
+    ['ar', /رنّت مكالمة ولم يردّ أحد.*بلا رد: مريم السليطي/u, 'مكالمة بلا رد'],
     ['en', /A call rang and nobody answered.*Did not answer: مريم السليطي/u, 'Let a call ring'],
   ] as const)('are an alarm that names who let it ring (%s)', async (language, says, word) => {
     aBoard({ board: waiting(returned), operators: [anOperator({ because: 'not-responding' })] });
