@@ -53,24 +53,26 @@ export async function askErasure(house: House, who: Staff, intakeId: string, rea
 
 type Waiting = { readonly intakeId: string; readonly askedBy: string };
 
-/** Takes an erasure that waits for this person's word; never one's own. */
-async function lockAsked(tx: Transaction, who: Staff, id: string): Promise<Result<Waiting>> {
+type Locked = Waiting & { readonly lane: CentreLane; readonly arrival: number };
+
+/** Takes an erasure that waits for this person's word, never one's own, and the intake it is about. */
+async function lockAsked(tx: Transaction, { house, who }: Doing, id: string): Promise<Result<Locked>> {
+  const lane = await lockCentre(tx, house.centreKey);
   const [asked] = await tx<(Waiting & { isDone: boolean })[]>`
     select intake_id as "intakeId", asked_by as "askedBy", coalesce(confirmed_at, refused_at) is not null as "isDone"
     from erasure where id = ${id} for update`;
   if (asked === undefined) return refuse('not-found');
   if (asked.isDone) return refuse('not-in-this-state');
-  return asked.askedBy === who.id ? refuse('erasure-needs-two') : { ok: true, value: asked };
+  if (asked.askedBy === who.id) return refuse('erasure-needs-two');
+  const arrival = await lockIntake(tx, asked.intakeId);
+  return arrival === null ? refuse('not-found') : { ok: true, value: { ...asked, lane, arrival } };
 }
 
 async function confirmIn(tx: Transaction, doing: Doing, id: string): Promise<Result<Done>> {
-  const { house, who, now } = doing;
-  const lane = await lockCentre(tx, house.centreKey);
-  const asked = await lockAsked(tx, who, id);
+  const { who, now } = doing;
+  const asked = await lockAsked(tx, doing, id);
   if (!asked.ok) return asked;
-  const { intakeId, askedBy } = asked.value;
-  const arrival = await lockIntake(tx, intakeId);
-  if (arrival === null) return refuse('not-found');
+  const { lane, intakeId, askedBy, arrival } = asked.value;
   if (await isUnderWay(tx, intakeId)) return refuse('erasure-too-early');
   const events = await erasableEvents(tx, intakeId);
   await eraseIntake(tx, intakeId, events, now);
@@ -90,13 +92,10 @@ export async function confirmErasure(house: House, who: Staff, id: string): Prom
 }
 
 async function refuseIn(tx: Transaction, doing: Doing, id: string, reason: string): Promise<Result<Asked>> {
-  const { house, who, now } = doing;
-  const lane = await lockCentre(tx, house.centreKey);
-  const asked = await lockAsked(tx, who, id);
+  const { who, now } = doing;
+  const asked = await lockAsked(tx, doing, id);
   if (!asked.ok) return asked;
-  const { intakeId, askedBy } = asked.value;
-  const arrival = await lockIntake(tx, intakeId);
-  if (arrival === null) return refuse('not-found');
+  const { lane, intakeId, askedBy, arrival } = asked.value;
   await tx`
     update erasure set refused_by = ${who.id}, refused_at = ${now}, refused_because = ${reason} where id = ${id}`;
   const body = { erasureId: id, askedBy, reason };

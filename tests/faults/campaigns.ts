@@ -2,6 +2,7 @@ import type { Campaign } from './campaign.ts';
 import { attachments } from './campaigns/attachments.ts';
 import { bitflip } from './campaigns/bitflip.ts';
 import { clock } from './campaigns/clock.ts';
+import { systemClockCampaign } from './campaigns/system-clock.ts';
 import { consoleKill } from './campaigns/console-kill.ts';
 import { fullDisk, ioError } from './campaigns/disk.ts';
 import { escalationKill } from './campaigns/escalation-kill.ts';
@@ -43,6 +44,7 @@ export const campaigns: readonly Campaign[] = [
   ioError,
   bitflip,
   clock,
+  systemClockCampaign,
   fork,
   wipe,
   storm,

@@ -4,7 +4,7 @@ import type { Envelope } from '../../../contract/envelope.ts';
 import type { SealedLine, SealedSteps } from '../../../contract/sealed.ts';
 import { asId, type DeviceId } from '../../../domain/ids.ts';
 import { lanes, type Lane } from '../../../domain/intake/lane.ts';
-import { sealToCentre } from '../../seal-to-centre.ts';
+import { sealerToCentre } from '../../seal-to-centre.ts';
 import type { StoreDb } from '../file/store-db.ts';
 import { batchAfter, laneState } from '../sync/lane-state.ts';
 import type { Opening } from '../messages.ts';
@@ -32,7 +32,9 @@ export type Spooling = {
   readonly isElsewhere: () => boolean;
 };
 
-type At = Omit<Spooling, 'opening'> & { readonly file: SealedFile; readonly sealTo: string | null };
+/** The centre's key by its short name, and what seals to it. */
+type SealTo = { readonly keyId: string; readonly seal: (plain: Buffer) => Buffer };
+type At = Omit<Spooling, 'opening'> & { readonly file: SealedFile; readonly sealTo: SealTo | null };
 
 /** What of a lane lies in the file, without a hole. */
 type Covered = { from: number; to: number };
@@ -41,18 +43,22 @@ const mostEvents = 50;
 /** How often what has arrived is looked for, and what a full disk kept from being sealed is tried again. */
 const everyMs = 2000;
 
-function lineOf({ device }: At, sealTo: string, events: readonly Envelope[]): SealedLine | null {
+function sealingTo(sealTo: string, device: string): SealTo {
+  const keyId = hash('sha256', Buffer.from(sealTo, 'base64'), 'hex').slice(0, 32);
+  return { keyId, seal: sealerToCentre({ sealTo, purpose: 'steps', from: device }) };
+}
+
+function lineOf({ device }: At, { keyId, seal }: SealTo, events: readonly Envelope[]): SealedLine | null {
   const [first] = events;
   if (first === undefined) return null;
   const steps: SealedSteps = { lane: first.lane, firstSeq: first.seq, events: [...events] };
-  const sealed = sealToCentre({ sealTo, purpose: 'steps', from: device }, Buffer.from(JSON.stringify(steps)));
-  const keyId = hash('sha256', Buffer.from(sealTo, 'base64'), 'hex').slice(0, 32);
+  const sealed = seal(Buffer.from(JSON.stringify(steps)));
   const lastSeq = first.seq + events.length - 1;
   const place = { lane: first.lane, firstSeq: first.seq, lastSeq };
   return { device: asId<DeviceId>(device), ...place, keyId, sealed: sealed.toString('base64') };
 }
 
-function linesAfter(at: At, sealTo: string, lane: Lane, after: number): readonly SealedLine[] {
+function linesAfter(at: At, sealTo: SealTo, lane: Lane, after: number): readonly SealedLine[] {
   const lines: SealedLine[] = [];
   const newest = laneState(at.db, lane).next_seq - 1;
   for (let last = after; ;) {
@@ -120,7 +126,8 @@ function tidy(at: At, state: State): void {
 
 /** Opens the spool of a record; whoever writes a step seals it with `seal` before it is called saved. */
 export function openSpool({ opening, ...rest }: Spooling): Spool {
-  const at: At = { ...rest, file: openSealedFile(opening.file), sealTo: opening.sealTo ?? null };
+  const sealTo = typeof opening.sealTo === 'string' ? sealingTo(opening.sealTo, rest.device) : null;
+  const at: At = { ...rest, file: openSealedFile(opening.file), sealTo };
   const none = (lane: Lane): Covered => ({ from: laneState(at.db, lane).acked + 1, to: laneState(at.db, lane).acked });
   const state: State = { urgent: none('urgent'), bulk: none('bulk'), hasLines: false };
   const trying = (work: () => void) => (): boolean => {

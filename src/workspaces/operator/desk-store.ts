@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoredIntake } from '../../../contract/bridge.ts';
 import { spentDrafts, type DraftField } from '../../../contract/drafts.ts';
+import type { Danger } from '../../../domain/escalation/card.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { AttachmentKind } from '../../../domain/attachment/attachment.ts';
 import type { NotedFact } from '../../../domain/intake/facts.ts';
@@ -38,6 +39,8 @@ type Desk = {
   readonly note: (fact: NotedFact) => Promise<boolean>;
   readonly answer: (answering: Answering) => Promise<void>;
   readonly open: (callId: CallId | null) => Promise<boolean>;
+  /** Tells dispatch; with nothing open on the desk an intake is opened for it. True once it is durable. */
+  readonly escalate: (danger: Danger) => Promise<boolean>;
   /** Keeps typed text on the disk at the keystroke. */
   readonly keep: (words: Words) => void;
   /** Keeps once more what the store could not take, because it can now. */
@@ -73,6 +76,12 @@ async function carryOut(set: Set, id: IntakeId, command: IntakeCommand): Promise
     ...(reply.ok && (command.do === 'open' || desk.stored?.intake.id === id) ? { stored: reply.value } : {}),
   }));
   return reply.ok;
+}
+
+/** One press more while the first is being written is the same emergency. */
+function makeEscalate(set: Set, get: Get): Desk['escalate'] {
+  let raising: Promise<boolean> | null = null;
+  return (danger) => (raising ??= escalateOnce(set, get, danger).finally(() => (raising = null)));
 }
 
 const without = (fields: ReadonlySet<DraftField>, gone: readonly DraftField[]): ReadonlySet<DraftField> =>
@@ -130,16 +139,35 @@ const keepView = (get: Get): void => {
   void bridge().keepView({ intakeId: stored?.intake.id ?? null, form, script });
 };
 
+const newIntake = (): IntakeId => asId<IntakeId>(uuidv7());
+const opening = (callId: CallId | null): Extract<IntakeCommand, { do: 'open' }> => ({
+  do: 'open',
+  channel: callId === null ? 'walk-in' : 'call',
+  ...(callId === null ? {} : { callId }),
+  script: theShelf.getState().catalogue.opening,
+});
+
 async function openIntake(set: Set, get: Get, callId: CallId | null): Promise<boolean> {
-  const id = asId<IntakeId>(uuidv7());
-  const opened = await carryOut(set, id, {
-    do: 'open',
-    channel: callId === null ? 'walk-in' : 'call',
-    ...(callId === null ? {} : { callId }),
-    script: theShelf.getState().catalogue.opening,
-  });
+  const opened = await carryOut(set, newIntake(), opening(callId));
   if (opened) get().showScript(null);
   return opened;
+}
+
+/** Opens and tells in one breath: drawing the fresh desk takes longer than both, and the emergency does not wait for it. */
+async function escalateOnce(set: Set, get: Get, danger: Danger): Promise<boolean> {
+  if (get().stored?.intake.status === 'open') return get().run({ do: 'escalate', danger });
+  const id = newIntake();
+  set((desk) => ({ writing: desk.writing + 1 }));
+  const opened = await bridge().command(id, opening(null));
+  const told = opened.ok ? await bridge().command(id, { do: 'escalate', danger }) : opened;
+  const shown = told.ok ? told : opened;
+  set((desk) => ({
+    writing: desk.writing - 1,
+    refusal: told.ok ? null : told.code,
+    ...(shown.ok ? { stored: shown.value } : {}),
+  }));
+  if (shown.ok) get().showScript(null);
+  return told.ok;
 }
 
 async function giveAnswer(set: Set, get: Get, answering: Answering): Promise<void> {
@@ -203,6 +231,7 @@ export const theDesk = createStore<Desk>()((set, get) => {
     note: (fact) => get().run({ do: 'note', fact }),
     answer: (answering) => giveAnswer(set, get, answering),
     open: (callId) => openIntake(set, get, callId),
+    escalate: makeEscalate(set, get),
     keep: (words) => keepWords(keeper, set, words),
     attach: (kind, label) => attachFile(set, get, kind, label),
     refresh: () => refresh(set, get),

@@ -28,10 +28,9 @@ export function EmergencyStrip() {
   const { t } = useTranslation(['operator', 'common']);
   const toScript = useGroups((groups) => groups.toScript);
   const send = async (danger: Danger): Promise<void> => {
-    const desk = theDesk.getState();
-    const stands = desk.stored?.intake.status === 'open' || (await desk.open(null));
-    if (!stands) return;
-    const isSent = await theDesk.getState().run({ do: 'escalate', danger });
+    const isSent = await theDesk.getState().escalate(danger);
+    // With nothing on the desk and nothing written the question stays, beside what the store refused.
+    if (theDesk.getState().stored === null) return;
     toScript();
     if (isSent) setTimeout(focusPlace, 0);
   };

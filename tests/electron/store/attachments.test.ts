@@ -1,17 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import type { AttachedFile } from '../../../domain/attachment/attachment.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
 import { openStore } from '../../../electron/store/file/open.ts';
 import { openFile } from '../../../server/attachments/open-file.ts';
 import { aPdf, aPhoto } from '../../builders/a-file.ts';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
 import {
-  aFolder,
   anIntakeId,
-  aStore,
   carriedOut,
   huda,
   informed,
@@ -24,21 +23,10 @@ import {
   type StoreWish,
 } from '../../builders/console-store.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
+const ground = aGround();
 let store: AStore | null = null;
-beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-});
-afterEach(async () => {
-  await store?.answers.close();
-  store = null;
-  await centre.stop();
-  folder.remove();
-});
 
-const record = (): string => path.join(folder.path, 'record');
+const record = (): string => path.join(ground.folder(), 'record');
 const files = (): readonly string[] => {
   const at = path.join(record(), 'attachments');
   return existsSync(at) ? readdirSync(at) : [];
@@ -46,12 +34,12 @@ const files = (): readonly string[] => {
 
 async function opened(wish: Partial<StoreWish> = {}): Promise<AStore> {
   mkdirSync(record(), { recursive: true });
-  store = await aStore({ folder: record(), server: noCentre, ...wish });
+  store = await ground.open({ folder: record(), server: noCentre, ...wish });
   return store;
 }
 
 function chosen(bytes: Buffer, name = 'IMG_2041.jpg'): string {
-  const file = path.join(folder.path, name);
+  const file = path.join(ground.folder(), name);
   writeFileSync(file, bytes);
   return file;
 }
@@ -129,7 +117,7 @@ describe('a file added to an intake', () => {
     await at.answers.lock();
     await expect(add(at, id, chosen(aPdf()))).rejects.toThrow('store-locked');
     await at.answers.close();
-    store = await aStore({ folder: record(), keyHex: at.keyHex });
+    store = await opened({ keyHex: at.keyHex });
     expect(files()).toEqual([]);
   });
 
@@ -139,7 +127,7 @@ describe('a file added to an intake', () => {
     await at.answers.close();
     for (const name of ['a'.repeat(64), `${file.attachmentId}.unfinished`])
       writeFileSync(path.join(record(), 'attachments', name), 'half');
-    store = await aStore({ folder: record(), keyHex: at.keyHex });
+    store = await opened({ keyHex: at.keyHex });
     expect(files()).toEqual([file.sha256]);
   });
 });
@@ -148,11 +136,11 @@ describe('sending a file', () => {
   it.each(['well', 'loses-requests', 'loses-replies'] as const)(
     'brings it byte for byte when the line %s',
     async (mood) => {
-      const at = await opened({ server: centre.url });
-      centre.mood = mood;
+      const at = await opened({ server: ground.centre.url });
+      ground.centre.mood = mood;
       const { id, file } = await withPhoto(at);
       await until(async () => (await stateOf(at, id, file)) === 'verified');
-      expect(centre.files.get(file.attachmentId)).toEqual(
+      expect(ground.centre.files.get(file.attachmentId)).toEqual(
         readFileSync(path.join(record(), 'attachments', file.sha256)),
       );
       expect((await status(at)).filesWaiting).toBe(0);
@@ -160,32 +148,32 @@ describe('sending a file', () => {
   );
 
   it('goes on where it stood after the process ended, and sends no byte it need not', async () => {
-    const at = await opened({ server: centre.url });
-    centre.mood = 'slow';
+    const at = await opened({ server: ground.centre.url });
+    ground.centre.mood = 'slow';
     const { id, file } = await withPhoto(at, aPhoto({ bytes: 3_000_000 }));
-    await until(() => (centre.files.get(file.attachmentId)?.length ?? 0) > 200_000);
+    await until(() => (ground.centre.files.get(file.attachmentId)?.length ?? 0) > 200_000);
     await at.answers.close();
-    const before = centre.files.get(file.attachmentId)?.length ?? 0;
+    const before = ground.centre.files.get(file.attachmentId)?.length ?? 0;
     expect(before).toBeLessThan(2_900_000);
-    centre.mood = 'well';
+    ground.centre.mood = 'well';
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const received = centre.files.get(file.attachmentId)?.length ?? 0;
-    const already = centre.fileBytes;
-    store = await aStore({ folder: record(), keyHex: at.keyHex, server: centre.url });
+    const received = ground.centre.files.get(file.attachmentId)?.length ?? 0;
+    const already = ground.centre.fileBytes;
+    store = await opened({ keyHex: at.keyHex, server: ground.centre.url });
     await until(async () => (await stateOf(store as AStore, id, file)) === 'verified');
     const sealed = readFileSync(path.join(record(), 'attachments', file.sha256));
-    expect(centre.files.get(file.attachmentId)).toEqual(sealed);
-    expect(centre.fileBytes - already).toBe(sealed.length - received);
+    expect(ground.centre.files.get(file.attachmentId)).toEqual(sealed);
+    expect(ground.centre.fileBytes - already).toBe(sealed.length - received);
   });
 
   it('waits until the centre has its fact', async () => {
-    const at = await opened({ server: centre.url });
-    centre.mood = 'down';
+    const at = await opened({ server: ground.centre.url });
+    ground.centre.mood = 'down';
     const { id, file } = await withPhoto(at);
     expect(await stateOf(at, id, file)).toBe('waiting');
     expect((await status(at)).filesWaiting).toBe(1);
-    expect(centre.fileBytes).toBe(0);
-    centre.mood = 'well';
+    expect(ground.centre.fileBytes).toBe(0);
+    ground.centre.mood = 'well';
     await until(async () => (await stateOf(at, id, file)) === 'verified', 60_000);
   });
 
@@ -195,7 +183,7 @@ describe('sending a file', () => {
     await at.answers.close();
     truncateSync(path.join(record(), 'attachments', first.file.sha256), 1000);
     rmSync(path.join(record(), 'attachments', second.file.sha256));
-    store = await aStore({ folder: record(), keyHex: at.keyHex, server: centre.url });
+    store = await opened({ keyHex: at.keyHex, server: ground.centre.url });
     const third = await withPhoto(store, aPdf(90_000));
     await until(async () => (await stateOf(store as AStore, third.id, third.file)) === 'verified');
     await until(async () => (await stateOf(store as AStore, second.id, second.file)) === 'damaged');
@@ -207,13 +195,13 @@ describe('sending a file', () => {
 describe('a file the centre has', () => {
   it('stays here for seven days, and is gone after that', async () => {
     const clock = { ms: Date.parse('2026-03-01T10:00:00.000Z') };
-    const at = await opened({ server: centre.url, clock });
+    const at = await opened({ server: ground.centre.url, clock });
     const { id, file } = await withPhoto(at);
     await until(async () => (await stateOf(at, id, file)) === 'verified');
     const later = async (days: number): Promise<AStore> => {
       await store?.answers.close();
       clock.ms += days * 86_400_000;
-      store = await aStore({ folder: record(), keyHex: at.keyHex, server: centre.url, clock });
+      store = await opened({ keyHex: at.keyHex, server: ground.centre.url, clock });
       await new Promise((resolve) => setTimeout(resolve, 2300));
       return store;
     };
@@ -230,7 +218,7 @@ describe('a file the centre has', () => {
     const { file } = await withPhoto(at);
     await at.answers.close();
     clock.ms += 400 * 86_400_000;
-    store = await aStore({ folder: record(), keyHex: at.keyHex, clock });
+    store = await opened({ keyHex: at.keyHex, clock });
     await new Promise((resolve) => setTimeout(resolve, 2300));
     expect(files()).toEqual([file.sha256]);
   });
@@ -245,9 +233,11 @@ describe('files of a record that was damaged', () => {
     const db = openStore(at.file, at.keyHex);
     db.exec("drop trigger event_is_never_rewritten; update event set prev_hash = hash where seq = 3 and lane = 'bulk'");
     db.close();
-    store = await aStore({ folder: record(), keyHex: at.keyHex, server: centre.url });
+    store = await opened({ keyHex: at.keyHex, server: ground.centre.url });
     expect(readdirSync(record()).some((name) => name.startsWith('record.damaged-'))).toBe(true);
     await until(async () => (await stateOf(store as AStore, id, file)) === 'verified', 25_000);
-    expect(centre.files.get(file.attachmentId)).toEqual(readFileSync(path.join(record(), 'attachments', file.sha256)));
+    expect(ground.centre.files.get(file.attachmentId)).toEqual(
+      readFileSync(path.join(record(), 'attachments', file.sha256)),
+    );
   });
 });

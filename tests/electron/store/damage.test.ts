@@ -15,18 +15,17 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashOf, signedText } from '../../../contract/chain.ts';
 import { firstHash } from '../../../contract/envelope.ts';
 import { openStore } from '../../../electron/store/file/open.ts';
 import { keyProof } from '../../../electron/store/record/device-key.ts';
 import { envelopeOf, sha256, type EventRow } from '../../../electron/store/record/event-row.ts';
 import { isSignedBy, keyOf } from '../../../server/audit/ed25519.ts';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
 import {
-  aFolder,
   anIntakeId,
-  aStore,
   carriedOut,
   escalate,
   noCentre,
@@ -36,25 +35,14 @@ import {
   type AStore,
 } from '../../builders/console-store.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
+const ground = aGround();
 let store: AStore | null = null;
-beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-});
-afterEach(async () => {
-  await store?.answers.close();
-  store = null;
-  await centre.stop();
-  folder.remove();
-});
 
 const pageBytes = 4096;
 const status = async (at: AStore) => valueOf(await at.answers.syncStatus());
-const asides = () => readdirSync(folder.path).filter((name) => name.startsWith('record.damaged-'));
+const asides = () => readdirSync(ground.folder()).filter((name) => name.startsWith('record.damaged-'));
 const reportOf = (name: string) =>
-  JSON.parse(readFileSync(path.join(folder.path, name, 'report.json'), 'utf8')) as Record<string, unknown>;
+  JSON.parse(readFileSync(path.join(ground.folder(), name, 'report.json'), 'utf8')) as Record<string, unknown>;
 
 function flip(file: string, at: number): void {
   const handle = openSync(file, 'r+');
@@ -67,7 +55,7 @@ function flip(file: string, at: number): void {
 
 /** A closed record with an intake of this many steps, one half-typed word, and where a step lies in the file. */
 async function aWrittenRecord(steps: number, server = noCentre) {
-  const made = await aStore({ folder: folder.path, server });
+  const made = await ground.open({ server });
   const id = anIntakeId();
   await carriedOut(made.answers, id, open);
   for (let step = 1; step < steps; step += 1)
@@ -79,7 +67,7 @@ async function aWrittenRecord(steps: number, server = noCentre) {
 }
 
 const reopened = async (keyHex: string, server = noCentre): Promise<AStore> => {
-  store = await aStore({ folder: folder.path, keyHex, server });
+  store = await ground.open({ keyHex, server });
   return store;
 };
 const deviceOf = (file: string, keyHex: string): string => {
@@ -88,7 +76,7 @@ const deviceOf = (file: string, keyHex: string): string => {
   db.close();
   return device;
 };
-const settled = (name: string) => until(() => existsSync(path.join(folder.path, name, 'report.json')));
+const settled = (name: string) => until(() => existsSync(path.join(ground.folder(), name, 'report.json')));
 
 describe('a damaged record', () => {
   it('is put aside as it was found, and calls go on in a fresh one at once', async () => {
@@ -102,7 +90,7 @@ describe('a damaged record', () => {
     expect(tookMs).toBeLessThan(5000);
     const [name = ''] = asides();
     await settled(name);
-    expect(readFileSync(path.join(folder.path, name, 'record.db')).equals(asFound)).toBe(true);
+    expect(readFileSync(path.join(ground.folder(), name, 'record.db')).equals(asFound)).toBe(true);
     await carriedOut(again.answers, anIntakeId(), open);
     const told = (await status(again)).setAside;
     expect(told?.brought).toBeGreaterThan(50);
@@ -116,43 +104,43 @@ describe('a damaged record', () => {
     const device = deviceOf(file, keyHex);
     // Its last page: what was written last is damaged, what came before can be proven.
     flip(file, pageBytes * 4 + 50);
-    const again = await reopened(keyHex, centre.url);
+    const again = await reopened(keyHex, ground.centre.url);
     const [name = ''] = asides();
     await settled(name);
     await carriedOut(again.answers, id, story('after the damage')).catch(() => undefined);
     const next = anIntakeId();
     await carriedOut(again.answers, next, open);
     await carriedOut(again.answers, next, escalate);
-    await until(() => [...centre.lanes].some(([key, held]) => key.endsWith(' urgent') && held.length === 1));
+    await until(() => [...ground.centre.lanes].some(([key, held]) => key.endsWith(' urgent') && held.length === 1));
     const report = reportOf(name);
-    const old = centre.of('bulk', device);
+    const old = ground.centre.of('bulk', device);
     expect(old.length).toBeGreaterThan(0);
     expect(old.map((one) => one.seq)).toEqual(old.map((_, at) => at + 1));
     expect(report['device']).toBe(device);
-    expect(centre.enrolments.some((one) => one['afterDamage'] === true && one['device'] !== device)).toBe(true);
-    expect(centre.enrolments.some((one) => one['device'] === device && one['afterDamage'] === true)).toBe(false);
+    expect(ground.centre.enrolments.some((one) => one['afterDamage'] === true && one['device'] !== device)).toBe(true);
+    expect(ground.centre.enrolments.some((one) => one['device'] === device && one['afterDamage'] === true)).toBe(false);
   });
 
   it('that was sent long since is offered again when the centre went back to an earlier copy', async () => {
-    const { file, keyHex } = await aWrittenRecord(60, centre.url);
+    const { file, keyHex } = await aWrittenRecord(60, ground.centre.url);
     const device = deviceOf(file, keyHex);
     flip(file, Math.floor(statSync(file).size / pageBytes / 2) * pageBytes + 100);
-    const first = await reopened(keyHex, centre.url);
+    const first = await reopened(keyHex, ground.centre.url);
     const [name = ''] = asides();
-    await until(() => existsSync(path.join(folder.path, name, 'report.json')) && reportOf(name)['isSent'] === true);
+    await until(() => existsSync(path.join(ground.folder(), name, 'report.json')) && reportOf(name)['isSent'] === true);
     await first.answers.close();
-    const before = [...centre.of('bulk', device)];
-    centre.of('bulk', device).length = 58;
-    await reopened(keyHex, centre.url);
-    await until(() => centre.of('bulk', device).length === 60, 5000);
-    expect(centre.of('bulk', device)).toEqual(before);
+    const before = [...ground.centre.of('bulk', device)];
+    ground.centre.of('bulk', device).length = 58;
+    await reopened(keyHex, ground.centre.url);
+    await until(() => ground.centre.of('bulk', device).length === 60, 5000);
+    expect(ground.centre.of('bulk', device)).toEqual(before);
   });
 
   it('whose history the centre has already loses nothing, and its intakes go on', async () => {
-    const { id, keyHex, file } = await aWrittenRecord(120, centre.url);
+    const { id, keyHex, file } = await aWrittenRecord(120, ground.centre.url);
     const device = deviceOf(file, keyHex);
     flip(file, Math.floor(statSync(file).size / pageBytes / 2) * pageBytes + 100);
-    const again = await reopened(keyHex, centre.url);
+    const again = await reopened(keyHex, ground.centre.url);
     const [name = ''] = asides();
     await settled(name);
     expect(reportOf(name)).toMatchObject({ lost: 0, device });
@@ -160,7 +148,7 @@ describe('a damaged record', () => {
     expect(on.intake.story).toBe('and then');
     await until(async () => (await status(again)).waiting === 0);
     expect((await status(again)).needsReview).toEqual([]);
-    expect(centre.of('bulk', device)).toHaveLength(120);
+    expect(ground.centre.of('bulk', device)).toHaveLength(120);
   });
 
   it('that cannot be read at all is kept, and says so', async () => {
@@ -180,11 +168,11 @@ describe('a damaged record', () => {
       `drop trigger event_is_never_rewritten; drop trigger event_is_only_let_go; update event set body = '{"text":"forged"}' where seq = 3`,
     );
     db.close();
-    const again = await reopened(keyHex, centre.url);
+    const again = await reopened(keyHex, ground.centre.url);
     await until(async () => (await status(again)).needsReview.length > 0);
     expect((await status(again)).needsReview[0]?.code).toBe('event-gap');
-    expect(centre.of('bulk', device).map((one) => one.seq)).toEqual([1, 2]);
-    expect(JSON.stringify([...centre.lanes.values()])).not.toContain('forged');
+    expect(ground.centre.of('bulk', device).map((one) => one.seq)).toEqual([1, 2]);
+    expect(JSON.stringify([...ground.centre.lanes.values()])).not.toContain('forged');
   });
 
   it.each([
@@ -202,16 +190,16 @@ describe('a damaged record', () => {
     );
     if (gone !== '') db.exec("delete from meta where k = 'device_key'");
     db.close();
-    if (gone === 'key and note') rmSync(path.join(folder.path, 'record.proof'));
-    await reopened(keyHex, centre.url);
-    await until(() => centre.of('bulk', device).length === 4);
-    for (const { hash, sig } of centre.of('bulk', device))
+    if (gone === 'key and note') rmSync(path.join(ground.folder(), 'record.proof'));
+    await reopened(keyHex, ground.centre.url);
+    await until(() => ground.centre.of('bulk', device).length === 4);
+    for (const { hash, sig } of ground.centre.of('bulk', device))
       expect(isSignedBy(keyOf(publicKey), signedText.event(hash), sig ?? '')).toBe(true);
-    const shown = centre.enrolments.filter((one) => one['device'] === device);
+    const shown = ground.centre.enrolments.filter((one) => one['device'] === device);
     expect(shown.length).toBeGreaterThan(0);
     for (const one of shown)
       expect([one['publicKey'], one['proof']]).toEqual(isShown ? [publicKey, proof] : [undefined, undefined]);
-    const others = centre.enrolments.filter((one) => one['device'] !== device);
+    const others = ground.centre.enrolments.filter((one) => one['device'] !== device);
     expect(others.map((one) => one['publicKey'])).not.toContain(publicKey);
   });
 
@@ -243,19 +231,19 @@ describe('a damaged record', () => {
     }
     db.pragma('user_version=2');
     db.close();
-    const aside = path.join(folder.path, 'record.damaged-20261122T080000Z');
+    const aside = path.join(ground.folder(), 'record.damaged-20261122T080000Z');
     mkdirSync(aside);
     renameSync(file, path.join(aside, 'record.db'));
-    rmSync(path.join(folder.path, 'record.proof'));
-    await reopened(keyHex, centre.url);
-    await until(() => centre.of('bulk', device).length === 5);
-    const key = String(centre.enrolments.find((one) => one['device'] === device)?.['publicKey']);
-    for (const { hash, sig } of centre.of('bulk', device))
+    rmSync(path.join(ground.folder(), 'record.proof'));
+    await reopened(keyHex, ground.centre.url);
+    await until(() => ground.centre.of('bulk', device).length === 5);
+    const key = String(ground.centre.enrolments.find((one) => one['device'] === device)?.['publicKey']);
+    for (const { hash, sig } of ground.centre.of('bulk', device))
       expect(isSignedBy(keyOf(key), signedText.event(hash), sig ?? '')).toBe(true);
   });
 
   it('found while it is worked on refuses that call and goes on with the next', async () => {
-    const made = await aStore({ folder: folder.path });
+    const made = await ground.open({ server: noCentre });
     // More than SQLite keeps in memory, so that a look at the first intakes reads the disk.
     const long = 'x'.repeat(19_000);
     for (let at = 0; at < 240; at += 1) {
@@ -275,11 +263,11 @@ describe('a damaged record', () => {
 
   it('is never written over: two in one second lie side by side', async () => {
     const clock = { ms: Date.parse('2026-11-22T08:00:00Z') };
-    const made = await aStore({ folder: folder.path, clock });
+    const made = await ground.open({ server: noCentre, clock });
     await made.answers.close();
     for (let round = 0; round < 2; round += 1) {
       flip(made.file, 40);
-      const again = await aStore({ folder: folder.path, clock, keyHex: made.keyHex });
+      const again = await ground.open({ server: noCentre, clock, keyHex: made.keyHex });
       await again.answers.close();
     }
     expect(asides()).toEqual(['record.damaged-20261122T080000Z', 'record.damaged-20261122T080000Z-2']);
@@ -287,7 +275,7 @@ describe('a damaged record', () => {
 
   it('half moved when the power went is moved to its end at the next start', async () => {
     const { file, keyHex } = await aWrittenRecord(5);
-    const aside = path.join(folder.path, 'record.damaged-20261122T080000Z');
+    const aside = path.join(ground.folder(), 'record.damaged-20261122T080000Z');
     mkdirSync(aside);
     writeFileSync(`${file}-wal`, 'a log that belongs to the file');
     renameSync(`${file}-wal`, path.join(aside, 'record.db-wal'));
@@ -313,8 +301,8 @@ describe('a damaged record', () => {
         await carriedOut(again.answers, anIntakeId(), open);
         await again.answers.close();
         store = null;
-        folder.remove();
-        folder = aFolder();
+        rmSync(ground.folder(), { recursive: true });
+        mkdirSync(ground.folder());
       }
     },
   );

@@ -1,31 +1,23 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openStore } from '../../../electron/store/file/open.ts';
 import { readMeta } from '../../../electron/store/file/meta.ts';
 import { keyProof } from '../../../electron/store/record/device-key.ts';
 import { startSync } from '../../../electron/store/sync/sync.ts';
 import { outboxStatus } from '../../../electron/store/sync/sync-status.ts';
 import { makeWay } from '../../../electron/store/sync/way.ts';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import { aFolder, anIntakeId, aStore, carriedOut, open, story } from '../../builders/console-store.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
+import { anIntakeId, aStore, carriedOut, open, story } from '../../builders/console-store.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
-beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-});
-afterEach(async () => {
-  await centre.stop();
-  folder.remove();
-});
+const ground = aGround();
 
 it('lives on when the disk takes no acknowledgement, and writes it down once it does', async () => {
-  const [store, id] = [await aStore({ folder: folder.path }), anIntakeId()];
+  const [store, id] = [await aStore({ folder: ground.folder() }), anIntakeId()];
   for (const command of [open, story('a')]) await carriedOut(store.answers, id, command);
   await store.answers.close();
   const db = openStore(store.file, store.keyHex);
   const device = readMeta(db, 'device') ?? '';
-  const route = { server: centre.url, device, key: keyProof(db, device), fetch, now: () => Date.now() };
+  const route = { server: ground.centre.url, device, key: keyProof(db, device), fetch, now: () => Date.now() };
   // As on a full disk, every write fails.
   db.pragma('query_only=on');
   const sync = startSync({
@@ -35,11 +27,11 @@ it('lives on when the disk takes no acknowledgement, and writes it down once it 
     random: () => 0.1,
   });
   sync.hurry();
-  await until(() => centre.requests.length >= 2);
+  await until(() => ground.centre.requests.length >= 2);
   expect(outboxStatus(db).waiting).toBe(2);
   db.pragma('query_only=off');
   await until(() => outboxStatus(db).waiting === 0);
-  expect(centre.of('bulk')).toHaveLength(2);
+  expect(ground.centre.of('bulk')).toHaveLength(2);
   sync.stop();
   db.close();
 });

@@ -1,38 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import {
-  aFolder,
-  anIntakeId,
-  aStore,
-  carriedOut,
-  informed,
-  open,
-  story,
-  valueOf,
-} from '../../builders/console-store.ts';
+import { describe, expect, it } from 'vitest';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
+import { anIntakeId, carriedOut, informed, open, story, valueOf } from '../../builders/console-store.ts';
 import { openStore } from '../../../electron/store/file/open.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
-beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-});
-afterEach(async () => {
-  await centre.stop();
-  folder.remove();
-});
+const ground = aGround();
 
 describe('what the centre put aside while its reply was lost', () => {
   it('is shown when the same facts are sent again and come back as known', async () => {
-    centre.verdicts.set('story.noted', { verdict: 'quarantined', code: 'intake-not-open' });
-    centre.verdicts.set('information.given', { verdict: 'held', code: 'event-from-newer-version' });
-    centre.mood = 'takes-and-breaks';
-    const store = await aStore({ folder: folder.path, server: centre.url });
+    ground.centre.verdicts.set('story.noted', { verdict: 'quarantined', code: 'intake-not-open' });
+    ground.centre.verdicts.set('information.given', { verdict: 'held', code: 'event-from-newer-version' });
+    ground.centre.mood = 'takes-and-breaks';
+    const store = await ground.open();
     const id = anIntakeId();
     for (const command of [open, story('a'), informed]) await carriedOut(store.answers, id, command);
-    await until(() => centre.of('bulk').length === 3);
-    centre.mood = 'well';
+    await until(() => ground.centre.of('bulk').length === 3);
+    ground.centre.mood = 'well';
     await until(async () => valueOf(await store.answers.syncStatus()).waiting === 0);
     const review = valueOf(await store.answers.syncStatus()).needsReview.map((one) => `${one.type} ${one.code}`);
     expect(review.toSorted()).toEqual(['information.given event-from-newer-version', 'story.noted intake-not-open']);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
 import {
-  aFolder,
-  aStore,
   anIntakeId,
   carriedOut,
   escalate,
@@ -14,29 +13,21 @@ import {
   type AStore,
 } from '../../builders/console-store.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
+const ground = aGround();
 let store: AStore;
 beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-  store = await aStore({ folder: folder.path, server: centre.url });
-});
-afterEach(async () => {
-  await store.answers.close();
-  await centre.stop();
-  folder.remove();
+  store = await ground.open();
 });
 
 const status = async () => valueOf(await store.answers.syncStatus());
 const drained = () => until(async () => (await status()).waiting === 0);
-const seqs = (lane: string) => centre.of(lane).map((event) => event.seq);
+const seqs = (lane: string) => ground.centre.of(lane).map((event) => event.seq);
 
 /** An earlier copy of the centre's database is put back: it holds this much of each lane. */
 function putBack(held: { readonly bulk: number; readonly urgent: number }, epoch = randomUUID() as string): void {
-  centre.of('bulk').length = held.bulk;
-  centre.of('urgent').length = held.urgent;
-  centre.epoch = epoch;
+  ground.centre.of('bulk').length = held.bulk;
+  ground.centre.of('urgent').length = held.urgent;
+  ground.centre.epoch = epoch;
 }
 
 describe('a centre whose database was put back to an earlier day', () => {
@@ -44,33 +35,33 @@ describe('a centre whose database was put back to an earlier day', () => {
     const id = anIntakeId();
     for (const command of [open, story('a'), escalate, story('b')]) await carriedOut(store.answers, id, command);
     await drained();
-    const before = { bulk: [...centre.of('bulk')], urgent: [...centre.of('urgent')] };
+    const before = { bulk: [...ground.centre.of('bulk')], urgent: [...ground.centre.of('urgent')] };
     putBack({ bulk: 1, urgent: 0 });
-    await until(() => centre.of('bulk').length === before.bulk.length, 28_000);
+    await until(() => ground.centre.of('bulk').length === before.bulk.length, 28_000);
     await drained();
-    expect(centre.of('bulk')).toEqual(before.bulk);
-    expect(centre.of('urgent')).toEqual(before.urgent);
+    expect(ground.centre.of('bulk')).toEqual(before.bulk);
+    expect(ground.centre.of('urgent')).toEqual(before.urgent);
   }, 60_000);
 
   it('gets the quiet lane again as soon as the other one says anything', async () => {
     const id = anIntakeId();
     for (const command of [open, story('a'), escalate]) await carriedOut(store.answers, id, command);
     await drained();
-    const urgent = [...centre.of('urgent')];
-    putBack({ bulk: centre.of('bulk').length, urgent: 0 });
+    const urgent = [...ground.centre.of('urgent')];
+    putBack({ bulk: ground.centre.of('bulk').length, urgent: 0 });
     await carriedOut(store.answers, anIntakeId(), open);
     // Long before the console would have asked by itself.
-    await until(() => centre.of('urgent').length === urgent.length, 3000);
-    expect(centre.of('urgent')).toEqual(urgent);
+    await until(() => ground.centre.of('urgent').length === urgent.length, 3000);
+    expect(ground.centre.of('urgent')).toEqual(urgent);
   });
 
   it('is noticed by what it holds even when its epoch went back with it', async () => {
     const id = anIntakeId();
     for (const command of [open, story('a'), story('b')]) await carriedOut(store.answers, id, command);
     await drained();
-    putBack({ bulk: 1, urgent: 0 }, centre.epoch);
+    putBack({ bulk: 1, urgent: 0 }, ground.centre.epoch);
     valueOf(await store.answers.seat({ staffId: huda, isUnlocked: true }));
-    await until(() => centre.of('bulk').length === 3, 3000);
+    await until(() => ground.centre.of('bulk').length === 3, 3000);
     expect(seqs('bulk')).toEqual([1, 2, 3]);
   });
 
@@ -79,13 +70,13 @@ describe('a centre whose database was put back to an earlier day', () => {
     for (const command of [open, escalate]) await carriedOut(store.answers, id, command);
     await drained();
     // The wrap-up follows on what the copy holds of its lane; the escalation that is its outcome is not in the copy.
-    putBack({ bulk: centre.of('bulk').length, urgent: 0 });
-    centre.requests.length = 0;
+    putBack({ bulk: ground.centre.of('bulk').length, urgent: 0 });
+    ground.centre.requests.length = 0;
     await carriedOut(store.answers, id, { do: 'wrap-up', summary: 's' });
     await drained();
     // The first is refused by its epoch.
-    expect(centre.requests.map(({ lane }) => lane)).toEqual(['bulk', 'urgent', 'bulk']);
-    expect(centre.of('bulk').at(-1)?.type).toBe('intake.wrapped-up');
+    expect(ground.centre.requests.map(({ lane }) => lane)).toEqual(['bulk', 'urgent', 'bulk']);
+    expect(ground.centre.of('bulk').at(-1)?.type).toBe('intake.wrapped-up');
   });
 
   it('is sent nothing again when only its epoch is new', async () => {
@@ -93,13 +84,13 @@ describe('a centre whose database was put back to an earlier day', () => {
     for (const command of [open, story('a')]) await carriedOut(store.answers, id, command);
     await drained();
     putBack({ bulk: 2, urgent: 0 });
-    centre.requests.length = 0;
-    const asked = centre.enrolments.length;
+    ground.centre.requests.length = 0;
+    const asked = ground.centre.enrolments.length;
     await carriedOut(store.answers, id, story('b'));
-    await until(() => centre.enrolments.length > asked);
+    await until(() => ground.centre.enrolments.length > asked);
     await drained();
     const one = { lane: 'bulk', firstSeq: 3, count: 1 };
     // Refused by its epoch, then taken.
-    expect(centre.requests).toEqual([one, one]);
+    expect(ground.centre.requests).toEqual([one, one]);
   });
 });

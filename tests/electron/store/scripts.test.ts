@@ -1,38 +1,20 @@
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PublishedScripts } from '../../../contract/scripts.ts';
 import type { VersionRef } from '../../../domain/screening/answer.ts';
 import { migrate } from '../../../electron/store/file/migrate.ts';
 import { record } from '../../../electron/store/file/migrations/001-record.ts';
 import { migrations } from '../../../electron/store/file/migrations/all.ts';
 import { aSafetyScript } from '../../builders/a-script.ts';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import {
-  aFolder,
-  anIntakeId,
-  aStore,
-  carriedOut,
-  noCentre,
-  valueOf,
-  type AStore,
-} from '../../builders/console-store.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
+import { anIntakeId, carriedOut, noCentre, valueOf, type AStore } from '../../builders/console-store.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
+const ground = aGround();
 let store: AStore | null = null;
-beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-});
-afterEach(async () => {
-  await store?.answers.close();
-  store = null;
-  await centre.stop();
-  folder.remove();
-});
 
 const publish = (published: PublishedScripts, etag: string): void => {
-  centre.scripts = { ...centre.scripts, published, etag };
+  ground.centre.scripts = { ...ground.centre.scripts, published, etag };
 };
 const kept = async (at: AStore, isNews = true): Promise<PublishedScripts> => valueOf(await at.answers.scripts(isNews));
 const opening = (safety: string): VersionRef => ({ id: 'first-call', version: `opening-safety@${safety} LAP@1.0.0` });
@@ -48,11 +30,11 @@ const inForce = (version: string) => ({ 'opening-safety': version, LAP: '1.0.0' 
 describe('published scripts on a console', () => {
   it('are kept, and asked from when the centre is gone, also after a restart', async () => {
     publish({ instruments: [second], inForce: inForce('1.1.0') }, '"1"');
-    store = await aStore({ folder: folder.path, server: centre.url });
+    store = await ground.open();
     expect(await kept(store)).toEqual({ instruments: [second], inForce: inForce('1.1.0') });
     const { keyHex } = store;
     await store.answers.close();
-    store = await aStore({ folder: folder.path, keyHex, server: noCentre });
+    store = await ground.open({ keyHex, server: noCentre });
     expect(await kept(store)).toEqual({ instruments: [second], inForce: inForce('1.1.0') });
     const id = anIntakeId();
     await carriedOut(store.answers, id, openWith(opening('1.1.0')));
@@ -62,17 +44,17 @@ describe('published scripts on a console', () => {
 
   it('come by themselves after sign-in, and are read in full once', async () => {
     publish({ instruments: [second], inForce: inForce('1.1.0') }, '"1"');
-    store = await aStore({ folder: folder.path, server: centre.url });
+    store = await ground.open();
     const at = store;
     await until(async () => versions(await kept(at, false)).length === 1);
     await kept(store);
     await kept(store);
-    expect(centre.scripts.reads).toBe(1);
+    expect(ground.centre.scripts.reads).toBe(1);
   });
 
   it('leave a running intake its version, and give the next one the new version', async () => {
     publish({ instruments: [second], inForce: inForce('1.1.0') }, '"1"');
-    store = await aStore({ folder: folder.path, server: centre.url });
+    store = await ground.open();
     await kept(store);
     const running = anIntakeId();
     await carriedOut(store.answers, running, openWith(opening('1.1.0')));
@@ -89,7 +71,7 @@ describe('published scripts on a console', () => {
     ['with a rule nobody knows', { ...second, rules: { ...second.rules, bands: [] } }, 'script-malformed'],
   ])('are refused together when one is there %s, and said so', async (_case, bad, code) => {
     publish({ instruments: [second], inForce: inForce('1.1.0') }, '"1"');
-    store = await aStore({ folder: folder.path, server: centre.url });
+    store = await ground.open();
     await kept(store);
     publish({ instruments: [third, { ...bad, version: '1.3.0' }], inForce: inForce('1.3.0') } as never, '"2"');
     expect(await kept(store)).toEqual({ instruments: [second], inForce: inForce('1.1.0') });
@@ -104,7 +86,7 @@ describe('published scripts on a console', () => {
 
   it('are refused when a version comes again with other content under the same number', async () => {
     publish({ instruments: [second], inForce: inForce('1.1.0') }, '"1"');
-    store = await aStore({ folder: folder.path, server: centre.url });
+    store = await ground.open();
     await kept(store);
     publish({ instruments: [aSafetyScript('1.1.0', 'Other words?')], inForce: inForce('1.1.0') }, '"2"');
     expect((await kept(store)).instruments).toEqual([second]);
@@ -113,14 +95,14 @@ describe('published scripts on a console', () => {
 
   it('are refused when the version in force is not at hand', async () => {
     publish({ instruments: [], inForce: inForce('4.0.0') }, '"1"');
-    store = await aStore({ folder: folder.path, server: centre.url });
+    store = await ground.open();
     expect(await kept(store)).toEqual({ instruments: [], inForce: {} });
   });
 });
 
 describe('step 2 of the file', () => {
   it('comes to a file of the version before and keeps what it holds', () => {
-    const file = `${folder.path}/old.db`;
+    const file = `${ground.folder()}/old.db`;
     const keyHex = '0'.repeat(64);
     const db = new Database(file);
     db.pragma("cipher='sqlcipher'");

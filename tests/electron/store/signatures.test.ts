@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { createHash, verify } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashOf, isSealed, signedText } from '../../../contract/chain.ts';
 import { migrate } from '../../../electron/store/file/migrate.ts';
 import { record } from '../../../electron/store/file/migrations/001-record.ts';
@@ -10,39 +10,22 @@ import { keyProof } from '../../../electron/store/record/device-key.ts';
 import { envelopeOf, eventColumns, sha256, type EventRow } from '../../../electron/store/record/event-row.ts';
 import { firstBreak } from '../../../electron/store/record/verify-chain.ts';
 import { keyOf } from '../../../server/audit/ed25519.ts';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
-import {
-  aFolder,
-  anIntakeId,
-  aStore,
-  carriedOut,
-  escalate,
-  open,
-  story,
-  valueOf,
-} from '../../builders/console-store.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
+import { anIntakeId, carriedOut, escalate, open, story, valueOf } from '../../builders/console-store.ts';
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
-beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-});
-afterEach(async () => {
-  await centre.stop();
-  folder.remove();
-});
+const ground = aGround();
 
 const isSigned = (key: string, text: string, sig: string | undefined): boolean =>
   verify(null, Buffer.from(text), keyOf(key), Buffer.from(sig ?? '', 'base64url'));
 
 describe('a console’s signature', () => {
   it('stands under every step it sends, by a key it keeps over a restart', async () => {
-    const first = await aStore({ folder: folder.path, server: centre.url });
+    const first = await ground.open();
     const id = anIntakeId();
     for (const command of [open, story('a'), escalate]) await carriedOut(first.answers, id, command);
     await first.answers.close();
-    const again = await aStore({ folder: folder.path, server: centre.url, keyHex: first.keyHex });
+    const again = await ground.open({ keyHex: first.keyHex });
     await carriedOut(again.answers, id, story('b'));
     await until(async () => valueOf(await again.answers.syncStatus()).waiting === 0);
     await again.answers.close();
@@ -50,7 +33,7 @@ describe('a console’s signature', () => {
     const device = db.prepare<[], string>("select v from meta where k = 'device'").pluck().get() ?? '';
     const { publicKey, proof } = keyProof(db, device);
     db.close();
-    const sent = [...centre.of('bulk'), ...centre.of('urgent')];
+    const sent = [...ground.centre.of('bulk'), ...ground.centre.of('urgent')];
     expect(sent.length).toBeGreaterThan(4);
     expect(sent.map((event) => isSigned(publicKey, signedText.event(event.hash), event.sig))).not.toContain(false);
     expect(sent.map((event) => isSealed(event, sha256))).not.toContain(false);

@@ -1,15 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { sealedFile, sealedLinesIn, sealedNote, sealedSteps, type SealedLine } from '../../../contract/sealed.ts';
 import { openSealed } from '../../../server/consoles/open-sealed.ts';
-import { aCentre, until, type FakeCentre } from '../../builders/centre.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
 import {
-  aFolder,
   aKey,
   anIntakeId,
-  aStore,
   carriedOut,
   escalate,
   open,
@@ -21,26 +20,18 @@ import {
 const pair = generateKeyPairSync('x25519');
 const sealTo = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
 
-let folder: ReturnType<typeof aFolder>;
-let centre: FakeCentre;
+const ground = aGround();
 let store: AStore;
 const keyHex = aKey();
 const begin = async (over: { readonly sealTo?: string } = { sealTo }): Promise<void> => {
-  store = await aStore({ folder: folder.path, server: centre.url, keyHex, ...over });
+  store = await ground.open({ keyHex, ...over });
 };
 beforeEach(async () => {
-  folder = aFolder();
-  centre = await aCentre();
-  centre.mood = 'down';
-});
-afterEach(async () => {
-  await store.answers.close();
-  await centre.stop();
-  folder.remove();
+  ground.centre.mood = 'down';
 });
 
-const file = () => path.join(folder.path, sealedFile);
-const isWhole = () => existsSync(path.join(folder.path, sealedNote));
+const file = () => path.join(ground.folder(), sealedFile);
+const isWhole = () => existsSync(path.join(ground.folder(), sealedNote));
 const lines = (): readonly SealedLine[] => (existsSync(file()) ? sealedLinesIn(readFileSync(file(), 'utf8')) : []);
 const stepsOf = (line: SealedLine) => {
   const sealed = Buffer.from(line.sealed, 'base64');
@@ -72,7 +63,7 @@ describe('steps that are not at the centre', () => {
   });
 
   it('lie there also while it is in reach, since that it is not is known only afterwards', async () => {
-    centre.mood = 'well';
+    ground.centre.mood = 'well';
     await begin();
     await until(async () => (await status()).centre === 'reached');
     await carriedOut(store.answers, anIntakeId(), open);
@@ -120,7 +111,7 @@ describe('steps that are not at the centre', () => {
     await written(3);
     const foreign = { ...lines()[0], device: '11111111-1111-4111-8111-111111111111' };
     appendFileSync(file(), `${JSON.stringify(foreign)}\n`);
-    centre.mood = 'well';
+    ground.centre.mood = 'well';
     await until(async () => (await status()).waiting === 0);
     await until(() => lines().length === 1);
     expect(lines()[0]?.device).toBe(foreign.device);

@@ -4,6 +4,7 @@ import { aKey, valueOf } from '../../builders/console-store.ts';
 import { realMoment } from '../../../electron/store/moment.ts';
 import { makeStoreCalls, type StoreAnswers } from '../../../electron/store/store-calls.ts';
 import { addUp, inTurn, type Campaign, type Means, type Trial } from '../campaign.ts';
+import { fallingIds, wrongSkews } from '../parts/clock-checks.ts';
 import { heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile, inspect } from '../parts/inspect.ts';
 import { noura } from '../parts/people.ts';
@@ -44,15 +45,8 @@ async function emptied(answers: StoreAnswers): Promise<boolean> {
   return false;
 }
 
-/** Events whose recorded skew is not what the clock was wrong by when they were sent. */
-async function wrongSkews(means: Means, device: string, offset: number): Promise<number> {
-  const { sql } = await means.centre();
-  const [row] = await sql<{ n: number }[]>`
-    select count(*) as n from event where device = ${device} and abs(skew_ms - ${offset + (means.defect === 'hides-skew' ? 60_000 : 0)}) > 15000`;
-  return row?.n ?? 0;
-}
-
 async function oneShift(means: Means, random: Seeded): Promise<Trial> {
+  const centre = await means.centre();
   const file = path.join(means.memory('clock'), 'record.db');
   const desk: Desk = { file, keyHex: aKey(), operator: anOperator(random), marks: [] };
   let offset = 0;
@@ -75,19 +69,17 @@ async function oneShift(means: Means, random: Seeded): Promise<Trial> {
         isEmpty = (await emptied(answers)) && isEmpty;
       },
     );
-    if (life === 0) skewed = await wrongSkews(means, eventsOfFile(file, desk.keyHex).heads[0]?.device ?? '', offset);
+    if (life > 0) continue;
+    const device = eventsOfFile(file, desk.keyHex).heads[0]?.device ?? '';
+    skewed = await wrongSkews(centre.sql, device, offset + (means.defect === 'hides-skew' ? 60_000 : 0));
   }
-  const { events } = eventsOfFile(file, desk.keyHex);
-  const ids = events.filter((event) => event.lane === 'bulk').map((event) => event.eventId);
-  const falling = ids.filter((id, at) => at > 0 && id <= (ids[at - 1] ?? '')).length;
-  const centre = await means.centre();
   const found = addBreaches(
     inspect(file, desk.keyHex, desk.marks),
     await heldAtCentre(centre, { file, keyHex: desk.keyHex, server: centre.url }),
   );
   return {
     ...found,
-    corrupt: found.corrupt + falling + skewed,
+    corrupt: found.corrupt + fallingIds(file, desk.keyHex) + skewed,
     stuck: isEmpty ? 0 : 1,
     acknowledged: desk.marks.length,
   };

@@ -2,19 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { haveProgram } from '../parts/debian.ts';
 
 const source = path.join(import.meta.dirname, 'log-writes.c');
 const cache = path.resolve(import.meta.dirname, '../../../node_modules/.cache/nida/faults');
-
-const works = (program: string, args: readonly string[]): boolean =>
-  spawnSync(program, [...args], { stdio: 'ignore' }).status === 0;
-
-/** Installs what Debian has a package for, when we may; true when the program is there afterwards. */
-function haveProgram(program: string, probe: readonly string[], debian: string): boolean {
-  if (works(program, probe)) return true;
-  if (process.getuid?.() !== 0 || !works('apt-get', ['update'])) return false;
-  return works('apt-get', ['install', '-y', '--no-install-recommends', debian]) && works(program, probe);
-}
 
 /** What keeps write logging from running here, in one line; `null` when nothing does. */
 export function preloadMissing(): string | null {

@@ -18,6 +18,17 @@ describe('the emergency key', () => {
     expect(screen.queryByRole('heading', { name: ask })).toBeNull();
   });
 
+  it('sends once from an empty desk too, however often the digit is pressed', async () => {
+    const desk = await openDesk({ language: 'en' });
+    await screen.findByRole('heading', { level: 1 });
+    await desk.press('[F9]');
+    await screen.findByRole('heading', { name: /What is the danger/u });
+    for (let presses = 0; presses < 3; presses += 1)
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', bubbles: true }));
+    await waitFor(() => expect(desk.intake().escalation?.revision).toBe(1));
+    expect(desk.nida.stored.size).toBe(1);
+  });
+
   it('sends nothing when it is left with Escape', async () => {
     const desk = await openRecord({ language: 'en' });
     await desk.press('[F9]');

@@ -1,22 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { SearchHit } from '../../../../contract/api.ts';
 import type { Looked } from '../../../../contract/audit.ts';
-import { asId, type IntakeId } from '../../../../domain/ids.ts';
+import { aSearchHit } from '../../../builders/a-search-hit.ts';
 import { anEntry } from '../../../builders/a-supervision.ts';
 import { openDesk } from './open-desk.tsx';
 
-const intakeId = asId<IntakeId>('019a0000-0000-7000-8000-0000000000b7');
-const hit: SearchHit = {
-  intakeId,
-  openedAt: '2026-01-01T10:00:00.000Z',
-  operatorName: 'نورة',
-  name: 'مها الاختبار',
-  maskedNumber: null,
-  outcome: 'informed',
-  level: 'none',
-};
+const { intakeId } = aSearchHit;
 const given = { kind: 'same-family', words: 'تتصل الآن وتقول إننا نعرفها' } as const;
 const lookedFor = (ms: number): Looked => ({
   ...given,
@@ -27,7 +17,10 @@ const lookedFor = (ms: number): Looked => ({
 /** Searches, chooses what was found and gives a reason, by keys alone. */
 async function openByReason(ms: number) {
   const { centre } = await openDesk();
-  Object.assign(centre.answers, { '/api/search': [hit], [`/api/intakes/${intakeId}/break-glass`]: lookedFor(ms) });
+  Object.assign(centre.answers, {
+    '/api/search': [aSearchHit],
+    [`/api/intakes/${intakeId}/break-glass`]: lookedFor(ms),
+  });
   await screen.findByRole('heading', { level: 1 });
   await userEvent.keyboard('[Slash]');
   await userEvent.type(await screen.findByRole('textbox', { name: 'اسم أو رقم' }), 'مها{Enter}');

@@ -1,24 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { SearchHit } from '../../../../contract/api.ts';
 import type { Look, LookState } from '../../../../contract/audit.ts';
-import { asId, type IntakeId } from '../../../../domain/ids.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
+import { aSearchHit } from '../../../builders/a-search-hit.ts';
 import { anEntry, aSupervision } from '../../../builders/a-supervision.ts';
 import { show } from '../../show.tsx';
 
-const intakeId = asId<IntakeId>('019a0000-0000-7000-8000-0000000000b7');
-const hit: SearchHit = {
-  intakeId,
-  openedAt: '2026-01-01T10:00:00.000Z',
-  operatorName: 'نورة',
-  name: 'مها الاختبار',
-  maskedNumber: null,
-  outcome: 'informed',
-  level: 'none',
-};
+const { intakeId } = aSearchHit;
 const aLook = (over: Partial<Look> = {}): Look => ({
   id: '019a0000-0000-7000-8000-0000000000d1',
   at: '2026-03-01T10:00:00.000Z',
@@ -41,7 +31,7 @@ describe('a record that is not a supervisor’s work', () => {
     const [language, written, open, why, strip] = said;
     const centre = aCentre({
       '/api/supervision': aSupervision(),
-      '/api/search': [hit],
+      '/api/search': [aSearchHit],
       [`/api/intakes/${intakeId}/look`]: shut,
       [`/api/intakes/${intakeId}/timeline`]: [anEntry({ type: 'story.noted', body: { text: 'ما قالته' } })],
     });
@@ -77,7 +67,7 @@ describe('a record that is not a supervisor’s work', () => {
   it('stays shut when no reason is given', async () => {
     const centre = aCentre({
       '/api/supervision': aSupervision(),
-      '/api/search': [hit],
+      '/api/search': [aSearchHit],
       [`/api/intakes/${intakeId}/look`]: shut,
     });
     await show(<SupervisorBoard />, 'en');
