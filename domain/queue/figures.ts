@@ -38,6 +38,9 @@ export type QueueFigures = {
   readonly within: readonly (AnswerStandard & { readonly counted: number; readonly of: number })[];
 };
 
+/** Whoever left a message instead of waiting did not wait either. */
+const gaveUp: ReadonlySet<string> = new Set(['abandoned', 'caller-hung-up', 'voicemail']);
+
 type Wait = { readonly kind: 'answered' | 'abandoned' | 'lost' | 'waiting'; readonly seconds: number | null };
 
 /** A clock that went backwards between two reports counts as no wait. */
@@ -47,8 +50,8 @@ const between = (from: string | undefined, to: string): number | null =>
 function waitOf(call: QueuedCall, now: string): Wait {
   if (call.answeredAt !== undefined) return { kind: 'answered', seconds: between(call.queuedAt, call.answeredAt) };
   if (call.endedAt === undefined) return { kind: 'waiting', seconds: between(call.queuedAt, now) };
-  const kind = call.endReason === 'abandoned' || call.endReason === 'caller-hung-up' ? 'abandoned' : 'lost';
-  return { kind, seconds: between(call.queuedAt, call.endedAt) };
+  const isGivenUp = gaveUp.has(call.endReason ?? 'unknown');
+  return { kind: isGivenUp ? 'abandoned' : 'lost', seconds: between(call.queuedAt, call.endedAt) };
 }
 
 const tenths = (seconds: number | undefined): number | null =>

@@ -16,7 +16,7 @@ const waitingCalls = (tx: Transaction): Promise<WaitingCall[]> => tx<WaitingCall
     select e.what ->> 'to' as number from call_event e
     where e.call_id = c.id and e.what ->> 'type' = 'queued' and e.what ->> 'to' is not null limit 1) dialled on true
   left join called_line line on line.number = dialled.number
-  where c.ended_at is null and c.phase = 'ringing' and c.claimed_by is null`;
+  where c.ended_at is null and c.phase = 'ringing' and c.claimed_by is null and not c.state ? 'dialledBy'`;
 
 /** Desks where a call may ring, and those that let one ring. */
 async function freeDesks(tx: Transaction, carriesSound: boolean, nowMs: number): Promise<readonly FreeDesk[]> {

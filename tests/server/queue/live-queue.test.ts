@@ -51,6 +51,20 @@ it('works the figures out of the log: one answered after 6 s, one given up after
   expect([later.hour.calls, later.shift.calls]).toEqual([0, 3]);
 });
 
+it('neither counts nor offers a call of ours', async () => {
+  const before = (await khalid.get<LiveQueue>('/api/supervision/queue')).value.shift.calls;
+  await noura.post('/api/presence', { state: 'ready', chosen: true });
+  const id = '019a0000-0000-7000-8000-0000000000d1';
+  const at = new Date(phone.clock.now()).toISOString();
+  await sql`insert into call_sid (provider, sid, call_id) values ('simulated', 'ours', ${id})`;
+  await sql`
+    insert into call (id, state, phase, queued_at)
+    values (${id}, ${sql.json({ state: 'ringing', ringingAt: at, dialledBy: 'op-maryam' })}, 'ringing', ${at})`;
+  await phone.telephony.settleOffers();
+  expect(await sql`select 1 from call_offer where call_id = ${id}`).toEqual([]);
+  expect((await khalid.get<LiveQueue>('/api/supervision/queue')).value.shift.calls).toBe(before);
+});
+
 it('is for supervisors, and its times for administrators', async () => {
   expect(await noura.get('/api/supervision/queue')).toMatchObject({ status: 403, code: 'role-may-not' });
   expect(await khalid.get('/api/queue/settings')).toMatchObject({ status: 403, code: 'role-may-not' });
