@@ -37,7 +37,7 @@ function AnsweredFigure({ show }: { readonly show: Show }) {
       tone={share !== null && within !== undefined && share < within.share ? 'amber' : 'none'}
       onPress={() => show({ kind: 'queue' })}
     >
-      {share === null ? '–' : `${number(Math.floor(share * 100))}%`}
+      {share === null ? '–' : t('live.percent', { shown: number(Math.floor(share * 100)) })}
     </Figure>
   );
 }

@@ -38,7 +38,7 @@ describe('the live queue', () => {
   it.each([
     {
       language: 'ar',
-      figure: /66%\s*رُدّ عليها خلال 15 ث/u,
+      figure: /66٪\s*رُدّ عليها خلال 15 ث/u,
       standard: /خلال 15 ث: 66٪ \(2 من 3\)، والمطلوب 90٪ · لم يتحقق/u,
       gaveUp: /أقفل المتصل قبل الرد 1/u,
       soon: /منها خلال 10 ث 1/u,
