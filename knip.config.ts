@@ -13,6 +13,7 @@ const config: KnipConfig = {
     'tools/desk-sim.ts',
     'tools/eido.ts',
     'tools/lab.ts',
+    'tools/twilio-check.ts',
     'tools/screening/*.ts',
     'server/start.ts',
     'server/auditor/start.ts',

@@ -1,17 +1,14 @@
-import twilio from 'twilio';
 import type { House } from '../../house.ts';
-import { demoAuthToken, type TwilioSettings } from '../twilio/twilio-settings.ts';
+import { twilioClient } from '../twilio/twilio-client.ts';
+import type { TwilioSettings } from '../twilio/twilio-settings.ts';
 import { twilioMessages } from '../twilio/twilio-messages.ts';
 import type { MessageDriver } from './message-driver.ts';
 import { simulatedMessages } from './simulated-messages.ts';
 
 /** The network that carries the ladder's messages: Twilio where it has a number of ours, an invented one in a demo, else none. */
 export function messageNetwork({ demo, now }: House, settings: TwilioSettings | null): MessageDriver | null {
-  const [token] = settings?.authTokens ?? [];
-  const isReal = token !== undefined && token !== demoAuthToken;
-  if (isReal && settings !== null && settings.accountSid !== null && settings.from !== null) {
-    const client = twilio(settings.accountSid, token, { timeout: 10_000 });
+  const client = twilioClient(settings);
+  if (client !== null && settings !== null && settings.from !== null)
     return twilioMessages({ client, from: settings.from, publicUrl: settings.publicUrl });
-  }
   return demo ? simulatedMessages(now) : null;
 }

@@ -1,8 +1,7 @@
-import type twilio from 'twilio';
 import type { Looked, MessageDriver, OutMessage } from '../outgoing/message-driver.ts';
+import type { TwilioClient } from './twilio-client.ts';
 import { callText } from './twiml.ts';
 
-type TwilioClient = ReturnType<typeof twilio>;
 export type Sending = {
   readonly client: TwilioClient;
   /** Our number at Twilio, E.164. */

@@ -1,0 +1,31 @@
+// npm run twilio:check: holds a Twilio account against the settings of this server and says what is missing. Exit 0: nothing is;
+// 1: something is wrong; 2: it could not be looked at.
+import { checkAccount, type Finding } from '../server/telephony/twilio/check-account.ts';
+import { twilioClient } from '../server/telephony/twilio/twilio-client.ts';
+import { twilioSettings } from '../server/telephony/twilio/twilio-settings.ts';
+
+const signs: Readonly<Record<Finding['is'], string>> = { right: 'ok   ', wrong: 'WRONG', look: 'look ' };
+
+async function check(): Promise<number> {
+  const settings = twilioSettings(process.env, { demo: false, publicUrl: '' });
+  const client = twilioClient(settings);
+  if (settings === null || settings.accountSid === null || client === null) {
+    process.stderr.write(
+      'Set NIDA_TWILIO_ACCOUNT_SID, NIDA_TWILIO_AUTH_TOKEN and NIDA_TWILIO_PUBLIC_URL as the server has them.\n',
+    );
+    return 2;
+  }
+  const found = await checkAccount(client, { ...settings, accountSid: settings.accountSid });
+  for (const { is, text } of found) process.stdout.write(`${signs[is]} ${text}\n`);
+  return found.some((one) => one.is === 'wrong') ? 1 : 0;
+}
+
+try {
+  process.exitCode = await check();
+} catch (error) {
+  // Twilio's messages may quote a number; its code says enough.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const isOurs = error instanceof Error && /^NIDA_[A-Z_]+ (?:is malformed|needs NIDA_[A-Z_]+)$/u.test(error.message);
+  process.stderr.write(`${isOurs ? error.message : `Twilio could not be asked ${code}`.trim()}\n`);
+  process.exitCode = 2;
+}
