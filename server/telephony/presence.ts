@@ -39,14 +39,15 @@ export async function setPresence(
 export async function beatPresence({ sql, now }: House, staff: Staff): Promise<void> {
   const at = instant(now());
   await sql`
-    insert into presence (staff, state, since, seen_at, heard_at) values (${staff.id}, 'away', ${at}, ${at}, ${at})
-    on conflict (staff) do update set seen_at = excluded.seen_at, heard_at = excluded.heard_at`;
+    insert into presence (staff, state, since, seen_at) values (${staff.id}, 'away', ${at}, ${at})
+    on conflict (staff) do update set seen_at = excluded.seen_at,
+      heard_at = case when presence.heard_at is null then null else excluded.seen_at end`;
 }
 
-/** How this person stands; null: they never said what they do. */
+/** How this person stands; null: they never said what they do, though a page or a phone of theirs may have been seen. */
 export async function myPresence({ sql, now }: House, staff: Staff, carriesSound: boolean): Promise<MyPresence | null> {
   const [row] = await sql<FactsRow[]>`select ${factsColumns(sql)} from presence where presence.staff = ${staff.id}`;
-  if (row === undefined) return null;
+  if (row === undefined || row.heard_at === null) return null;
   const { state, since, because } = standingOf(factsOf(row), carriesSound, now());
   return { state, since, because, wrapUpSeconds: (await readQueueSettings(sql)).wrapUpSeconds };
 }

@@ -163,6 +163,12 @@ describe('presence', () => {
     expect((await maryam.get('/api/presence')).value).toBeNull();
   });
 
+  it('is nobody’s choice while only their phone or an open page was seen', async () => {
+    await noura.post('/api/phone/beat', { line: 'registered', microphone: 'ready', leg: null });
+    await noura.post('/api/presence/heartbeat', {});
+    expect((await noura.get<MyPresence | null>('/api/presence')).value).toBeNull();
+  });
+
   it('tells the supervisor of a record that is open too long after its call', async () => {
     await says(noura, 'wrap-up');
     const overdue = async () => (await operators(sql, phone.clock.now(), false))[0]?.isOverdue;
