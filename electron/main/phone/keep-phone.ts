@@ -39,6 +39,8 @@ type Held = {
   line: PhoneLine | null;
   askedMs: number;
   beatMs: number;
+  /** What the centre was told last: a phone that can take calls again is told of at once. */
+  told: string;
 };
 
 const lookEveryMs = 1000;
@@ -115,15 +117,16 @@ async function look(around: PhoneAround, held: Held): Promise<void> {
   if (held.owner !== null && held.owner.id !== staff?.id) await closePage(around, held);
   if (!isOperator) return;
   await seeToLine(around, held, staff);
-  if (held.page === null || around.now() - held.beatMs < beatEveryMs) return;
-  held.beatMs = around.now();
+  const stands = `${held.state.line} ${held.state.microphone}`;
+  if (held.page === null || (held.told === stands && around.now() - held.beatMs < beatEveryMs)) return;
+  Object.assign(held, { beatMs: around.now(), told: stands });
   const { line, microphone, call } = held.state;
   await post(around, '/api/phone/beat', { line, microphone, leg: call?.leg ?? null });
 }
 
 /** Keeps a phone open while an operator is signed in and the centre says that consoles carry the calls. */
 export function keepPhone(around: PhoneAround): KeptPhone {
-  const held: Held = { state: phoneIsOff, page: null, owner: null, line: null, askedMs: 0, beatMs: 0 };
+  const held: Held = { state: phoneIsOff, page: null, owner: null, line: null, askedMs: 0, beatMs: 0, told: '' };
   let looking: Promise<void> | null = null;
   const timer = setInterval(() => {
     looking ??= look(around, held)
