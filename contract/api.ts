@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Role } from '../domain/access/roles.ts';
 import { agenciesOnCall } from '../domain/escalation/agencies.ts';
+import type { OwnByAgency } from '../domain/escalation/asking/ask-ladder.ts';
+import type { OwnSeconds } from '../domain/escalation/machine/timers.ts';
 import type { CallState, EndReason } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
 import { readyAnswers, readyQuestions, type Message } from '../domain/escalation/talk.ts';
@@ -90,14 +92,17 @@ export const presence = z.strictObject({ state: z.enum(presenceStates), chosen: 
 export type MessageView = Message & { readonly byName: string; readonly seenByName?: string };
 
 /** An escalation as desks show it. `number` is there only when the caller said calling is safe. */
-export type EscalationView = Handover & {
+export type EscalationView = Omit<Handover, 'talk'> & {
   readonly talk?: readonly MessageView[];
   /** When the clock acts next if nobody does; missing: never. */
   readonly clockAt?: string;
   readonly operatorName: string;
   readonly intakeCallState: CallState | null;
   readonly number?: string;
-  /** The auditor found that the clock owes a step; missing: it does its work. */
+  /** The seconds in force for whoever has it, and for each agency that was asked; a timer that is missing has its default. */
+  readonly ladder?: OwnSeconds;
+  readonly agencyLadders?: OwnByAgency;
+  /** The auditor found that the clock owes a step, of the emergency or of a request to another agency; missing: it does its work. */
   readonly ladderBehindSince?: string;
 };
 export const rejectEscalation = z.strictObject({ reason: z.enum(rejectReasons), note: words(1000) });
@@ -122,6 +127,8 @@ export const askAgency = z.strictObject({ agency, reason: words(1000).refine(not
 /** `byName`: who took it there by phone; missing: the person of that agency who is signed in. */
 export const acceptForAgency = z.strictObject({ agency, byName: words(120).refine(notBlank).optional() });
 export const declineForAgency = z.strictObject({ agency, reason: words(1000).refine(notBlank) });
+/** A unit of another agency; by its own desk, or by the operations room that was told so by phone. */
+export const stepAgencyUnit = z.strictObject({ ...stepUnit.shape, agency });
 export const offerShift = z.strictObject({ to: z.string().min(1).max(120) });
 export const cancelEscalation = z.strictObject({ reason: words(1000).min(1) });
 export const mergeEscalation = z.strictObject({ into: z.uuid() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LadderSettings } from '../domain/escalation/ladder-settings.ts';
-import { timedStates } from '../domain/escalation/machine/timers.ts';
+import { ladderTimers } from '../domain/escalation/machine/timers.ts';
 import { e164 } from './scalars.ts';
 
 const mostSeconds = 300_000;
@@ -9,7 +9,7 @@ const mostSeconds = 300_000;
 export const proposeLadder = z.strictObject({
   agency: z.string().trim().min(1).max(120),
   settings: z.strictObject({
-    seconds: z.partialRecord(z.enum(timedStates), z.number().int().min(1).max(mostSeconds)),
+    seconds: z.partialRecord(z.enum(ladderTimers), z.number().int().min(1).max(mostSeconds)),
     sms: e164.nullable(),
     voiceCall: e164.nullable(),
     language: z.enum(['ar', 'en']),

@@ -1,3 +1,4 @@
+import { partsOf } from '../../domain/escalation/unit-facts.ts';
 import type { Snapshot } from '../exchange/snapshot.ts';
 import type { AdditionalData, Callback } from './document.ts';
 import type { Made } from './people-of.ts';
@@ -50,6 +51,14 @@ export function machineCopy(snapshot: Snapshot, made: Made): AdditionalData {
       callBack: { rule: card.callBack, ...(isSafe ? safeContact : {}) },
       people: card.people.map(({ role, relation, ageYears, presence }) => ({ role, relation, ageYears, presence })),
       state: view.state,
+      units: partsOf(view),
+      agencies: (view.alsoAsked ?? []).map(({ agency, at, accepted, declined, units = [] }) => ({
+        agency,
+        askedAt: at,
+        acceptedAt: accepted?.at,
+        declinedAt: declined?.at,
+        units,
+      })),
       revision: view.revision,
       revisions,
     }),

@@ -82,10 +82,12 @@ export type Note = Prologue & { readonly notesActionComments: string; readonly a
 export type AdditionalData = Prologue & { readonly additionalDataByValue: string; readonly urlPurpose: string };
 export type Resource = Prologue & {
   readonly emergencyResourceTypeCommonRegistryText: string;
+  readonly emergencyResourceTypeInternalText: string;
   readonly emergencyResourceName: string;
   readonly resourceAttributeRegistryText: readonly string[];
   readonly primaryUnitStatusRegistryText: string;
   readonly secondaryUnitStatusRegistryText: readonly string[];
+  readonly unitStatusInternal: readonly string[];
   readonly agentReference: readonly Reference[];
 };
 export type Dispatch = Prologue & {

@@ -3,8 +3,9 @@ import { placeLine } from '../exchange/place-line.ts';
 import { wordsOf } from '../exchange/say.ts';
 import { safeSnapshot, type Parties, type Snapshot } from '../exchange/snapshot.ts';
 import { dispositionCodes, incidentTypes, priorities, statuses } from './codes.ts';
+import { agenciesOf, agencyId } from './agencies-of.ts';
 import { callbackOf, machineCopy } from './contact-of.ts';
-import type { Agency, Agent, Call, Eido, Incident, Location, Person, Prologue } from './document.ts';
+import type { Agent, Call, Eido, Incident, Location, Person, Prologue } from './document.ts';
 import { jcardOf } from './jcard.ts';
 import { callUrn, incidentUrn } from './names.ts';
 import { notesOf } from './notes-of.ts';
@@ -14,24 +15,6 @@ import { unitsOf } from './units-of.ts';
 
 const operatorId = ({ domain }: Parties): string => `operator@${domain}`;
 const dispatcherId = ({ agency }: Parties): string => `dispatcher@${agency}`;
-
-/** Once a named person at the police has it, it is theirs; a rejected or recalled one is ours again. */
-const isTheirs = ({ state }: EscalationView): boolean =>
-  state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived' || state === 'closed';
-
-function agenciesOf(view: EscalationView, made: Made, { domain, agency }: Parties): readonly Agency[] {
-  const theirs = isTheirs(view);
-  const one = (id: string, role: string, type: string, owns: boolean): Agency => ({
-    ...made.prologue(id),
-    agencyRoleDescriptionRegistryText: [role],
-    agencyType: [type],
-    ...(owns ? { incidentOwningAgencyIndicator: true } : {}),
-  });
-  return [
-    one(domain, 'CallReceiving', 'psap', !theirs),
-    one(agency, theirs ? 'Dispatching' : 'TransferredTo', 'police', theirs),
-  ];
-}
 
 function agentsOf(view: EscalationView, made: Made, parties: Parties): readonly Agent[] {
   const one = (id: string, role: string, agency: string, name: string): Agent => ({
@@ -121,6 +104,12 @@ function locationsOf({ view, updatedAt }: Snapshot, made: Made, { domain }: Part
 
 const refsTo = (parts: readonly (Person | Location)[]) => parts.map((part) => ref(part.$id));
 
+/** Who writes on either side; nobody of dispatch while nobody there is named. */
+const writersOf = ({ acceptedByName }: EscalationView, parties: Parties) => ({
+  hotline: operatorId(parties),
+  ...(acceptedByName === undefined ? {} : { dispatch: dispatcherId(parties) }),
+});
+
 /**
  * One escalation as a whole EIDO document (NENA-STA-021.1b): what the house knows now, never a difference, so that resending does no
  * harm. Ids are the same in every document of one incident. See docs/exchange.md for the mapping.
@@ -130,17 +119,18 @@ const refsTo = (parts: readonly (Person | Location)[]) => parts.map((part) => re
 export function eidoOf(snapshot: Snapshot, parties: Parties): Eido {
   const safe = safeSnapshot(snapshot);
   const { view, updatedAt } = safe;
-  const prologue = ($id: string): Prologue => ({
+  const prologue = ($id: string, at: string = updatedAt): Prologue => ({
     $id,
-    lastUpdateTimeStamp: updatedAt,
+    // No part is newer than the whole.
+    lastUpdateTimeStamp: at < updatedAt ? at : updatedAt,
     updatedByAgencyReference: ref(parties.domain),
     updatedByAgentReference: ref(operatorId(parties)),
   });
   const made: Made = { prologue };
   const locations = locationsOf(safe, made, parties);
   const people = peopleOf(view.card, made, { place: locations.length > 0, callback: 'callback' });
-  const notes = notesOf(safe, made, operatorId(parties));
   const agents = agentsOf(view, made, parties);
+  const notes = notesOf(safe, made, writersOf(view, parties));
   const calls = callsOf(safe, made, parties);
   const incident = incidentOf(safe, made, {
     agentReference: agents.map((agent) => ref(agent.$id)),
@@ -163,6 +153,6 @@ export function eidoOf(snapshot: Snapshot, parties: Parties): Eido {
     ...(people.length === 0 ? {} : { personComponent: people }),
     notesComponent: notes,
     additionalDataComponent: [machineCopy(safe, made)],
-    ...unitsOf(view, made, parties.agency),
+    ...unitsOf(view, made, (agency) => agencyId(agency, parties)),
   };
 }

@@ -1,3 +1,4 @@
+import { agencyLine, messageLine } from '../exchange/along.ts';
 import { alertLine, approachLines, tongues, wordsOf, type Tongue } from '../exchange/say.ts';
 import type { Snapshot } from '../exchange/snapshot.ts';
 import type { Note } from './document.ts';
@@ -57,16 +58,40 @@ function ended({ view }: Snapshot): string {
   return parts.join('');
 }
 
+/** Other agencies that were asked along, and what they said. */
+function asked({ view }: Snapshot): string {
+  const { alsoAsked = [] } = view;
+  if (alsoAsked.length === 0) return '';
+  return tongues
+    .map((tongue) => paragraph(tongue, alsoAsked.map((one) => escaped(agencyLine(one, tongue))).join('<br/>')))
+    .join('');
+}
+
+type Agents = { readonly hotline: string; readonly dispatch?: string };
+
+/** The messages between dispatch and the hotline, one note each, as of when it was said. */
+const messagesOf = ({ view }: Snapshot, made: Made, agents: Agents): readonly Note[] =>
+  (view.talk ?? []).map((message, index) => {
+    const agent = agents[message.from];
+    return {
+      ...made.prologue(`message-${index + 1}`, message.at),
+      notesActionComments: tongues.map((tongue) => paragraph(tongue, escaped(messageLine(message, tongue)))).join(''),
+      ...(agent === undefined ? {} : { agentReference: ref(agent) }),
+    };
+  });
+
 /** The notes in the order they are to be read. */
-export function notesOf(snapshot: Snapshot, made: Made, agent: string): readonly Note[] {
+export function notesOf(snapshot: Snapshot, made: Made, agents: Agents): readonly Note[] {
   const { story } = snapshot.view.card;
   const notes: readonly (readonly [string, string])[] = [
     ['note-safety', safety(snapshot)],
     ['note-story', story === '' ? '' : told(story)],
     ['note-dispatch', ended(snapshot)],
+    ['note-agencies', asked(snapshot)],
     ['note-revisions', snapshot.revisions.length < 2 ? '' : revised(snapshot)],
   ];
-  return notes
+  const written = notes
     .filter(([, html]) => html !== '')
-    .map(([id, html]) => ({ ...made.prologue(id), notesActionComments: html, agentReference: ref(agent) }));
+    .map(([id, html]) => ({ ...made.prologue(id), notesActionComments: html, agentReference: ref(agents.hotline) }));
+  return [...written, ...messagesOf(snapshot, made, agents)];
 }

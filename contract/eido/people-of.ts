@@ -3,7 +3,8 @@ import { personLine } from '../exchange/say.ts';
 import { personRoles } from './codes.ts';
 import type { Person, Prologue, Reference } from './document.ts';
 
-export type Made = { readonly prologue: (id: string) => Prologue };
+/** `at`: when the part came to be as it is; missing: with the document. */
+export type Made = { readonly prologue: (id: string, at?: string) => Prologue };
 export const ref = ($ref: string): Reference => ({ $ref });
 
 function knownOf(person: CardPerson): Person['ncPersonComponent'] {

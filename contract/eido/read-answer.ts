@@ -29,7 +29,7 @@ const answer = z.object({
   }),
   agentComponent: some(z.object({ ...prologue, agencyReference: ref, agentJcard: text.optional() })),
   emergencyResourceComponent: some(
-    z.object({ emergencyResourceName: text.optional(), secondaryUnitStatusRegistryText: some(text) }),
+    z.object({ ...prologue, emergencyResourceName: text.optional(), secondaryUnitStatusRegistryText: some(text) }),
   ),
   notesComponent: some(z.object({ ...prologue, notesActionComments: text })),
 });
@@ -62,12 +62,19 @@ const commonStates: Readonly<Record<string, ToldState>> = {
 const unitStates: Readonly<Record<string, ToldState>> = { OnScene: 'arrived', Arrived: 'arrived', EnRoute: 'en-route' };
 const furthest: readonly ToldState[] = ['closed', 'rejected', 'arrived', 'en-route', 'accepted'];
 
+/** Their units. What we wrote ourselves comes back in whole documents, an ambulance that is there among it, and is no news of theirs. */
+const unitsOf = ({ emergencyResourceComponent: units = [] }: Answer, { domain }: Parties) =>
+  units.filter((unit) => unit.updatedByAgencyReference.$ref !== domain);
+
 /** The furthest of everything the document says of status. */
-function stateOf({ incidentComponent: incident, emergencyResourceComponent: units = [] }: Answer): ToldState {
+function stateOf(document: Answer, parties: Parties): ToldState {
+  const { incidentComponent: incident } = document;
   const said = [
     ...(incident.incidentStatusInternalText ?? []).map((word) => ownStates[word]),
     ...(incident.incidentStatusCommonRegistryText ?? []).map((word) => commonStates[word]),
-    ...units.flatMap((unit) => (unit.secondaryUnitStatusRegistryText ?? []).map((word) => unitStates[word])),
+    ...unitsOf(document, parties).flatMap((unit) =>
+      (unit.secondaryUnitStatusRegistryText ?? []).map((word) => unitStates[word]),
+    ),
   ];
   return furthest.find((state) => said.includes(state)) ?? 'received';
 }
@@ -98,13 +105,13 @@ const notesOf = (document: Answer, { domain }: Parties): readonly string[] =>
 function toldBy(document: Answer, parties: Parties): Told | Refusal {
   const escalation = escalationIn(document.$id, parties.domain);
   if (escalation === null) return refuse('not-found', '$id');
-  const state = stateOf(document);
+  const state = stateOf(document, parties);
   const who = whoIn(document, parties);
   const notes = notesOf(document, parties);
   const [end] = document.incidentComponent.dispositionComponent ?? [];
   const disposition = end === undefined ? null : dispositionOf(end.dispositionCommonRegistryCode);
   const reason = reasonIn(notes);
-  const unit = plainWords(document.emergencyResourceComponent?.[0]?.emergencyResourceName ?? '', 60);
+  const unit = plainWords(unitsOf(document, parties)[0]?.emergencyResourceName ?? '', 60);
   return {
     escalation,
     at: new Date(document.lastUpdateTimeStamp).toISOString(),

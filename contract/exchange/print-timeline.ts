@@ -1,5 +1,6 @@
 import arabic from '../../locales/ar/record.json' with { type: 'json' };
 import english from '../../locales/en/record.json' with { type: 'json' };
+import { unitSteps, type UnitPart } from '../../domain/escalation/units.ts';
 import { escaped } from '../eido/xml.ts';
 import { onPaper, printStyle } from './print-card.ts';
 import type { EscalationStep, EscalationTimeline } from './escalation-timeline.ts';
@@ -19,6 +20,7 @@ const labels = {
     seconds: '{{n}} ث',
     reads: 'من ظهر البلاغ على شاشته أو فتحه',
     units: 'الوحدات',
+    heard: 'من ظهر على مكتبه',
     refused: 'لم يُحتسب',
     clock: 'مؤقّت المركز',
     exported: 'صُدّر في {{time}}، {{name}}',
@@ -36,6 +38,7 @@ const labels = {
     seconds: '{{n}} s',
     reads: 'Who had it on the screen or opened it',
     units: 'Units',
+    heard: 'Whose desk showed it',
     refused: 'did not count',
     clock: "The centre's timer",
     exported: 'Exported {{time}} by {{name}}',
@@ -63,7 +66,7 @@ function detailsOf({ body, refused }: EscalationStep, tongue: Tongue): readonly 
   const said = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');
   return [
     lookUp(words.danger, body['danger']) ?? '',
-    lookUp(words.agency, body['agency']) ?? '',
+    lookUp(words.agency, body['agency']) ?? said('agency'),
     said('unit'),
     lookUp(words.unitStep, body['step']) ?? '',
     lookUp(words.talk.question, body['question']) ?? '',
@@ -92,18 +95,43 @@ function stepRow(step: EscalationStep, tongue: Tongue): string {
   ]);
 }
 
-function unitLines({ escalation }: EscalationTimeline, tongue: Tongue): string {
-  const steps = wordsOf(tongue).unitStep;
-  const lines = (escalation.units ?? []).map(({ unit, assignedAt, enRouteAt, onSceneAt, clearedAt }) => [
-    unit,
-    ...Object.entries({ assigned: assignedAt, 'en-route': enRouteAt, 'on-scene': onSceneAt, cleared: clearedAt })
-      .filter((pair): pair is [string, string] => pair[1] !== undefined)
-      .map(([step, at]) => `${lookUp(steps, step) ?? step} ${onPaper(at, tongue, 'medium')}`),
-  ]);
-  return lines.length === 0
+/** A headed list of lines, each of parts; nothing where there is none. */
+const linesOf = (head: string, lines: readonly (readonly string[])[]): string =>
+  lines.length === 0
     ? ''
-    : `<dt>${escaped(labels[tongue].units)}</dt><dd>${lines.map((line) => line.map((part) => `<bdi>${escaped(part)}</bdi>`).join(' · ')).join('<br>')}</dd>`;
+    : `<dt>${escaped(head)}</dt><dd>${lines.map((line) => line.map((part) => `<bdi>${escaped(part)}</bdi>`).join(' · ')).join('<br>')}</dd>`;
+
+function unitLine({ unit, ...part }: UnitPart, tongue: Tongue): readonly string[] {
+  const steps = wordsOf(tongue).unitStep;
+  const times = [part.assignedAt, part.enRouteAt, part.onSceneAt, part.clearedAt];
+  const reached = unitSteps.flatMap((step, index) => {
+    const at = times[index];
+    return at === undefined ? [] : [`${steps[step]} ${onPaper(at, tongue, 'medium')}`];
+  });
+  return [unit, ...reached];
 }
+
+/** The units of the police and of every other agency, with their times. */
+function unitLines({ escalation }: EscalationTimeline, tongue: Tongue): string {
+  const { units = [], alsoAsked = [] } = escalation;
+  return linesOf(labels[tongue].units, [
+    ...units.map((part) => unitLine(part, tongue)),
+    ...alsoAsked.flatMap((asked) =>
+      (asked.units ?? []).map((part) => [wordsOf(tongue).agency[asked.agency], ...unitLine(part, tongue)]),
+    ),
+  ]);
+}
+
+/** Everybody whose desk showed it, and when. */
+const heardLines = ({ escalation }: EscalationTimeline, tongue: Tongue): string =>
+  linesOf(
+    labels[tongue].heard,
+    (escalation.receipts ?? []).map(({ byName, agency, at }) => [
+      byName,
+      lookUp(wordsOf(tongue).agency, agency) ?? agency,
+      onPaper(at, tongue, 'medium'),
+    ]),
+  );
 
 /** The whole record of one emergency as paper, complete HTML without script: each step by both clocks, and who had it on the screen. */
 export function printTimeline(timeline: EscalationTimeline, tongue: Tongue): string {
@@ -120,7 +148,7 @@ export function printTimeline(timeline: EscalationTimeline, tongue: Tongue): str
     `<title>${escaped(label.title)}</title><style>${printStyle}</style></head><body>`,
     `<h1>${escaped(label.title)}: ${escaped(words.danger[escalation.danger])}</h1>`,
     `<dl><dt>${escaped(label.place)}</dt><dd>${escaped(placeLine(escalation.card.place, tongue))}</dd>`,
-    `<dt>${escaped(label.state)}</dt><dd>${escaped(state)}</dd>${unitLines(timeline, tongue)}</dl>`,
+    `<dt>${escaped(label.state)}</dt><dd>${escaped(state)}</dd>${unitLines(timeline, tongue)}${heardLines(timeline, tongue)}</dl>`,
     `<table>${row('th', [label.when, label.stored, label.skew, label.who, label.what])}`,
     `${steps.map((step) => stepRow(step, tongue)).join('')}</table><h2>${escaped(label.reads)}</h2><table>`,
     `${reads.map((one) => row('td', [onPaper(one.at, tongue, 'medium'), one.byName])).join('')}</table>`,

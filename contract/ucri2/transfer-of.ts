@@ -1,6 +1,9 @@
 import type { CardPerson, EscalationCard } from '../../domain/escalation/card.ts';
 import { isPlaceKnown, type Place } from '../../domain/people/place.ts';
+import { partsOf } from '../../domain/escalation/unit-facts.ts';
+import type { UnitPart } from '../../domain/escalation/units.ts';
 import { contactRule } from '../eido/contact-of.ts';
+import { agencyLine, messageLine } from '../exchange/along.ts';
 import { placeLine } from '../exchange/place-line.ts';
 import { alertLine, approachLines, personLine, tongues, wordsOf } from '../exchange/say.ts';
 import { safeSnapshot, type Snapshot } from '../exchange/snapshot.ts';
@@ -44,6 +47,34 @@ function informationOf({ card }: Snapshot['view']): string {
   return [...safety, card.story].filter((line) => line !== '').join('\n');
 }
 
+/** One unit with the times it has: the format has no field for units, so they are remarks. */
+const unitRemark = (of: string, { unit, assignedAt, enRouteAt, onSceneAt, clearedAt }: UnitPart) => ({
+  category: 'unit',
+  text: [
+    of,
+    unit,
+    ...Object.entries({
+      assigned: assignedAt,
+      'en-route': enRouteAt,
+      'on-scene': onSceneAt,
+      cleared: clearedAt,
+    }).flatMap(([step, at]) => (at === undefined ? [] : [`${step} ${at}`])),
+  ].join(' · '),
+});
+
+/** Units, other agencies and the messages to and fro, in that order. */
+const remarksAlong = (view: Snapshot['view']): IncidentTransfer['protocolRemarks'] => [
+  ...partsOf(view).map((part) => unitRemark('police', part)),
+  ...(view.alsoAsked ?? []).flatMap((asked) => [
+    { category: 'agency', text: both((tongue) => agencyLine(asked, tongue)) },
+    ...(asked.units ?? []).map((part) => unitRemark(asked.agency, part)),
+  ]),
+  ...(view.talk ?? []).map((message) => ({
+    category: 'message',
+    text: `${message.at} · ${both((tongue) => messageLine(message, tongue))}`,
+  })),
+];
+
 /**
  * One escalation as a UCRI2 incident transfer to the police, whole each time.
  *
@@ -78,6 +109,7 @@ export function transferOf(snapshot: Snapshot): IncidentTransfer | null {
       ...card.people
         .filter((person) => person.role === 'caller' || person.role === 'witness')
         .map((person) => ({ category: person.role, text: both((tongue) => personLine(person, tongue)) })),
+      ...remarksAlong(view),
     ],
   };
 }

@@ -1,64 +1,76 @@
 import type { Stamp } from '../stamp.ts';
+import { finalAskStates, type AskState, type AskTimer } from './asking/states.ts';
+import { secondsOf, type OwnSeconds } from './machine/timers.ts';
+import type { UnitName, UnitPart, UnitStep } from './units.ts';
 
 /** Who can be asked to come as well; police have the incident itself. */
 export const agenciesOnCall = ['ambulance', 'fire', 'child-protection'] as const;
 export type AgencyOnCall = (typeof agenciesOnCall)[number];
 
-/** Another agency that was asked to the same incident, with an acceptance and a clock of its own. */
+/** Another agency that was asked to the same incident, with an acceptance, units and a clock of its own. */
 export type AgencyAsked = Stamp & {
   readonly agency: AgencyOnCall;
   readonly reason: string;
   readonly byName: string;
-  /** `takenDown`: they said so by phone, and this person of dispatch wrote it down; missing: their own desk did. */
-  readonly accepted?: { readonly at: string; readonly byName: string; readonly takenDown?: string };
-  readonly declined?: { readonly at: string; readonly byName: string; readonly reason: string };
+  /** `takenDown`: they said so by phone, and this person of dispatch wrote it down; missing: their own desk did. `by`: who wrote it; missing: an older program did. */
+  readonly accepted?: {
+    readonly at: string;
+    readonly by?: string;
+    readonly byName: string;
+    readonly takenDown?: string;
+  };
+  readonly declined?: { readonly at: string; readonly by?: string; readonly byName: string; readonly reason: string };
+  /** Where it is in its machine, and since when its timer counts; missing: written by an older program. */
+  readonly step?: AskState;
+  readonly stepAt?: string;
+  /** What the clock last rang for in this standing; `times`: how often already. A person's act takes it away. */
+  readonly alarm?: { readonly why: AskTimer; readonly at: string; readonly times: number };
+  /** Their units, in the order they were assigned. */
+  readonly units?: readonly UnitPart[];
 };
 
+type OfAgency = { readonly agency: AgencyOnCall };
+type TakenDown = { readonly byName: string; readonly takenDown?: string };
+
 export type AgencyFact =
+  | { readonly type: 'agency.asked'; readonly body: OfAgency & { readonly reason: string; readonly byName: string } }
+  | { readonly type: 'agency.accepted'; readonly body: OfAgency & TakenDown }
+  | { readonly type: 'agency.declined'; readonly body: OfAgency & { readonly byName: string; readonly reason: string } }
+  /** A unit of theirs came one step further; `takenDown` as above. */
   | {
-      readonly type: 'agency.asked';
-      readonly body: { readonly agency: AgencyOnCall; readonly reason: string; readonly byName: string };
+      readonly type: 'agency.unit-stepped';
+      readonly body: OfAgency & UnitName & TakenDown & { readonly step: UnitStep };
     }
-  | {
-      readonly type: 'agency.accepted';
-      readonly body: { readonly agency: AgencyOnCall; readonly byName: string; readonly takenDown?: string };
-    }
-  | {
-      readonly type: 'agency.declined';
-      readonly body: { readonly agency: AgencyOnCall; readonly byName: string; readonly reason: string };
-    };
+  /** The clock: `why` is the state whose time ran out, `step` where it leads. */
+  | { readonly type: 'agency.widened'; readonly body: OfAgency & { readonly why: AskTimer; readonly step: AskState } };
 
 /** Neither accepted nor declined yet. */
 export const isAskOpen = ({ accepted, declined }: AgencyAsked): boolean =>
   accepted === undefined && declined === undefined;
 
-/** Seconds after which an agency that said nothing must be phoned: as long as the hotline supervisor's rung of the ladder. Policy. */
-const answerWithinSeconds = 30;
+/** Where it is; what an older program wrote is read from what it kept. */
+export const askStepOf = ({ step, accepted, declined }: AgencyAsked): AskState =>
+  step ?? (declined !== undefined ? 'declined' : accepted !== undefined ? 'accepted' : 'asked');
 
-export const isAskLate = (asked: AgencyAsked, now: string): boolean =>
-  isAskOpen(asked) && Date.parse(now) - Date.parse(asked.at) > answerWithinSeconds * 1000;
+/** Since when its timer counts. */
+export const askSince = ({ stepAt, accepted, at }: AgencyAsked): string => stepAt ?? accepted?.at ?? at;
 
-/** The agency's entry that waits for a word. */
-export const openAsk = (asked: readonly AgencyAsked[] = [], agency: AgencyOnCall): AgencyAsked | undefined =>
-  asked.find((one) => one.agency === agency && isAskOpen(one));
+const isFinal = (asked: AgencyAsked): boolean => finalAskStates.some((state) => state === askStepOf(asked));
 
-/** Whether this agency was asked and has not declined: it is asked once. */
-export const isAskedAlready = (asked: readonly AgencyAsked[] = [], agency: AgencyOnCall): boolean =>
-  asked.some((one) => one.agency === agency && one.declined === undefined);
-
-/** The list after one more fact. */
-export function withAgency(
-  asked: readonly AgencyAsked[] = [],
-  fact: AgencyFact,
-  { at, by }: Stamp,
-): readonly AgencyAsked[] {
-  if (fact.type === 'agency.asked') return [...asked, { ...fact.body, at, by }];
-  const open = openAsk(asked, fact.body.agency);
-  const { agency: _agency, ...said } = fact.body;
-  return asked.map((one) => {
-    if (one !== open) return one;
-    return fact.type === 'agency.accepted'
-      ? { ...one, accepted: { at, ...said } }
-      : { ...one, declined: { at, byName: fact.body.byName, reason: fact.body.reason } };
-  });
+/** How wide it sounds while nobody there has answered: 0 their desk, 1 the operations room, 2 the hotline's supervisor too. */
+export function askRung(asked: AgencyAsked): 0 | 1 | 2 {
+  const step = askStepOf(asked);
+  return step === 'must-phone' ? 2 : step === 'unanswered' ? 1 : 0;
 }
+
+/**
+ * Whether an agency that has said nothing must be phoned by now.
+ *
+ * @param own the seconds that agency set
+ */
+export const isAskLate = (asked: AgencyAsked, now: string, own: OwnSeconds = {}): boolean =>
+  isAskOpen(asked) && (askRung(asked) > 0 || Date.parse(now) - Date.parse(asked.at) > secondsOf('asked', own) * 1000);
+
+/** The agency's entry that is not over. There is never more than one. */
+export const liveAsk = (asked: readonly AgencyAsked[] = [], agency: AgencyOnCall): AgencyAsked | undefined =>
+  asked.find((one) => one.agency === agency && !isFinal(one));

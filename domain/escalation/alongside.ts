@@ -1,15 +1,25 @@
 import { assertNever } from '../assert-never.ts';
 import type { Stamp } from '../stamp.ts';
 import type { RefusalCode } from '../refusal.ts';
-import { isAskedAlready, openAsk, withAgency, type AgencyFact } from './agencies.ts';
+import { liveAsk, type AgencyFact } from './agencies.ts';
+import { refusesAsk, withAgency } from './asking/ask-after.ts';
+import { clockName } from './clock-name.ts';
 import type { Handover, HandoverFact, HandoverState } from './handover.ts';
+import { withReceipt, type ReceiptFact } from './receipts.ts';
 import { withMessage, withSeen, type TalkFact } from './talk.ts';
+import { finalStates } from './machine/states.ts';
+import { stepOf } from './step-of.ts';
 import { partsOf } from './unit-facts.ts';
 import { withStep, type UnitFact } from './units.ts';
 import type { WatchFact } from './watch.ts';
 
 /** What happens beside the machine: it moves no state and stops no timer. */
-export type AlongsideFact = TalkFact | AgencyFact | WatchFact | Extract<UnitFact, { type: 'unit.stepped' }>;
+export type AlongsideFact =
+  | TalkFact
+  | AgencyFact
+  | WatchFact
+  | ReceiptFact
+  | Extract<UnitFact, { type: 'unit.stepped' }>;
 
 const types: ReadonlySet<string> = new Set<AlongsideFact['type']>([
   'dispatch.messaged',
@@ -18,11 +28,17 @@ const types: ReadonlySet<string> = new Set<AlongsideFact['type']>([
   'agency.asked',
   'agency.accepted',
   'agency.declined',
+  'agency.unit-stepped',
+  'agency.widened',
+  'desk.showed',
   'watch.offered',
   'watch.taken',
   'unit.stepped',
 ]);
 export const isAlongside = (fact: HandoverFact): fact is AlongsideFact => types.has(fact.type);
+
+/** Ended by a named person for good; what dispatch has closed is not, until the hotline followed it up. */
+const isOver = (handover: Handover): boolean => finalStates.some((state) => state === stepOf(handover));
 
 /** Dispatch has it. */
 const taken: readonly HandoverState[] = ['accepted', 'assigned', 'en-route', 'arrived'];
@@ -35,10 +51,15 @@ export function refusesAlongside(handover: Handover, fact: AlongsideFact, by: st
     case 'unit.stepped':
       return isTaken ? null : 'not-in-this-state';
     case 'agency.asked':
-      return isTaken && !isAskedAlready(handover.alsoAsked, fact.body.agency) ? null : 'not-in-this-state';
+      if (by === clockName) return 'who-missing';
+      return isTaken && liveAsk(handover.alsoAsked, fact.body.agency) === undefined ? null : 'not-in-this-state';
     case 'agency.accepted':
     case 'agency.declined':
-      return openAsk(handover.alsoAsked, fact.body.agency) === undefined ? 'not-in-this-state' : null;
+    case 'agency.unit-stepped':
+    case 'agency.widened':
+      return isOver(handover) ? 'not-in-this-state' : refusesAsk(handover.alsoAsked, fact, by);
+    case 'desk.showed':
+      return isOver(handover) ? 'not-in-this-state' : null;
     case 'watch.offered':
       return isTaken && fact.body.to !== by ? null : 'not-in-this-state';
     case 'watch.taken':
@@ -68,7 +89,11 @@ export function afterAlongside(handover: Handover, fact: AlongsideFact, stamp: S
     case 'agency.asked':
     case 'agency.accepted':
     case 'agency.declined':
+    case 'agency.unit-stepped':
+    case 'agency.widened':
       return { ...handover, alsoAsked: withAgency(handover.alsoAsked, fact, stamp) };
+    case 'desk.showed':
+      return { ...handover, receipts: withReceipt(handover.receipts, { ...fact.body, at, by }) };
     case 'watch.offered':
       return { ...handover, offered: { ...fact.body, at, by } };
     case 'watch.taken': {

@@ -2,20 +2,19 @@ import { assertNever } from '../assert-never.ts';
 import type { Stamp } from '../stamp.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { afterAlongside, isAlongside, refusesAlongside, type AlongsideFact } from './alongside.ts';
+import { clockName } from './clock-name.ts';
 import type { Handover, HandoverFact, HandoverState, Rung, SpokenTo } from './handover.ts';
 import type { EventType, MachineEvent } from './machine/events.ts';
 import { next, restartsTimer } from './machine/next.ts';
 import type { EscalationState } from './machine/states.ts';
 import { acceptancesOf, standOf, stepOf, takenAtDesk } from './step-of.ts';
+import { withReceipt } from './receipts.ts';
 import { withMessage, type FromHotline } from './talk.ts';
 import { leadingUnit, partsOf } from './unit-facts.ts';
 import { allCleared, withStep, type UnitName, type UnitStep } from './units.ts';
 
-/** Who the clock writes as. It is nobody: what needs a person is refused to it. */
-export const clockName = 'centre';
-
 const nameOf = (fact: MachineFact, by: string): string => {
-  const isNameless = 'byName' in fact.body && fact.body.byName.trim() === '';
+  const isNameless = 'byName' in fact.body && fact.body.byName?.trim() === '';
   return by === clockName || isNameless ? '' : by;
 };
 
@@ -176,12 +175,21 @@ const onTheWay = (moved: Handover, unit: string, at: string): Handover => ({
   enRouteAt: moved.enRouteAt ?? at,
 });
 
+type Delivered = Extract<HandoverFact, { type: 'dispatch.delivered' }>['body'];
+
+function delivered(moved: Handover, { agency, byName }: Delivered, { at, by }: Stamp): Handover {
+  const first = { ...moved, deliveredAt: at, ...(agency === undefined ? {} : { agency }) };
+  return agency === undefined || byName === undefined
+    ? first
+    : { ...first, receipts: withReceipt(moved.receipts, { at, by, byName, agency }) };
+}
+
 /** What a fact writes down beside the state. */
 function written(moved: Handover, before: Handover, fact: MachineFact, stamp: Stamp): Handover {
   const { at } = stamp;
   switch (fact.type) {
     case 'dispatch.delivered':
-      return { ...moved, deliveredAt: at, ...(fact.body.agency === undefined ? {} : { agency: fact.body.agency }) };
+      return delivered(moved, fact.body, stamp);
     case 'dispatch.accepted':
       return accepted(moved, fact.body.byName, stamp);
     case 'dispatch.rejected':
@@ -216,7 +224,8 @@ function byHotline(moved: Handover, fact: HotlineFact, { at }: Stamp): Handover 
       return rest;
     }
     case 'hotline.resent': {
-      const { rejected: _answered, deliveredAt: _before, ...rest } = untaken(moved);
+      // Each desk tells anew that it shows it.
+      const { rejected: _answered, deliveredAt: _before, receipts: _heard, ...rest } = untaken(moved);
       return rest;
     }
     case 'hotline.cancelled':

@@ -3,6 +3,7 @@ import type { AgencyAsked, AgencyFact } from './agencies.ts';
 import type { Danger, EscalationCard } from './card.ts';
 import type { EscalationState, TimedState } from './machine/states.ts';
 import type { Telling } from './telling.ts';
+import type { Receipt, ReceiptFact } from './receipts.ts';
 import type { Message, TalkFact } from './talk.ts';
 import type { UnitFact, UnitName, UnitPart } from './units.ts';
 import type { Held, Offer, WatchFact } from './watch.ts';
@@ -38,7 +39,11 @@ type DispatchNote = { readonly byName: string; readonly text: string };
 
 /** Facts the centre writes about an escalation after it arrived. */
 export type HandoverFact =
-  | { readonly type: 'dispatch.delivered'; readonly body: { readonly desk: string; readonly agency?: string } }
+  /** The first desk shows it. `byName` missing: a machine's receipt, or an older program wrote it. */
+  | {
+      readonly type: 'dispatch.delivered';
+      readonly body: { readonly desk: string; readonly agency?: string; readonly byName?: string };
+    }
   | { readonly type: 'dispatch.accepted'; readonly body: { readonly byName: string } }
   | {
       readonly type: 'dispatch.rejected';
@@ -67,6 +72,7 @@ export type HandoverFact =
   | TalkFact
   | UnitFact
   | AgencyFact
+  | ReceiptFact
   | WatchFact;
 
 export const handoverStates = [
@@ -98,6 +104,8 @@ export type Handover = {
   readonly deliveredAt?: string;
   /** Whose desk showed it first; its ladder counts from then on. */
   readonly agency?: string;
+  /** Everybody whose desk showed it since it was last sent, in order; missing: nobody, or an older program wrote it. */
+  readonly receipts?: readonly Receipt[];
   readonly acceptedAt?: string;
   /** Who took it: the person, and the name as it stood then. */
   readonly acceptedBy?: string;

@@ -1,3 +1,5 @@
+import { secondsOf, type LadderTimer, type OwnSeconds } from './machine/timers.ts';
+
 /** One unit: its call sign as it is spoken, and its row in the roster when it was not only typed. */
 export type UnitName = { readonly unit: string; readonly unitId?: string };
 
@@ -72,11 +74,15 @@ export function withStep(
 export const allCleared = (parts: readonly UnitPart[], at: string): readonly UnitPart[] =>
   parts.map((part) => (isActive(part) ? { ...part, clearedAt: at } : part));
 
-/** Seconds a unit may stand still after it was assigned, and take until it is there; the machine's own. See docs/sources.md#escalation-timers. */
-const lateSeconds: Readonly<Partial<Record<UnitStep, number>>> = { assigned: 120, 'en-route': 900 };
+/** How long a unit may stand still after it was assigned, and take until it is there: as the emergency itself. */
+const lateTimers: Readonly<Partial<Record<UnitStep, LadderTimer>>> = { assigned: 'dispatched', 'en-route': 'en-route' };
 
-/** Whether this unit should have moved or arrived by now. */
-export function isUnitLate(part: UnitPart, now: string): boolean {
-  const most = lateSeconds[stepOfUnit(part)];
-  return most !== undefined && Date.parse(now) - Date.parse(sinceOfUnit(part)) > most * 1000;
+/**
+ * Whether this unit should have moved or arrived by now.
+ *
+ * @param own the seconds its agency set
+ */
+export function isUnitLate(part: UnitPart, now: string, own: OwnSeconds = {}): boolean {
+  const timer = lateTimers[stepOfUnit(part)];
+  return timer !== undefined && Date.parse(now) - Date.parse(sinceOfUnit(part)) > secondsOf(timer, own) * 1000;
 }

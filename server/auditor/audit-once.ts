@@ -5,8 +5,13 @@ import { pokeChannel } from '../live/listen-bus.ts';
 const graceSeconds = 5;
 export const auditorName = 'auditor';
 
-/** A step the ladder owes: which escalation, which time ran out, since when. */
-export type Owed = { readonly escalationId: string; readonly timer: string; readonly dueAt: string };
+/** A step the ladder owes: which escalation, which time ran out, since when. `agency` empty: the emergency's own; else of the request to that one. */
+export type Owed = {
+  readonly escalationId: string;
+  readonly agency: string;
+  readonly timer: string;
+  readonly dueAt: string;
+};
 
 /**
  * Looks once at what the database says is due, and writes down what nobody has acted on. It knows neither the ladder nor the rules:
@@ -20,11 +25,20 @@ export async function auditOnce(sql: Sql, nowMs: number, pid: number): Promise<r
   const now = new Date(nowMs).toISOString();
   const late = new Date(nowMs - graceSeconds * 1000).toISOString();
   const found = await sql<Owed[]>`
-    insert into auditor_alarm (escalation_id, timer, due_at, found_at)
-    select id, coalesce(timer, 'none'), coalesce(due_at, updated_at), ${now} from escalation
+    insert into auditor_alarm (escalation_id, agency, timer, due_at, found_at)
+    select id, '', coalesce(timer, 'none'), coalesce(due_at, updated_at), ${now}::timestamptz from escalation
     where due_at < ${late} or (due_at is null and stage not in ('closed', 'recalled', 'merged') and updated_at < ${late})
+    union
+    select escalation_id, agency, coalesce(timer, 'none'), due_at, ${now} from agency_request where due_at < ${late}
+    union
+    -- What the record holds as asked and nobody's clock: read from the record itself, not from the table beside it.
+    select escalation.id, asked ->> 'agency', 'none', escalation.updated_at, ${now}
+    from escalation cross join jsonb_array_elements(coalesce(escalation.state -> 'alsoAsked', '[]')) asked
+      left join agency_request request on request.escalation_id = escalation.id and request.agency = asked ->> 'agency'
+    where escalation.due_at is not null and escalation.updated_at < ${late} and request.due_at is null
+      and asked -> 'declined' is null and coalesce(asked ->> 'step', 'asked') <> 'done'
     on conflict do nothing
-    returning escalation_id as "escalationId", timer, due_at as "dueAt"`;
+    returning escalation_id as "escalationId", agency, timer, due_at as "dueAt"`;
   await sql`
     insert into process_beat (name, at, pid) values (${auditorName}, ${now}, ${pid})
     on conflict (name) do update set at = excluded.at, pid = excluded.pid`;

@@ -10,8 +10,8 @@ const sql = connect(process.env['NIDA_AUDITOR_DATABASE'] ?? '');
 let running: Promise<void> | null = null;
 
 async function look(): Promise<void> {
-  for (const { escalationId, timer, dueAt } of await auditOnce(sql, Date.now(), process.pid))
-    say({ event: 'ladder-behind', escalation: escalationId, timer, dueAt });
+  for (const { escalationId, agency, timer, dueAt } of await auditOnce(sql, Date.now(), process.pid))
+    say({ event: 'ladder-behind', escalation: escalationId, ...(agency === '' ? {} : { agency }), timer, dueAt });
 }
 
 /** A failed look leaves the heartbeat old, and whoever watches it knows. */

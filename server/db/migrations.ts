@@ -18,7 +18,8 @@ import { erasureRefused } from './migrations/0016-erasure-refused.ts';
 import { contactChanges } from './migrations/0017-contact-changes.ts';
 import { phones } from './migrations/0018-phones.ts';
 import { ladderMessages } from './migrations/0019-ladder-messages.ts';
-import { offers } from './migrations/0020-offers.ts';
+import { agencyRequests } from './migrations/0020-agency-requests.ts';
+import { offers } from './migrations/0021-offers.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   contactChanges,
   phones,
   ladderMessages,
+  agencyRequests,
   offers,
 ];

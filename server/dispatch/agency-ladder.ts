@@ -1,10 +1,20 @@
-import { isTimed, type OwnSeconds } from '../../domain/escalation/machine/timers.ts';
-import type { EscalationState } from '../../domain/escalation/machine/states.ts';
+import { isLadderTimer, type OwnSeconds } from '../../domain/escalation/machine/timers.ts';
 import type { Queries } from '../db/connect.ts';
 
-/** The seconds this agency waits where it set its own, else what is set for all; missing: before any desk showed it. */
-export async function ladderOf(sql: Queries, agency: string | undefined): Promise<OwnSeconds> {
-  const rows = await sql<{ timer: EscalationState; seconds: number }[]>`
-    select timer, seconds from agency_ladder where agency in ('*', ${agency ?? '*'}) order by agency <> '*'`;
-  return Object.fromEntries(rows.filter(({ timer }) => isTimed(timer)).map(({ timer, seconds }) => [timer, seconds]));
+type Row = { readonly agency: string; readonly timer: string; readonly seconds: number };
+/** The seconds an agency waits where it set its own, else what is set for all; missing: before any desk showed it. */
+export type Ladders = (agency: string | undefined) => OwnSeconds;
+
+const secondsIn = (rows: readonly Row[]): OwnSeconds =>
+  Object.fromEntries(rows.filter(({ timer }) => isLadderTimer(timer)).map(({ timer, seconds }) => [timer, seconds]));
+
+/** What every agency has set, read once for a whole list. */
+export async function allLadders(sql: Queries): Promise<Ladders> {
+  const rows = await sql<Row[]>`select agency, timer, seconds from agency_ladder`;
+  const ofAll = secondsIn(rows.filter(({ agency }) => agency === '*'));
+  return (agency) => ({ ...ofAll, ...secondsIn(rows.filter((row) => row.agency === agency)) });
 }
+
+/** The seconds of one agency. */
+export const ladderOf = async (sql: Queries, agency: string | undefined): Promise<OwnSeconds> =>
+  (await allLadders(sql))(agency);

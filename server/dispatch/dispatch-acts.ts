@@ -5,7 +5,7 @@ import type { House } from '../house.ts';
 import { sendingBack, showing, taking } from './desk-steps.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
 
-/** A desk shows the escalation; only the first time is written down. */
+/** A desk shows the escalation; each person is written down once. */
 export const receipt = (house: House, who: Staff, id: string): Promise<HandedOver> =>
   handOver(house, id, who.id, showing(who));
 

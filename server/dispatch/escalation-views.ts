@@ -1,10 +1,12 @@
 import type { EscalationView, MessageView } from '../../contract/api.ts';
 import { withoutNumbers } from '../../contract/exchange/unsafe-numbers.ts';
+import type { AgencyAsked } from '../../domain/escalation/agencies.ts';
 import type { CallState } from '../../domain/call/call.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
 import type { SafeContact } from '../../domain/people/safe-contact.ts';
 import type { Queries } from '../db/connect.ts';
 import { staffNames } from '../supervision/staff.ts';
+import { allLadders, type Ladders } from './agency-ladder.ts';
 
 type Row = {
   readonly state: Handover;
@@ -37,6 +39,8 @@ const peopleIn = ({ operator, state }: Row): readonly string[] => [
   state.acceptedBy ?? state.raisedBy,
   ...(state.offered === undefined ? [] : [state.offered.by, state.offered.to]),
   ...(state.held === undefined ? [] : [state.held.by]),
+  ...(state.receipts ?? []).map((one) => one.by),
+  ...(state.alsoAsked ?? []).flatMap(({ by, accepted, declined }) => [by, accepted?.by ?? by, declined?.by ?? by]),
   ...(state.talk ?? []).flatMap(({ by, seen }) => (seen === undefined ? [by] : [by, seen.by])),
 ];
 
@@ -55,14 +59,49 @@ function talkIn({ state, safeContact, callNumber }: Row, number: string | null, 
   return { talk };
 }
 
+/** Who asked, accepted and declined, in the reader's language; a name that was only said by phone stays as it was written. */
+function askedIn({ alsoAsked }: Handover, nameOf: NameOf): Pick<Handover, 'alsoAsked'> {
+  if (alsoAsked === undefined) return {};
+  const known = (by: string | undefined, otherwise: string): string => {
+    const name = by === undefined ? otherwise : nameOf(by);
+    return name === by ? otherwise : name;
+  };
+  const said = (accepted: NonNullable<AgencyAsked['accepted']>) =>
+    accepted.takenDown === undefined
+      ? { ...accepted, byName: known(accepted.by, accepted.byName) }
+      : { ...accepted, takenDown: known(accepted.by, accepted.takenDown) };
+  return {
+    alsoAsked: alsoAsked.map((one) => ({
+      ...one,
+      byName: known(one.by, one.byName),
+      ...(one.accepted === undefined ? {} : { accepted: said(one.accepted) }),
+      ...(one.declined === undefined
+        ? {}
+        : { declined: { ...one.declined, byName: known(one.declined.by, one.declined.byName) } }),
+    })),
+  };
+}
+
+/** Whose desk showed it, in the reader's language. */
+const heardIn = ({ receipts }: Handover, nameOf: NameOf): Pick<Handover, 'receipts'> =>
+  receipts === undefined ? {} : { receipts: receipts.map((one) => ({ ...one, byName: nameOf(one.by) })) };
+
 /** Who handed it to whom, and who has it now, in the reader's language. */
 const shiftIn = ({ offered, held }: Handover, nameOf: NameOf): Pick<Handover, 'offered' | 'held'> => ({
   ...(offered === undefined ? {} : { offered: { ...offered, byName: nameOf(offered.by), toName: nameOf(offered.to) } }),
   ...(held === undefined ? {} : { held: { ...held, byName: nameOf(held.by) } }),
 });
 
+/** The seconds in force for everybody who was sent or asked to it. */
+function laddersIn({ agency, alsoAsked = [] }: Handover, ladders: Ladders): Partial<EscalationView> {
+  if (alsoAsked.length === 0) return { ladder: ladders(agency) };
+  const owns = Object.fromEntries(alsoAsked.map((one) => [one.agency, ladders(one.agency)]));
+  return { ladder: ladders(agency), agencyLadders: owns };
+}
+
 async function views(sql: Queries, rows: readonly Row[]): Promise<readonly EscalationView[]> {
   const nameOf = await staffNames(sql, rows.flatMap(peopleIn));
+  const ladders = await allLadders(sql);
   return rows.map((row) => {
     const number = numberFor(row);
     const { talk: _talk, ...state } = row.state;
@@ -71,6 +110,9 @@ async function views(sql: Queries, rows: readonly Row[]): Promise<readonly Escal
       ...talkIn(row, number, nameOf),
       ...acceptedIn(row.state, nameOf),
       ...shiftIn(row.state, nameOf),
+      ...heardIn(row.state, nameOf),
+      ...askedIn(row.state, nameOf),
+      ...laddersIn(row.state, ladders),
       operatorName: nameOf(row.operator ?? row.state.raisedBy),
       intakeCallState: row.callState,
       ...(number === null ? {} : { number }),
@@ -87,12 +129,14 @@ const mostEnded = 100;
 const isOpen = (sql: Queries) => sql`escalation.stage not in ('closed', 'recalled', 'merged')`;
 const isEnded = (sql: Queries) => sql`escalation.stage in ('closed', 'recalled', 'merged')`;
 
-/** An alarm of the auditor counts for as long as the escalation waits for the very same moment. */
+/** An alarm of the auditor counts for as long as the escalation, or its request to an agency, waits for the very same moment. */
 const columnsIn = (sql: Queries) => sql`
   escalation.state, intake.operator, intake.state -> 'safeContact' as "safeContact", call.state ->> 'state' as "callState",
   call.from_number as "callNumber", escalation.due_at as "dueAt", (
     select min(found_at) from auditor_alarm
-    where escalation_id = escalation.id and auditor_alarm.due_at = coalesce(escalation.due_at, escalation.updated_at)
+    where escalation_id = escalation.id and auditor_alarm.due_at = coalesce(case when auditor_alarm.agency = '' then escalation.due_at else (
+      select due_at from agency_request where escalation_id = escalation.id and agency = auditor_alarm.agency
+    ) end, escalation.updated_at)
   ) as "behindSince"`;
 
 const withIntake = (sql: Queries) => sql`

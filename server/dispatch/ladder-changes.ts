@@ -75,7 +75,7 @@ const log = (tx: Transaction, lane: CentreLane, { who, now, type, body }: Writte
 /** An administrator wants an agency's alarm changed; nothing changes until a second one says yes. */
 export async function propose(house: House, who: Staff, wish: z.infer<typeof proposeLadder>): Promise<Done> {
   const { agency, settings: after } = wish;
-  const code = refusesSettings(after);
+  const code = refusesSettings(after, agency);
   if (code !== null) return refuse(code);
   const now = instant(house.now());
   return house.sql.begin(async (tx) => {

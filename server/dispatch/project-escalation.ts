@@ -7,6 +7,7 @@ import type { EscalationId } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Queries, Transaction } from '../db/connect.ts';
 import { ladderOf } from './agency-ladder.ts';
+import { keepRequests } from './agency-requests.ts';
 import { escalationAfter, type EscalationFact } from './escalation-after.ts';
 
 /** An escalation as it stands, taken for this transaction. */
@@ -25,6 +26,7 @@ export async function keepEscalation(tx: Transaction, handover: Handover, at: st
       ${isTimed(step) ? step : null}, ${due})
     on conflict (id) do update set state = excluded.state, stage = excluded.stage, updated_at = excluded.updated_at,
       timer = excluded.timer, due_at = excluded.due_at`;
+  await keepRequests(tx, handover, at);
 }
 
 async function isOtherLive(sql: Queries, intakeId: string, id: EscalationId): Promise<boolean> {

@@ -14,17 +14,21 @@ import { registerAgencies, registerShift } from './register-room.ts';
 import { registerTalk } from './register-talk.ts';
 import { registerUnits } from './register-units.ts';
 import { ownRoom } from './own-room.ts';
-import { showEscalation, type ShowEscalation } from './show-escalation.ts';
+import { onlyState, showEscalation, type ShowEscalation } from './show-escalation.ts';
 
 /** Steps that need no words. */
 function registerPlainSteps(app: FastifyInstance, house: House, shown: ShowEscalation): void {
-  for (const [name, step] of Object.entries({ receipt, accept })) {
-    app.post(`/api/escalations/:id/${name}`, async (request) => {
-      const who = await ownRoom(house, request);
-      readNothing(request.body);
-      return shown(who, await step(house, who, idIn(request.params)));
-    });
-  }
+  // Every desk that shows it says so: the agencies on call too, and the hotline's supervisors once the alarm has reached them.
+  app.post('/api/escalations/:id/receipt', async (request) => {
+    const who = await house.who(request, 'read-escalations');
+    readNothing(request.body);
+    return onlyState(await receipt(house, who, idIn(request.params)));
+  });
+  app.post('/api/escalations/:id/accept', async (request) => {
+    const who = await ownRoom(house, request);
+    readNothing(request.body);
+    return shown(who, await accept(house, who, idIn(request.params)));
+  });
 }
 
 /** Steps that say why or how. */

@@ -1,9 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { acceptForAgency, askAgency, declineForAgency, offerShift as offerShiftInput } from '../../contract/api.ts';
+import {
+  acceptForAgency,
+  askAgency,
+  declineForAgency,
+  offerShift as offerShiftInput,
+  stepAgencyUnit,
+} from '../../contract/api.ts';
 import type { House } from '../house.ts';
 import { idIn, readInput, readNothing } from '../http/read-input.ts';
 import { take, value } from '../http/reply.ts';
-import { acceptOther, askOther, declineOther } from './agency-acts.ts';
+import { acceptOther, askOther, declineOther, stepAgency } from './agency-acts.ts';
 import { ownRoom } from './own-room.ts';
 import { colleaguesOf, offerShift, takeShift } from './shift-acts.ts';
 import type { ShowEscalation } from './show-escalation.ts';
@@ -21,6 +27,10 @@ export function registerAgencies(app: FastifyInstance, house: House, shown: Show
   app.post('/api/escalations/:id/agency-declines', async (request) => {
     const who = await house.who(request, 'dispatch');
     return shown(who, await declineOther(house, who, idIn(request.params), readInput(declineForAgency, request.body)));
+  });
+  app.post('/api/escalations/:id/agency-unit', async (request) => {
+    const who = await house.who(request, 'dispatch');
+    return shown(who, await stepAgency(house, who, idIn(request.params), readInput(stepAgencyUnit, request.body)));
   });
 }
 

@@ -30,14 +30,22 @@ export async function rosterOf(sql: Queries, agency: string): Promise<readonly U
     select id, agency, call_sign as "callSign", kind, home, latitude, longitude, out_since as "outSince"
     from dispatch_unit where agency = ${agency} and removed_at is null order by call_sign`;
   const open = await sql<{ state: Handover }[]>`select state from escalation where stage not in ${sql(finished)}`;
-  const parts = open.flatMap(({ state }) => partsOf(state));
+  const parts = open.flatMap(({ state }) => [
+    ...partsOf(state),
+    ...(state.alsoAsked ?? []).flatMap(({ units = [] }) => units),
+  ]);
   return rows.map(rosterUnit).map((unit) => ({ ...unit, standing: standingOf(unit, parts) }));
 }
 
-/** The call sign of a unit that may still be sent; `null`: there is none of this id. */
-export async function callSignOf(sql: Queries, id: string): Promise<string | null> {
+/**
+ * The call sign of a unit that may still be sent; `null`: there is none of this id.
+ *
+ * @param agency missing: of any agency
+ */
+export async function callSignOf(sql: Queries, id: string, agency?: string): Promise<string | null> {
   const [row] = await sql<{ callSign: string }[]>`
-    select call_sign as "callSign" from dispatch_unit where id = ${id} and removed_at is null`;
+    select call_sign as "callSign" from dispatch_unit
+    where id = ${id} and removed_at is null and agency = coalesce(${agency ?? null}, agency)`;
   return row?.callSign ?? null;
 }
 

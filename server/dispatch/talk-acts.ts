@@ -3,7 +3,7 @@ import type { answerDispatch, messageDispatch, seenMessages } from '../../contra
 import type { Staff } from '../../contract/people.ts';
 import { may } from '../../domain/access/roles.ts';
 import type { Handover } from '../../domain/escalation/handover.ts';
-import { concerns } from '../../domain/escalation/on-call.ts';
+import { concerns, onCallFor } from '../../domain/escalation/on-call.ts';
 import { unseenBy } from '../../domain/escalation/talk.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { House } from '../house.ts';
@@ -47,6 +47,8 @@ export const seen = (
   handOver(house, id, who.id, (now) => {
     const isDispatch = may(who.role, 'dispatch');
     if (!concerns(who, now)) return refuse('not-found');
+    // What an ambulance has read the operations room has not.
+    if (isDispatch && onCallFor(who) !== null) return { kind: 'done' };
     if (!isDispatch && !may(who.role, 'supervise') && now.raisedBy !== who.id) return refuse('role-may-not');
     const unseen = unseenBy(isDispatch ? 'dispatch' : 'hotline', now.talk).map((one) => one.messageId as string);
     const news = messageIds.filter((one) => unseen.includes(one));

@@ -4,7 +4,7 @@ import type {
   EscalationTimeline,
 } from '../../contract/exchange/escalation-timeline.ts';
 import { clean, safeSnapshot } from '../../contract/exchange/snapshot.ts';
-import { clockName } from '../../domain/escalation/handover-rules.ts';
+import { clockName } from '../../domain/escalation/clock-name.ts';
 import type { Staff } from '../../contract/people.ts';
 import { instant } from '../../domain/ids.ts';
 import type { Queries } from '../db/connect.ts';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Staff } from '../../contract/people.ts';
 import { may } from '../../domain/access/roles.ts';
+import { onCallFor } from '../../domain/escalation/on-call.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../shared-ui/button.tsx';
@@ -48,6 +49,7 @@ export function ShellHeader({ staff, isDemo, isReached, isDark }: ShellHeaderPro
   const { t } = useTranslation();
   const { nameOf } = useWords();
   const { ask } = useAsk();
+  const onCall = staff === null ? null : onCallFor(staff);
   const signOut = async (): Promise<void> => {
     await (window.nida === undefined ? ask('/auth/logout') : window.nida.signOut());
     // Whatever the answer was, the page asks again who is signed in and shows the truth.
@@ -68,7 +70,8 @@ export function ShellHeader({ staff, isDemo, isReached, isDark }: ShellHeaderPro
       </span>
       {staff === null ? null : (
         <span className="shell-person">
-          <bdi>{nameOf(staff)}</bdi> <span className="quiet-text small">{t(`role.${staff.role}`)}</span>
+          <bdi>{nameOf(staff)}</bdi>{' '}
+          <span className="quiet-text small">{t(onCall === null ? `role.${staff.role}` : `agency.${onCall}`)}</span>
         </span>
       )}
       <Likings isDark={isDark} />

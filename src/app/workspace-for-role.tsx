@@ -29,7 +29,7 @@ export function WorkspaceForRole({ staff }: { readonly staff: Staff }) {
     case 'dispatch-supervisor':
       return <DispatchDesk staff={staff} />;
     case 'supervisor':
-      return <SupervisorBoard />;
+      return <SupervisorBoard staff={staff} />;
     case 'case-worker':
       return <CaseworkDesk staff={staff} />;
     case 'administrator':

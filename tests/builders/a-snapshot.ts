@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Parties, Snapshot } from '../../contract/exchange/snapshot.ts';
 import { dangers, type CardPerson, type EscalationCard } from '../../domain/escalation/card.ts';
 import { handoverStates, type HandoverState } from '../../domain/escalation/handover.ts';
-import { asId, type CallId, type EscalationId } from '../../domain/ids.ts';
+import { asId, type CallId, type EscalationId, type MessageId } from '../../domain/ids.ts';
 import { personRoles, presences, relations } from '../../domain/people/person.ts';
 import { aCard, anEscalationView } from './an-escalation-view.ts';
 
@@ -87,12 +87,34 @@ const aRandomCard = (hidden: Hidden): fc.Arbitrary<EscalationCard> =>
     story: holding(hidden),
   });
 
+const messageId = asId<MessageId>('019a0000-0000-7000-8000-0000000000d1');
+
 const movedTo = (state: HandoverState, words: string): Partial<Snapshot['view']> => ({
   state,
   acceptedByName: `Salem ${words}`,
   unit: words,
   rejected: { byName: words, reason: 'other', note: words, at },
   closed: { disposition: 'arrest', note: words, at },
+  units: [
+    { unit: words, assignedAt: at, enRouteAt: at },
+    { unit: `2 ${words}`, assignedAt: at },
+  ],
+  talk: [
+    { from: 'dispatch', messageId, question: 'exact-door', asks: true, text: words, at, by: 'dis', byName: words },
+    { from: 'hotline', messageId, answers: messageId, text: words, at, by: 'op', byName: 'Noura' },
+  ],
+  alsoAsked: [
+    {
+      agency: 'ambulance',
+      reason: words,
+      byName: words,
+      at,
+      by: 'dis',
+      accepted: { at, byName: words },
+      units: [{ unit: words, assignedAt: at }],
+    },
+    { agency: 'fire', reason: words, byName: words, at, by: 'dis', declined: { at, byName: words, reason: words } },
+  ],
 });
 
 /** Any escalation in any state, with one unsafe number hidden wherever somebody can type. */

@@ -12,7 +12,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import type { Migration } from '../../server/db/migration.ts';
 import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
-import { offers } from '../../server/db/migrations/0020-offers.ts';
+import { offers } from '../../server/db/migrations/0021-offers.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';

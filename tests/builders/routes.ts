@@ -20,7 +20,6 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['GET', '/api/feeds/service:legal', ['cw-legal', 'sup-1']],
   ['GET', '/api/escalations', [...dispatchers, 'sup-1']],
   ...[
-    'receipt',
     'accept',
     'reject',
     'assign',
@@ -32,7 +31,9 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
     'ask-agency',
     'agency-accepts',
     'agency-declines',
+    'agency-unit',
   ].map((act) => ['POST', `/api/escalations/:id/${act}`, dispatchers] as const),
+  ['POST', '/api/escalations/:id/receipt', [...dispatchers, 'sup-1']],
   ...['confirm-voice', 'deny-voice', 'resend', 'follow-up'].map(
     (act) => ['POST', `/api/escalations/:id/${act}`, [...operators, 'sup-1']] as const,
   ),

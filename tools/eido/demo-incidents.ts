@@ -1,7 +1,7 @@
 import type { EscalationView } from '../../contract/api.ts';
 import type { Parties, Snapshot } from '../../contract/exchange/snapshot.ts';
 import type { EscalationCard } from '../../domain/escalation/card.ts';
-import { asId, type CallId, type EscalationId, type IntakeId } from '../../domain/ids.ts';
+import { asId, type CallId, type EscalationId, type IntakeId, type MessageId } from '../../domain/ids.ts';
 
 export const demoParties: Parties = { domain: 'hotline.nida.invalid', agency: 'police.nida.invalid' };
 
@@ -66,6 +66,116 @@ const family = [
   { role: 'child', ageYears: 7, presence: 'here', note: 'في الغرفة الخلفية' },
   { role: 'alleged-perpetrator', relation: 'husband', ageYears: 41, presence: 'here', note: 'قميص أزرق، معه سكين' },
 ] as const;
+
+const said = (letter: string): MessageId => asId<MessageId>(`019a0000-0000-7000-8000-00000000000${letter}`);
+
+/** Two patrols, an ambulance that is there, civil defence that cannot come, and what was asked and answered on the way. */
+const severalThere: Partial<EscalationView> = {
+  state: 'arrived',
+  ...accepted,
+  unit: 'دورية 9',
+  units: [
+    { unit: 'دورية 14', assignedAt: minute(3), enRouteAt: minute(4), onSceneAt: minute(9) },
+    { unit: 'دورية 9', assignedAt: minute(4), enRouteAt: minute(6) },
+    { unit: 'دورية 2', assignedAt: minute(4), clearedAt: minute(5) },
+  ],
+  enRouteAt: minute(4),
+  arrivedAt: minute(9),
+  alsoAsked: [
+    {
+      agency: 'ambulance',
+      reason: 'طفل ينزف من رأسه',
+      byName: 'سالم الكعبي',
+      by: 'dis-salem',
+      at: minute(4),
+      accepted: { at: minute(5), byName: 'ريم الكواري' },
+      step: 'on-scene',
+      stepAt: minute(11),
+      units: [{ unit: 'إسعاف 7', assignedAt: minute(5), enRouteAt: minute(6), onSceneAt: minute(11) }],
+    },
+    {
+      agency: 'fire',
+      reason: 'رائحة غاز في المطبخ',
+      byName: 'سالم الكعبي',
+      by: 'dis-salem',
+      at: minute(6),
+      declined: { at: minute(7), byName: 'ناصر', reason: 'لا فرقة متاحة، تتحرك التالية بعد ربع ساعة' },
+    },
+  ],
+  talk: [
+    {
+      from: 'dispatch',
+      messageId: said('1'),
+      question: 'exact-door',
+      asks: true,
+      text: '',
+      at: minute(5),
+      by: 'dis-salem',
+      byName: 'سالم الكعبي',
+    },
+    {
+      from: 'hotline',
+      messageId: said('2'),
+      answers: said('1'),
+      // Typed in haste; the number never leaves.
+      text: 'الباب الأخضر، لا تتصلوا على 55120147',
+      at: minute(6),
+      by: 'op-noura',
+      byName: 'نورة السالمي',
+    },
+    {
+      from: 'dispatch',
+      messageId: said('3'),
+      asks: false,
+      text: 'الدورية عند الباب',
+      at: minute(9),
+      by: 'dis-salem',
+      byName: 'سالم الكعبي',
+    },
+  ],
+};
+
+/** One patrol, and child protection and an ambulance that were asked: one came by phone's word, one has not answered. */
+const twoAsked: Partial<EscalationView> = {
+  state: 'en-route',
+  ...accepted,
+  unit: 'دورية 5',
+  units: [{ unit: 'دورية 5', assignedAt: minute(3), enRouteAt: minute(4) }],
+  enRouteAt: minute(4),
+  alsoAsked: [
+    {
+      agency: 'child-protection',
+      reason: 'طفلان وحدهما مع المعتدي',
+      byName: 'سالم الكعبي',
+      by: 'dis-salem',
+      at: minute(4),
+      accepted: { at: minute(6), byName: 'مها، المناوبة', takenDown: 'سالم الكعبي' },
+    },
+    { agency: 'ambulance', reason: 'الأم مصابة في ذراعها', byName: 'سالم الكعبي', by: 'dis-salem', at: minute(5) },
+  ],
+  talk: [
+    {
+      from: 'dispatch',
+      messageId: said('4'),
+      question: 'children-where',
+      asks: true,
+      text: '',
+      at: minute(5),
+      by: 'dis-salem',
+      byName: 'سالم الكعبي',
+    },
+    {
+      from: 'hotline',
+      messageId: said('5'),
+      answers: said('4'),
+      answer: 'asking',
+      text: '',
+      at: minute(6),
+      by: 'op-noura',
+      byName: 'نورة السالمي',
+    },
+  ],
+};
 
 /** Invented people in invented places; each shows another side of a hand-over. */
 export const demoIncidents: readonly DemoIncident[] = [
@@ -163,4 +273,39 @@ export const demoIncidents: readonly DemoIncident[] = [
       intakeCallState: 'ended',
     },
   }),
+  incident(
+    8,
+    'several-there',
+    'three patrols, an ambulance there, civil defence that cannot come, messages both ways',
+    {
+      card: {
+        danger: 'violence-now',
+        place: { zone: '90', street: '840', building: '17', landmark: 'باب أخضر' },
+        placeConfirmed: true,
+        approach: { weapon: 'knife', silent: true },
+        people: family,
+        alerts: ['weapon'],
+        callBack: 'forbidden',
+        story: 'كسر الباب. الطفل ينزف من رأسه.',
+      },
+      view: severalThere,
+      rest: { updatedAt: minute(12) },
+    },
+  ),
+  incident(
+    9,
+    'two-agencies-asked',
+    'one patrol on its way; child protection accepted by phone, the ambulance says nothing',
+    {
+      card: {
+        danger: 'child-in-danger',
+        place: { zone: '55', street: '120', building: '3' },
+        people: [...family.slice(1), { role: 'affected', relation: 'wife', presence: 'here' }],
+        callBack: 'forbidden',
+        story: 'الأم خرجت والطفلان في الداخل.',
+      },
+      view: twoAsked,
+      rest: { updatedAt: minute(7) },
+    },
+  ),
 ];

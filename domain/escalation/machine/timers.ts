@@ -34,21 +34,41 @@ export const timers: Readonly<Record<TimedState, Timer>> = {
 export const timedStates = Object.keys(timers) as readonly TimedState[];
 export const isTimed = (state: EscalationState): state is TimedState => Object.hasOwn(timers, state);
 
-/** The seconds an agency set for states of its own; missing: the default. */
-export type OwnSeconds = Readonly<Partial<Record<TimedState, number>>>;
+/** What another agency owes until it has answered; once it has, the times above go for it too. */
+export const answerTimers = {
+  asked: { afterSeconds: 30, to: 'unanswered', source: 'policy' },
+  unanswered: { afterSeconds: 30, to: 'must-phone', source: 'policy' },
+  'must-phone': { afterSeconds: 60, to: 'must-phone', source: 'policy' },
+} as const;
+export type AnswerTimer = keyof typeof answerTimers;
+
+/** Every time an agency may set. */
+export type LadderTimer = TimedState | AnswerTimer;
+export const isAnswerTimer = (timer: string): timer is AnswerTimer => Object.hasOwn(answerTimers, timer);
+export const ladderTimers: readonly LadderTimer[] = [
+  ...timedStates,
+  ...(Object.keys(answerTimers) as readonly AnswerTimer[]),
+];
+export const isLadderTimer = (timer: string): timer is LadderTimer => ladderTimers.some((one) => one === timer);
+
+/** The seconds an agency set for itself; missing: the default. */
+export type OwnSeconds = Readonly<Partial<Record<LadderTimer, number>>>;
+
+const presetOf = (timer: LadderTimer): number =>
+  isAnswerTimer(timer) ? answerTimers[timer].afterSeconds : timers[timer].afterSeconds;
 
 /** How many times longer than the default an agency may wait. It may always be quicker, and can switch nothing off. */
 const mostTimes = 3;
 
 /** Within what an administrator may set a timer, in seconds: never so short that a desk cannot answer, nor so long that nobody hears. */
-export function rangeOf(state: TimedState): { readonly least: number; readonly most: number } {
-  const { afterSeconds } = timers[state];
+export function rangeOf(timer: LadderTimer): { readonly least: number; readonly most: number } {
+  const afterSeconds = presetOf(timer);
   return { least: afterSeconds < 60 ? 3 : 10, most: afterSeconds * mostTimes };
 }
 
-/** Seconds a state may last before its timer runs out, at least 1. */
-export function secondsOf(state: TimedState, own: OwnSeconds = {}): number {
-  const { afterSeconds } = timers[state];
-  const wanted = own[state] ?? afterSeconds;
+/** Seconds until a timer runs out, at least 1. */
+export function secondsOf(timer: LadderTimer, own: OwnSeconds = {}): number {
+  const afterSeconds = presetOf(timer);
+  const wanted = own[timer] ?? afterSeconds;
   return Number.isFinite(wanted) ? Math.min(Math.max(Math.round(wanted), 1), afterSeconds * mostTimes) : afterSeconds;
 }

@@ -1,4 +1,4 @@
-import { clockName } from '../../../domain/escalation/handover-rules.ts';
+import { clockName } from '../../../domain/escalation/clock-name.ts';
 import { withTelling, type Telling, type TellingKind, type TellingState } from '../../../domain/escalation/telling.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';

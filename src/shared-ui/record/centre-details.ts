@@ -49,6 +49,13 @@ function alongsideDetails(fact: ToldFact, { t }: Saying): readonly string[] | nu
     case 'agency.asked':
     case 'agency.declined':
       return [t(`common:agency.${fact.body.agency}`), fact.body.reason];
+    case 'agency.unit-stepped':
+      return [t(`common:agency.${fact.body.agency}`), fact.body.unit, t(`common:unitStep.${fact.body.step}`)];
+    case 'agency.widened':
+      return [t(`common:agency.${fact.body.agency}`), t(`common:lateWhy.${fact.body.why}`)];
+    case 'dispatch.delivered':
+    case 'desk.showed':
+      return [fact.body.byName ?? '', fact.body.agency ?? ''];
     case 'agency.accepted':
       return [t(`common:agency.${fact.body.agency}`), fact.body.byName];
     default:

@@ -39,7 +39,8 @@ function DecideDialog({ change, onClose }: ChangeProps & { readonly onClose: () 
         {no === null ? (
           <>
             <Button onPress={() => setNo('')}>{t('lowered.refuse')}</Button>
-            <Button look="primary" onPress={() => void say('confirm', {})} isDisabled={isBusy}>
+            {/* Neither is offered louder than the other: this is read, not pressed through. */}
+            <Button onPress={() => void say('confirm', {})} isDisabled={isBusy}>
               {t('lowered.confirm')}
             </Button>
           </>

@@ -3,6 +3,7 @@ import { quarantineOutcomes, type TimelineEntry } from '../../../contract/api.ts
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
 import { agenciesOnCall } from '../../../domain/escalation/agencies.ts';
+import { askTimerNames } from '../../../domain/escalation/asking/states.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
 import { timedStates } from '../../../domain/escalation/machine/timers.ts';
 import { tellingKinds, tellingStates } from '../../../domain/escalation/telling.ts';
@@ -18,7 +19,8 @@ const text = z.string();
 const centreFact = z.discriminatedUnion('type', [
   // As the centre hands it on: without what opens the file.
   fact('attachment.added', { kind: z.enum(attachmentKinds), label: text }),
-  fact('dispatch.delivered', {}),
+  fact('dispatch.delivered', { byName: text.optional(), agency: text.optional() }),
+  fact('desk.showed', { byName: text, agency: text }),
   fact('dispatch.accepted', { byName: text }),
   fact('dispatch.rejected', { byName: text, reason: z.enum(rejectReasons), note: text }),
   fact('dispatch.messaged', { question: z.enum(readyQuestions).optional(), text }),
@@ -29,6 +31,8 @@ const centreFact = z.discriminatedUnion('type', [
   fact('agency.asked', { agency: z.enum(agenciesOnCall), reason: text }),
   fact('agency.accepted', { agency: z.enum(agenciesOnCall), byName: text }),
   fact('agency.declined', { agency: z.enum(agenciesOnCall), reason: text }),
+  fact('agency.unit-stepped', { agency: z.enum(agenciesOnCall), unit: text, step: z.enum(unitSteps) }),
+  fact('agency.widened', { agency: z.enum(agenciesOnCall), why: z.enum(askTimerNames) }),
   fact('watch.offered', { toName: text }),
   fact('watch.taken', { byName: text }),
   fact('dispatch.assigned', { unit: text }),

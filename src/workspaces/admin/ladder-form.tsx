@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { settableTimers, type LadderSettings } from '../../../domain/escalation/ladder-settings.ts';
-import { rangeOf, secondsOf, type OwnSeconds } from '../../../domain/escalation/machine/timers.ts';
-import type { TimedState } from '../../../domain/escalation/machine/states.ts';
+import { settableFor, type LadderSettings } from '../../../domain/escalation/ladder-settings.ts';
+import { rangeOf, secondsOf, type LadderTimer, type OwnSeconds } from '../../../domain/escalation/machine/timers.ts';
 import { latinDigits } from '../../../domain/people/fold.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
@@ -17,7 +16,7 @@ type LadderFormProps = {
   readonly settings: LadderSettings;
   readonly onClose: () => void;
 };
-type Typed = Readonly<Partial<Record<TimedState, string>>>;
+type Typed = Readonly<Partial<Record<LadderTimer, string>>>;
 
 const typedOf = (seconds: OwnSeconds): Typed =>
   Object.fromEntries(Object.entries(seconds).map(([timer, value]) => [timer, String(value)]));
@@ -36,13 +35,13 @@ const numberIn = (text: string): string | null => {
   return digits === '' ? null : digits;
 };
 
-type SecondsFieldsProps = { readonly typed: Typed; readonly onChange: (typed: Typed) => void };
+type SecondsFieldsProps = { readonly agency: string; readonly typed: Typed; readonly onChange: (typed: Typed) => void };
 
 /** A field for each timer, with its preset and its range. */
-function SecondsFields({ typed, onChange }: SecondsFieldsProps) {
+function SecondsFields({ agency, typed, onChange }: SecondsFieldsProps) {
   const { t } = useTranslation(['admin', 'common']);
   const { number } = useFormats();
-  const field = (timer: TimedState) => {
+  const field = (timer: LadderTimer) => {
     const { least, most } = rangeOf(timer);
     const preset = number(secondsOf(timer));
     return (
@@ -64,7 +63,7 @@ function SecondsFields({ typed, onChange }: SecondsFieldsProps) {
   return (
     <>
       <p>{t('ladderSeconds')}</p>
-      <div className="ladder-fields">{settableTimers.map(field)}</div>
+      <div className="ladder-fields">{settableFor(agency).map(field)}</div>
     </>
   );
 }
@@ -95,7 +94,7 @@ export function LadderForm({ agency, settings, onClose }: LadderFormProps) {
         <TextField label={t('ladderCall')} value={voiceCall} onChange={setVoiceCall} inputMode="tel" isNumber />
       </div>
       <Chips label={t('ladderLanguage')} chips={languages} chosen={[language]} onChoose={setLanguage} />
-      <SecondsFields typed={typed} onChange={setTyped} />
+      <SecondsFields agency={agency} typed={typed} onChange={setTyped} />
       <RefusalLine code={code} />
       <div className="actions">
         <Button onPress={onClose} hotkey="Esc">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LadderChange, LadderView } from '../../../contract/ladder.ts';
-import { settableTimers, type LadderSettings } from '../../../domain/escalation/ladder-settings.ts';
+import { settableFor, type LadderSettings } from '../../../domain/escalation/ladder-settings.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
@@ -22,7 +22,7 @@ function useLines(): (settings: LadderSettings) => readonly Line[] {
     { what: t('common:telling.kind.sms'), value: sms ?? t('ladderOff') },
     { what: t('common:telling.kind.voice-call'), value: voiceCall ?? t('ladderOff') },
     { what: t('ladderLanguage'), value: language === 'ar' ? 'العربية' : 'English' },
-    ...settableTimers.flatMap((timer) => {
+    ...settableFor('*').flatMap((timer) => {
       const own = seconds[timer];
       return own === undefined ? [] : [{ what: t(`common:lateWhy.${timer}`), value: number(own) }];
     }),

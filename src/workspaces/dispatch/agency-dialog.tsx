@@ -1,10 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import {
-  agenciesOnCall,
-  isAskedAlready,
-  type AgencyAsked,
-  type AgencyOnCall,
-} from '../../../domain/escalation/agencies.ts';
+import { agenciesOnCall, liveAsk, type AgencyAsked, type AgencyOnCall } from '../../../domain/escalation/agencies.ts';
 import { ChooseDialog } from './choose-dialog.tsx';
 
 type AgencyDialogProps = {
@@ -25,7 +20,7 @@ export function AgencyDialog({ keptAs, asked, onSend, onClose }: AgencyDialogPro
       isNoteNeeded
       sendWord={t('agency.send')}
       choices={agenciesOnCall
-        .filter((value) => !isAskedAlready(asked, value))
+        .filter((value) => liveAsk(asked, value) === undefined)
         .map((value) => ({ value, text: t(`common:agency.${value}`) }))}
       onSend={(agency, reason) => onSend({ agency, reason })}
       keptAs={keptAs}

@@ -3,16 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
-import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import { LinkBanner } from '../../shared-ui/link-banner.tsx';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { ToneTest } from '../../shared-ui/tone-test.tsx';
 import { useSound } from '../../shared-ui/use-sound.ts';
 import { useCentre } from '../../state/use-centre.ts';
+import { useReceipts } from '../../state/use-receipts.ts';
 import { DispatchWall } from './dispatch-wall.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
 import { useIsVisible } from './use-is-visible.ts';
-import { useReceipts } from './use-receipts.ts';
 import { useTitleCount } from './use-title-count.ts';
 import { soundFor, unacceptedOf } from './wall.ts';
 
@@ -25,8 +24,7 @@ export function DispatchDesk({ staff }: { readonly staff: Staff }) {
   const query = useCentre<readonly EscalationView[]>('/api/escalations', ['escalations', 'calls', 'intakes'], 2000);
   const escalations = query.data ?? none;
   const isVisible = useIsVisible();
-  // What an agency on call sees was delivered to the operations room, not to it.
-  useReceipts(escalations, onCallFor(staff) === null && (hears || isVisible));
+  useReceipts(escalations, staff.id, hears || isVisible);
   useSound(soundFor(staff, escalations));
   const isDifferent = useHeartbeat(query.data);
   useTitleCount(unacceptedOf(escalations).length);

@@ -14,8 +14,10 @@ import { CardFacts } from './card-facts.tsx';
 import { DispatchNotes } from './dispatch-notes.tsx';
 import { HandoverActs } from './handover-acts.tsx';
 import { HandoverState } from './handover-state.tsx';
+import { HeardBy } from './heard-by.tsx';
 import { LiveStory } from './live-story.tsx';
 import { NewMark } from './new-mark.tsx';
+import { OnCallActs } from './on-call-acts.tsx';
 import { OtherAgencies } from './other-agencies.tsx';
 import { UnitParts } from './unit-parts.tsx';
 import { TalkBox } from './talk-box.tsx';
@@ -69,6 +71,7 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
         <div className="column">
           <LiveStory story={view.card.story} before={before?.story ?? null} />
           <TakenBy view={view} />
+          <HeardBy view={view} />
           <DispatchNotes view={view} />
           <TalkBox view={view} />
         </div>
@@ -77,7 +80,11 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
           <OtherAgencies view={view} staff={staff} />
         </div>
       </div>
-      {onCallFor(staff) === null ? <HandoverActs view={view} staff={staff} /> : null}
+      {onCallFor(staff) === null ? (
+        <HandoverActs view={view} staff={staff} />
+      ) : (
+        <OnCallActs view={view} staff={staff} />
+      )}
     </article>
   );
 }

@@ -4,6 +4,7 @@ import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { takenAtDesk } from '../../../domain/escalation/step-of.ts';
+import type { UnitName, UnitStep } from '../../../domain/escalation/units.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -47,6 +48,10 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
   const mayJoin = state !== 'closed' && view.acceptedAt !== undefined && takenAtDesk(view) === undefined;
   const mayAccept = state === 'sent' || state === 'delivered' || state === 'rejected' || mayJoin;
   const accept = (): void => void ask(`${at}/accept`);
+  const step = (unit: UnitName, to: UnitStep): Promise<boolean> =>
+    unit.unitId === undefined
+      ? ask(`${at}/${to === 'assigned' ? 'assign' : 'unit'}`, unit)
+      : ask(`${at}/unit-step`, { ...unit, step: to });
   const arrived = (): void => void ask(`${at}/arrived`);
   useHotkeys({
     KeyA: mayAccept ? accept : undefined,
@@ -69,7 +74,7 @@ export function HandoverActs({ view, staff }: HandoverActsProps) {
             {t('reject')}
           </Button>
         ) : null}
-        {mayClose ? <SendUnits view={view} waitsForWay={waitsForWay} ask={ask} /> : null}
+        {mayClose ? <SendUnits view={view} known={view.unit ?? ''} waitsForWay={waitsForWay} onStep={step} /> : null}
         {mayArrive ? (
           <Button look="primary" hotkey="V" onPress={arrived}>
             {t('arrived')}

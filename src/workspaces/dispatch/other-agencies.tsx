@@ -2,114 +2,53 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
-import { isAskLate, isAskOpen, type AgencyAsked } from '../../../domain/escalation/agencies.ts';
+import { isAskOpen, type AgencyAsked } from '../../../domain/escalation/agencies.ts';
+import { isAskTimed } from '../../../domain/escalation/asking/states.ts';
+import { standingOfAsk } from '../../../domain/escalation/asking/ask-ladder.ts';
 import { onCallFor } from '../../../domain/escalation/on-call.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import type { UnitName, UnitStep } from '../../../domain/escalation/units.ts';
 import { Button } from '../../shared-ui/button.tsx';
-import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
-import { TextField } from '../../shared-ui/text-field.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
-import { useNow } from '../../shared-ui/use-now.ts';
-import { Word } from '../../shared-ui/word.tsx';
 import { useAsk } from '../../state/use-ask.ts';
+import { AgencyAnswer } from './agency-answer.tsx';
 import { AgencyDialog } from './agency-dialog.tsx';
-
-/** Whether they come, in words: who said so, when, and how. */
-function AgencyWord({ asked }: { readonly asked: AgencyAsked }) {
-  const { t } = useTranslation('dispatch');
-  const { time } = useFormats();
-  const isLate = isAskLate(asked, useNow());
-  const { accepted, declined } = asked;
-  if (accepted !== undefined) {
-    const said = { name: accepted.byName, time: time(accepted.at), by: accepted.takenDown ?? '' };
-    return <Word tone="green">{t(accepted.takenDown === undefined ? 'agency.accepted' : 'agency.byPhone', said)}</Word>;
-  }
-  if (declined !== undefined)
-    return (
-      <Word tone="neutral">
-        {t('agency.declined', { name: declined.byName, time: time(declined.at) })} <bdi>{declined.reason}</bdi>
-      </Word>
-    );
-  return (
-    <Word tone={isLate ? 'red' : 'amber'}>
-      {t(isLate ? 'agency.late' : 'agency.waits')} <Elapsed since={asked.at} />
-    </Word>
-  );
-}
-
-type WordProps = {
-  readonly asked: AgencyAsked;
-  readonly staff: Staff;
-  readonly onSay: (path: string, body: object) => void;
-};
-type Saying = 'accepted' | 'declined';
-
-/** Their own people accept in their name; what they say by phone, and that they cannot come, is written down with who or why. */
-function AgencyAnswer({ asked, staff, onSay }: WordProps) {
-  const { t } = useTranslation(['dispatch', 'common']);
-  const { nameOf } = useWords();
-  const [saying, setSaying] = useState<Saying | null>(null);
-  const [text, setText] = useState('');
-  const { agency } = asked;
-  const say = (): void => {
-    if (text.trim() === '') return;
-    if (saying === 'declined') onSay('agency-declines', { agency, reason: text.trim() });
-    else onSay('agency-accepts', { agency, byName: text.trim() });
-  };
-  if (saying !== null)
-    return (
-      <>
-        <TextField
-          label={t(saying === 'accepted' ? 'agency.who' : 'agency.whyNot')}
-          value={text}
-          onChange={setText}
-          onEnter={say}
-          autoFocus
-        />
-        <Button look="primary" onPress={say} isDisabled={text.trim() === ''}>
-          {t('common:save')}
-        </Button>
-        <Button look="quiet" onPress={() => setSaying(null)}>
-          {t('common:cancel')}
-        </Button>
-      </>
-    );
-  return (
-    <>
-      {staff.agency === agency ? (
-        <Button look="primary" onPress={() => onSay('agency-accepts', { agency })}>
-          {t('accept', { name: nameOf(staff) })}
-        </Button>
-      ) : (
-        <Button onPress={() => setSaying('accepted')}>{t('agency.phoned')}</Button>
-      )}
-      <Button look="quiet" onPress={() => setSaying('declined')}>
-        {t('agency.cannot')}
-      </Button>
-    </>
-  );
-}
+import { AgencyUnits } from './agency-units.tsx';
+import { AgencyWord } from './agency-word.tsx';
 
 type RowProps = { readonly view: EscalationView; readonly asked: AgencyAsked; readonly staff: Staff };
 
-/** One agency that was asked, and what it said. */
+/** One agency that was asked, what it said, and its units. */
 function AgencyRow({ view, asked, staff }: RowProps) {
   const { t } = useTranslation('common');
   const { ask, code } = useAsk();
+  const { agency, units = [] } = asked;
+  const own = view.agencyLadders?.[agency];
+  const isTheirs = staff.agency === agency;
+  const isLive = isAskTimed(standingOfAsk(view, asked));
+  const mayMove = isLive && !isAskOpen(asked) && (isTheirs || onCallFor(staff) === null);
+  // At their own desk it is the largest thing below.
+  const mayWriteDown = isLive && onCallFor(staff) === null;
+  const say = (path: string, body: object): Promise<boolean> => ask(`/api/escalations/${view.id}/${path}`, body);
+  const step = (unit: UnitName, to: UnitStep): Promise<boolean> => say('agency-unit', { agency, ...unit, step: to });
   return (
-    <li className="unit-part">
-      <strong>{t(`agency.${asked.agency}`)}</strong> <AgencyWord asked={asked} />
-      <bdi className="small quiet-text">{asked.reason}</bdi>
-      <span className="grow" />
-      {isAskOpen(asked) ? (
-        <AgencyAnswer
-          asked={asked}
-          staff={staff}
-          onSay={(path, body) => void ask(`/api/escalations/${view.id}/${path}`, body)}
-        />
-      ) : null}
+    <li className="agency">
+      <div className="unit-part">
+        <strong>{t(`agency.${agency}`)}</strong> <AgencyWord asked={asked} own={own} isTheirs={isTheirs} />
+        <bdi className="small quiet-text">{asked.reason}</bdi>
+        <span className="grow" />
+        {mayWriteDown ? (
+          <span className="row">
+            <AgencyAnswer asked={asked} staff={staff} onSay={(path, body) => void say(path, body)} />
+          </span>
+        ) : null}
+      </div>
+      <AgencyUnits
+        units={units}
+        own={own}
+        hasDigits={isTheirs}
+        onStep={mayMove ? (unit, to) => void step(unit, to) : null}
+      />
       <RefusalLine code={code} />
     </li>
   );

@@ -1,5 +1,13 @@
 import type { EscalationView } from '../../../contract/api.ts';
-import { isAskLate, isAskOpen, type AgencyOnCall } from '../../../domain/escalation/agencies.ts';
+import {
+  askRung,
+  isAskLate,
+  isAskOpen,
+  type AgencyAsked,
+  type AgencyOnCall,
+} from '../../../domain/escalation/agencies.ts';
+import { standingOfAsk } from '../../../domain/escalation/asking/ask-ladder.ts';
+import { isAskTimed } from '../../../domain/escalation/asking/states.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
@@ -57,12 +65,23 @@ const isSpoken = ({ step }: EscalationView): boolean => step === 'voice-claimed'
 const isLate = ({ alarm, state }: EscalationView): boolean =>
   alarm !== undefined && (state === 'accepted' || state === 'assigned' || state === 'en-route' || state === 'arrived');
 
-/** An agency on call hears what it was asked to from the first second, and louder once it is late. */
+type Asked = { readonly view: EscalationView; readonly asked: AgencyAsked };
+
+/** Requests to other agencies that are not over; dispatch's own end of an emergency leaves them open. */
+const liveAsks = (escalations: readonly EscalationView[]): readonly Asked[] =>
+  escalations.flatMap((view) =>
+    (view.alsoAsked ?? []).filter((asked) => isAskTimed(standingOfAsk(view, asked))).map((asked) => ({ view, asked })),
+  );
+
+const isUnansweredLate = ({ view, asked }: Asked, now: string): boolean =>
+  isAskLate(asked, now, view.agencyLadders?.[asked.agency]);
+
+/** An agency on call hears what it was asked to from the first second, and louder once it is late; so too when it accepted and no unit moves. */
 function onCallSound(agency: AgencyOnCall, escalations: readonly EscalationView[], now: string): Sound | null {
-  const asked = escalations.filter((view) => groupOf(view) !== 'ended').flatMap((view) => view.alsoAsked ?? []);
-  const open = asked.filter((one) => one.agency === agency && isAskOpen(one));
-  if (open.some((one) => isAskLate(one, now))) return 'overdue';
-  return open.length > 0 ? 'escalation' : null;
+  const own = liveAsks(escalations).filter(({ asked }) => asked.agency === agency);
+  if (own.some((one) => isUnansweredLate(one, now) || one.view.ladderBehindSince !== undefined)) return 'overdue';
+  const isStanding = own.some(({ asked }) => asked.alarm !== undefined && asked.accepted?.takenDown === undefined);
+  return isStanding || own.some(({ asked }) => isAskOpen(asked)) ? 'escalation' : null;
 }
 
 /** What a desk of this role must sound now: a dispatcher from the first second, the dispatch supervisor once it has waited too long. */
@@ -77,7 +96,8 @@ export function soundFor(
   if (escalations.some((view) => view.ladderBehindSince !== undefined)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1 && !isSpoken(view)) || escalations.some(isLate)) return 'overdue';
   if (unaccepted.some((view) => view.rung >= 1)) return 'escalation';
-  if (escalations.some((view) => groupOf(view) !== 'ended' && view.alsoAsked?.some((asked) => isAskLate(asked, now))))
-    return 'escalation';
+  const asks = liveAsks(escalations);
+  if (asks.some(({ asked }) => askRung(asked) === 2)) return 'overdue';
+  if (asks.some((one) => isUnansweredLate(one, now))) return 'escalation';
   return role === 'dispatcher' && unaccepted.length > 0 ? 'escalation' : null;
 }

@@ -24,7 +24,7 @@ export function EscalationRow({ view, show }: { readonly view: EscalationView; r
   const waits = isWithoutTaker(view);
   return (
     <Button className="row-button" onPress={() => show({ kind: 'timeline', intakeId: view.intakeId })}>
-      <span className="row-line">
+      <span className="row-line may-wrap">
         <Word tone={waits ? 'red' : 'green'}>{state}</Word>
         {waits && view.rung > 0 ? <Word tone="red">{t('rung', { n: number(view.rung) })}</Word> : null}
         {waits ? null : <LateWord view={view} />}

@@ -1,12 +1,14 @@
 import './supervisor.css';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Supervision } from '../../../contract/api.ts';
+import type { EscalationView, Supervision } from '../../../contract/api.ts';
+import type { Staff } from '../../../contract/people.ts';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { ToneTest } from '../../shared-ui/tone-test.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useSound } from '../../shared-ui/use-sound.ts';
 import { useCentre } from '../../state/use-centre.ts';
+import { useReceipts } from '../../state/use-receipts.ts';
 import type { Behind } from './behind.ts';
 import { DispatchLine } from './dispatch-line.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
@@ -20,8 +22,10 @@ import { SidePanel } from './side-panel.tsx';
 import { SpokenClaims } from './spoken-claims.tsx';
 import { mustPhone, soundOf, spokenOf } from './unaccepted.ts';
 
+const none: readonly EscalationView[] = [];
+
 /** The supervisor's one board: what lives now, and what has no owner. */
-export function SupervisorBoard() {
+export function SupervisorBoard({ staff }: { readonly staff: Staff }) {
   const { t } = useTranslation('supervisor');
   const [hears, setHears] = useState(false);
   const [behind, setBehind] = useState<Behind | null>(null);
@@ -30,7 +34,11 @@ export function SupervisorBoard() {
     ['calls', 'escalations', 'requests', 'intakes', 'presence'],
     2000,
   );
-  useSound(soundOf(query.data?.escalations ?? []));
+  const escalations = query.data?.escalations ?? none;
+  const told = useMemo(() => mustPhone(escalations), [escalations]);
+  // Written down as having it only once the alarm has reached the hotline itself.
+  useReceipts(told, staff.id, hears);
+  useSound(soundOf(escalations));
   useHotkeys({ Escape: behind === null ? undefined : () => setBehind(null) });
   return (
     <div className="supervisor">

@@ -1,4 +1,7 @@
 import type { EscalationView, Supervision } from '../../../contract/api.ts';
+import { askRung } from '../../../domain/escalation/agencies.ts';
+import { standingOfAsk } from '../../../domain/escalation/asking/ask-ladder.ts';
+import { isAskTimed } from '../../../domain/escalation/asking/states.ts';
 import { endedStates } from '../../../domain/escalation/handover.ts';
 import type { Sound } from '../../shared-ui/sounds.ts';
 
@@ -19,13 +22,18 @@ export const spokenOf = (escalations: readonly EscalationView[]): readonly Escal
       !endedStates.some((ended) => ended === state),
   );
 
-/** What the supervisor's desk sounds: loud while somebody must phone; quieter for a word by phone, or where no unit moves. */
+/** Another agency was asked, and the operations room has not got a word out of it. */
+const agencyToPhone = (view: EscalationView): boolean =>
+  (view.alsoAsked ?? []).some((asked) => askRung(asked) === 2 && isAskTimed(standingOfAsk(view, asked)));
+
+/** What the supervisor's desk sounds: loud while somebody must phone; quieter for a word by phone, where no unit moves, or where another agency says nothing. */
 export function soundOf(escalations: readonly EscalationView[]): Sound | null {
   const unanswered = mustPhone(escalations);
+  const mustPhoneAgency = escalations.some(agencyToPhone);
   const isBehind = escalations.some((view) => view.ladderBehindSince !== undefined);
   if (isBehind || unanswered.some((view) => view.step !== 'voice-claimed')) return 'overdue';
   const isLate = escalations.some(({ alarm, state }) => alarm !== undefined && state !== 'closed');
-  return unanswered.length > 0 || isLate ? 'escalation' : null;
+  return unanswered.length > 0 || isLate || mustPhoneAgency ? 'escalation' : null;
 }
 
 /** Ended at dispatch, and nobody of the hotline said what came after. */

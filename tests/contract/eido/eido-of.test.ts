@@ -66,6 +66,35 @@ describe('an EIDO of an escalation', () => {
     expect(document.notesComponent[1]?.notesActionComments).toContain('كسر باب الغرفة');
   });
 
+  it('says every unit of every agency with its own state and times, and each message as it was said', () => {
+    const snapshot = demoIncidents.find(({ name }) => name === 'several-there')?.snapshot ?? aSnapshot();
+    const document = eidoOf(snapshot, demoParties);
+    const units = (document.emergencyResourceComponent ?? []).map((one) => [
+      one.$id,
+      one.secondaryUnitStatusRegistryText[0],
+      one.lastUpdateTimeStamp.slice(11, 16),
+      one.unitStatusInternal.length,
+    ]);
+    expect(units).toEqual([
+      ['unit-1', 'OnScene', '18:09', 3],
+      ['unit-2', 'EnRoute', '18:06', 2],
+      ['unit-3', 'AssignmentCancelled', '18:05', 2],
+      ['unit-ambulance-1', 'OnScene', '18:11', 3],
+    ]);
+    expect(document.agencyComponent.slice(2).map((one) => [one.$id, one.agencyRoleDescriptionRegistryText[0]])).toEqual(
+      [
+        ['ambulance.hotline.nida.invalid', 'Dispatched'],
+        ['fire.hotline.nida.invalid', 'Informational'],
+      ],
+    );
+    expect(document.dispatchComponent?.map((one) => one.emergencyResourceReference.length)).toEqual([3, 1]);
+    const messages = document.notesComponent.filter(({ $id }) => $id.startsWith('message-'));
+    expect(messages.map((one) => one.lastUpdateTimeStamp.slice(11, 16))).toEqual(['18:05', '18:06', '18:09']);
+    expect(messages[0]?.notesActionComments).toContain('Which door exactly?');
+    expect(messages[1]?.notesActionComments).toContain('الباب الأخضر');
+    expect(JSON.stringify(document)).not.toContain('55120147');
+  });
+
   it('names nobody but staff', () => {
     expect(JSON.stringify(eidoOf(aSnapshot(), parties).personComponent)).not.toMatch(/personGivenName|personFullName/u);
   });

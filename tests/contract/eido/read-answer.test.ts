@@ -50,6 +50,17 @@ describe('what a dispatch centre answers', () => {
     });
   });
 
+  it('takes no unit for theirs that we told them of: an ambulance that is there is no patrol that arrived', () => {
+    const ours = { ...anAnswer(id, { own: ['ACCEPTED'], unit: { name: 'Ambulance 7', status: 'OnScene' } }) };
+    const echoed = JSON.parse(JSON.stringify(ours)) as {
+      emergencyResourceComponent: { updatedByAgencyReference: object }[];
+    };
+    for (const unit of echoed.emergencyResourceComponent) unit.updatedByAgencyReference = { $ref: parties.domain };
+    expect(read(ours)).toMatchObject({ state: 'arrived', unit: 'Ambulance 7' });
+    expect(read(echoed)).toMatchObject({ state: 'accepted' });
+    expect(read(echoed)).not.toHaveProperty('unit');
+  });
+
   it.each([
     ['no JSON', '{', 'message-malformed'],
     ['another document', '{"resourceType":"Patient"}', 'message-malformed'],

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { holdsNumber } from '../../../contract/exchange/unsafe-numbers.ts';
 import { readUcri } from '../../../contract/ucri2/read-ucri.ts';
 import { transferOf } from '../../../contract/ucri2/transfer-of.ts';
+import { demoIncidents } from '../../../tools/eido/demo-incidents.ts';
 import { aHiddenNumber, aSnapshot } from '../../builders/a-snapshot.ts';
 
 // Thousands of runs on a busy machine take their time.
@@ -37,6 +38,19 @@ describe('a transfer to the police', () => {
       { name: 'unknown', age: 1 },
     ]);
     expect(transfer?.accusedPersons).toHaveLength(1);
+  });
+
+  it('says units, other agencies and messages as remarks, each with its times', () => {
+    const snapshot = demoIncidents.find(({ name }) => name === 'several-there')?.snapshot ?? aSnapshot();
+    const remarks = transferOf(snapshot)?.protocolRemarks ?? [];
+    const of = (wanted: string) => remarks.filter(({ category }) => category === wanted).map(({ text }) => text);
+    expect(of('unit')).toHaveLength(4);
+    expect(of('unit')[3]).toBe(
+      'ambulance · إسعاف 7 · assigned 2026-03-01T18:05:00.000Z · en-route 2026-03-01T18:06:00.000Z · on-scene 2026-03-01T18:11:00.000Z',
+    );
+    expect(of('agency').join()).toMatch(/Ambulance: accepted by ريم الكواري.*Civil defence: cannot come, says ناصر/u);
+    expect(of('message')).toHaveLength(3);
+    expect(JSON.stringify(remarks)).not.toContain('55120147');
   });
 
   it('never carries an unsafe number', () => {

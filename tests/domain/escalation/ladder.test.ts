@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clockName } from '../../../domain/escalation/clock-name.ts';
 import { handoverStates, type Handover, type HandoverFact } from '../../../domain/escalation/handover.ts';
-import {
-  clockName,
-  evolveHandover,
-  refusesHandover,
-  speakHandover,
-} from '../../../domain/escalation/handover-rules.ts';
+import { evolveHandover, refusesHandover, speakHandover } from '../../../domain/escalation/handover-rules.ts';
 import { dueAt, stepDue } from '../../../domain/escalation/ladder.ts';
 import { takenAtDesk } from '../../../domain/escalation/step-of.ts';
 import { asId, type EscalationId, type IntakeId } from '../../../domain/ids.ts';

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../../contract/envelope.ts';
 import type { Handover, HandoverFact } from '../../../domain/escalation/handover.ts';
-import { clockName, evolveHandover, refusesHandover } from '../../../domain/escalation/handover-rules.ts';
+import { clockName } from '../../../domain/escalation/clock-name.ts';
+import { evolveHandover, refusesHandover } from '../../../domain/escalation/handover-rules.ts';
 import { dueAt, stepDue } from '../../../domain/escalation/ladder.ts';
 import type { IntakeFact } from '../../../domain/intake/facts.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';

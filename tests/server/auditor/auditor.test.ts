@@ -24,6 +24,7 @@ async function aDelivered(): Promise<string> {
   return escalationId;
 }
 const audit = () => auditOnce(centre.sql, centre.clock.ms, 1);
+const auditOf = async (id: string) => (await audit()).filter(({ escalationId }) => escalationId === id);
 const find = async (id: string) =>
   (await centre.as('dis-1', 'GET', '/api/escalations')).body.value.find((one: { id: string }) => one.id === id);
 
@@ -50,6 +51,48 @@ describe('the auditor', () => {
       expect(await audit()).toEqual([]);
     }
     expect(await find(escalationId)).toMatchObject({ rung: 2 });
+  });
+
+  it('finds a request to another agency the ladder has forgotten, and every desk of dispatch shows it', async () => {
+    const escalationId = await aDelivered();
+    const post = (act: string, body?: unknown) =>
+      centre.as('dis-1', 'POST', `/api/escalations/${escalationId}/${act}`, body);
+    await post('accept');
+    await post('unit', { unit: 'P-1' });
+    await post('ask-agency', { agency: 'ambulance', reason: 'bleeding' });
+    centre.clock.ms += 35_000;
+    expect(await auditOf(escalationId)).toEqual([]);
+    centre.clock.ms += 1000;
+    expect(await auditOf(escalationId)).toMatchObject([{ escalationId, agency: 'ambulance', timer: 'asked' }]);
+    expect(await auditOf(escalationId)).toEqual([]);
+    expect((await find(escalationId)).ladderBehindSince).toBe(new Date(centre.clock.ms).toISOString());
+    await widenDue(centre.house);
+    expect((await find(escalationId)).ladderBehindSince).toBeUndefined();
+    expect((await find(escalationId)).alsoAsked).toMatchObject([{ step: 'unanswered', alarm: { why: 'asked' } }]);
+    await post('close', { disposition: 'arrest', note: '' });
+  });
+
+  it('finds a request that the record holds and no clock does', async () => {
+    const escalationId = await aDelivered();
+    const post = (act: string, body?: unknown) =>
+      centre.as('dis-1', 'POST', `/api/escalations/${escalationId}/${act}`, body);
+    await post('accept');
+    await post('ask-agency', { agency: 'fire', reason: 'smoke' });
+    await centre.sql`delete from agency_request where escalation_id = ${escalationId}`;
+    centre.clock.ms += 6000;
+    expect(await auditOf(escalationId)).toMatchObject([{ escalationId, agency: 'fire', timer: 'none' }]);
+    expect((await find(escalationId)).ladderBehindSince).toBeDefined();
+    // The ladder makes its clock anew at its next look.
+    await widenDue(centre.house);
+    expect((await find(escalationId)).ladderBehindSince).toBeUndefined();
+    centre.clock.ms += 60_000;
+    await widenDue(centre.house);
+    expect((await find(escalationId)).alsoAsked).toMatchObject([{ step: 'must-phone' }]);
+    await post('close', { disposition: 'arrest', note: '' });
+    await centre.as('sup-1', 'POST', `/api/escalations/${escalationId}/follow-up`, { note: '' });
+    centre.clock.ms += 600_000;
+    await widenDue(centre.house);
+    expect(await auditOf(escalationId)).toEqual([]);
   });
 
   it('is shown as silent once its own heartbeat is older than ten seconds', async () => {

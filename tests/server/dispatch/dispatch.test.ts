@@ -54,6 +54,7 @@ describe('dispatch', () => {
     const written = await centre.sql`select type from event where aggregate_id = ${escalationId} order by arrival`;
     expect(written.map((row) => row['type'])).toEqual([
       'dispatch.delivered',
+      'desk.showed',
       'dispatch.accepted',
       'dispatch.en-route',
       'dispatch.arrived',

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyRequest } from 'fastify';
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type StaffId } from '../../../domain/ids.ts';
-import { acceptOther } from '../../../server/dispatch/agency-acts.ts';
+import { acceptOther, stepAgency } from '../../../server/dispatch/agency-acts.ts';
 import { takeBeat } from '../../../server/dispatch/desk-beats.ts';
+import { seen } from '../../../server/dispatch/talk-acts.ts';
+import { receipt } from '../../../server/dispatch/dispatch-acts.ts';
 import { ownRoom } from '../../../server/dispatch/own-room.ts';
 import { rememberStaff } from '../../../server/supervision/staff.ts';
 import { aCentre, everyone, type Centre } from '../../builders/a-centre.ts';
@@ -166,12 +168,124 @@ describe('an agency on call', () => {
     await expect(ownRoom(house, {} as FastifyRequest)).rejects.toThrow('role-may-not');
   });
 
+  it('moves its own units with times, by name, and nobody else’s', async () => {
+    const { escalationId } = await anEmergency(true);
+    await post('dis-1', escalationId, 'ask-agency', { agency: 'ambulance', reason: 'bleeding' });
+    const step = (who: Staff, agency: 'ambulance' | 'fire', to: 'assigned' | 'en-route' | 'on-scene' | 'cleared') =>
+      stepAgency(centre.house, who, escalationId, { agency, unit: 'Ambulance 7', step: to });
+    expect(await step(reem, 'ambulance', 'en-route')).toMatchObject({ ok: false, code: 'not-in-this-state' });
+    await acceptOther(centre.house, reem, escalationId, { agency: 'ambulance' });
+    expect(await step(reem, 'fire', 'en-route')).toMatchObject({ ok: false, code: 'role-may-not' });
+    const times: string[] = [];
+    // The same twice, e.g. because the reply was lost.
+    await step(reem, 'ambulance', 'assigned');
+    expect(await step(reem, 'ambulance', 'assigned')).toMatchObject({ ok: true });
+    for (const to of ['en-route', 'on-scene', 'cleared'] as const) {
+      centre.clock.ms += 60_000;
+      times.push(new Date(centre.clock.ms).toISOString());
+      expect(await step(reem, 'ambulance', to)).toMatchObject({ ok: true });
+    }
+    const view = await find(escalationId);
+    expect(view.state).toBe('accepted');
+    expect(view.alsoAsked).toMatchObject([
+      { step: 'done', units: [{ unit: 'Ambulance 7', enRouteAt: times[0], onSceneAt: times[1], clearedAt: times[2] }] },
+    ]);
+    const written = await centre.sql`
+      select by, body ->> 'step' as step, body ->> 'byName' as name from event
+      where aggregate_id = ${escalationId} and type = 'agency.unit-stepped' order by arrival`;
+    expect(written).toEqual(
+      ['assigned', 'en-route', 'on-scene', 'cleared'].map((one) => ({ by: 'amb-1', step: one, name: 'ريم' })),
+    );
+  });
+
+  it('has its unit written down by the operations room that was phoned, with who wrote it', async () => {
+    const { escalationId } = await anEmergency(true);
+    await post('dis-1', escalationId, 'ask-agency', { agency: 'ambulance', reason: 'bleeding' });
+    await post('dis-1', escalationId, 'agency-accepts', { agency: 'ambulance', byName: 'Reem, desk 2' });
+    const moved = await post('dis-2', escalationId, 'agency-unit', {
+      agency: 'ambulance',
+      unit: 'A 3',
+      step: 'en-route',
+    });
+    expect(moved.body.value.alsoAsked).toMatchObject([{ step: 'en-route', units: [{ unit: 'A 3' }] }]);
+    const [row] = await centre.sql`
+      select body ->> 'takenDown' as "takenDown" from event where aggregate_id = ${escalationId} and type = 'agency.unit-stepped'`;
+    expect(row).toEqual({ takenDown: 'اسم dis-2' });
+  });
+
+  it('is shown with the seconds it set for itself', async () => {
+    const { escalationId } = await anEmergency(true);
+    await centre.sql`insert into agency_ladder (agency, timer, seconds) values ('ambulance', 'asked', 12), ('*', 'en-route', 600)`;
+    await post('dis-1', escalationId, 'ask-agency', { agency: 'ambulance', reason: 'bleeding' });
+    expect(await find(escalationId)).toMatchObject({
+      ladder: { 'en-route': 600 },
+      agencyLadders: { ambulance: { asked: 12, 'en-route': 600 } },
+    });
+    const [row] = await centre.sql`select due_at as "dueAt" from agency_request where escalation_id = ${escalationId}`;
+    expect(row).toEqual({ dueAt: new Date(centre.clock.ms + 12_000).toISOString() });
+    await centre.sql`delete from agency_ladder`;
+  });
+
+  it('reads messages without taking them off the operations room', async () => {
+    const { escalationId } = await anEmergency(true);
+    await post('dis-1', escalationId, 'ask-agency', { agency: 'ambulance', reason: 'bleeding' });
+    const messageId = randomUUID();
+    await post('dis-1', escalationId, 'message', { messageId: randomUUID(), asks: true, text: 'which door?' });
+    await post('sup-1', escalationId, 'answer', { messageId, answer: 'yes', text: '' });
+    expect(await seen(centre.house, reem, escalationId, { messageIds: [messageId] })).toMatchObject({ ok: true });
+    expect((await find(escalationId)).talk[1].seen).toBeUndefined();
+  });
+
   it('counts only its own as open, and is no sign that the operations room is there', async () => {
     const beat = { desk: 'amb-page', count: 0, hash: '' };
     const { count } = await takeBeat(centre.house, reem, beat);
     expect(await centre.sql`select staff from desk_beat where staff = 'amb-1'`).toHaveLength(0);
     const all = await takeBeat(centre.house, { ...reem, id: asId<StaffId>('dis-1'), agency: 'test' }, beat);
     expect(count).toBeLessThan(all.count);
+  });
+});
+
+const heardBy = async (id: string) =>
+  (await find(id)).receipts?.map((one: { byName: string; at: string }) => `${one.byName} ${one.at.slice(11, 19)}`);
+
+describe('who had it on the desk', () => {
+  const reem = { ...everyone[3], id: asId<StaffId>('amb-1'), nameAr: 'ريم', agency: 'ambulance' } as Staff;
+
+  it('is written down for every person once, the first of whom delivers it', async () => {
+    const { escalationId } = await anEmergency();
+    const clock = () => new Date(centre.clock.ms).toISOString().slice(11, 19);
+    // A supervisor of the hotline sees it and delivers nothing; an agency on call hears of what it was asked to alone.
+    await post('sup-1', escalationId, 'receipt');
+    expect((await find(escalationId)).state).toBe('sent');
+    expect(await receipt(centre.house, reem, escalationId)).toMatchObject({ ok: false, code: 'not-found' });
+    const first = clock();
+    centre.clock.ms += 1000;
+    await post('dis-1', escalationId, 'receipt');
+    const second = clock();
+    centre.clock.ms += 1000;
+    for (const who of ['dis-1', 'dis-2', 'dis-2']) await post(who, escalationId, 'receipt');
+    expect((await find(escalationId)).state).toBe('delivered');
+    expect(await heardBy(escalationId)).toEqual([`اسم sup-1 ${first}`, `اسم dis-1 ${second}`, `اسم dis-2 ${clock()}`]);
+    const written = await centre.sql`select type, by from event where aggregate_id = ${escalationId} order by arrival`;
+    expect(written).toEqual([
+      { type: 'desk.showed', by: 'sup-1' },
+      { type: 'dispatch.delivered', by: 'dis-1' },
+      { type: 'desk.showed', by: 'dis-2' },
+    ]);
+    const page = await centre.as('sup-1', 'GET', `/api/dispatch/escalations/${escalationId}/timeline-page?language=ar`);
+    expect(page.text).toMatch(/من ظهر على مكتبه.*اسم sup-1.*اسم dis-1.*اسم dis-2.*<table>/u);
+    expect(page.text).toContain('ظهر البلاغ على مكتب آخر · test');
+    expect((await post('op-1', escalationId, 'receipt')).status).toBe(403);
+  });
+
+  it('begins anew when it is sent once more', async () => {
+    const { escalationId } = await anEmergency();
+    await post('dis-1', escalationId, 'receipt');
+    await post('dis-1', escalationId, 'reject', { reason: 'wrong-area', note: '' });
+    await post('op-1', escalationId, 'resend');
+    expect(await heardBy(escalationId)).toBeUndefined();
+    await post('dis-1', escalationId, 'receipt');
+    expect(await find(escalationId)).toMatchObject({ state: 'delivered', receipts: [{ by: 'dis-1' }] });
   });
 });
 

@@ -175,16 +175,50 @@ describe('another agency', () => {
     const units = [{ unit: 'P-1', assignedAt: now(4) }];
     const centre = aCentre({ '/api/escalations': [anEscalationView({ alsoAsked: [asked], units })] });
     await show(<DispatchDesk staff={aStaff({ agency: 'ambulance', nameEn: 'Reem' })} />, 'en');
-    const accept = await screen.findByRole('button', { name: /I accept · Reem/u });
+    await screen.findByRole('button', { name: /I accept · Reem/u });
     expect(screen.queryByRole('button', { name: /Reject|On the way|Hand over the shift/u })).toBeNull();
     await userEvent.keyboard('a1h');
-    await userEvent.click(accept);
     await waitFor(() =>
       expect(centre.askedAt(`${at}/agency-accepts`)).toEqual([
         { path: `${at}/agency-accepts`, body: { agency: 'ambulance' } },
       ]),
     );
-    expect(centre.asked.filter(({ path }) => /\/(?:accept|receipt|unit-step)$/u.test(path))).toEqual([]);
+    expect(centre.asked.filter(({ path }) => /\/(?:accept|unit-step)$/u.test(path))).toEqual([]);
+  });
+
+  it('moves its own units by their digits, and sends one by its call sign', async () => {
+    const units = [{ unit: 'Ambulance 7', assignedAt: now(20), enRouteAt: now(15) }];
+    const asked = {
+      agency: 'ambulance',
+      reason: 'she bleeds',
+      at: now(30),
+      by: 'x',
+      byName: 'x',
+      accepted: { at: now(25), byName: 'Reem' },
+      units,
+    } as const;
+    const centre = aCentre({ '/api/escalations': [accepted({ alsoAsked: [asked] })] });
+    await show(<DispatchDesk staff={aStaff({ agency: 'ambulance', nameEn: 'Reem' })} />, 'en');
+    await screen.findByText('Ambulance 7');
+    await userEvent.keyboard('1');
+    const unit = { agency: 'ambulance', unit: 'Ambulance 7' };
+    await waitFor(() => expect(centre.askedAt(`${at}/agency-unit`)[0]?.body).toEqual({ ...unit, step: 'on-scene' }));
+    await userEvent.keyboard('u');
+    await userEvent.clear(screen.getByRole('textbox', { name: /Unit/u }));
+    await userEvent.type(screen.getByRole('textbox', { name: /Unit/u }), 'Ambulance 9{Enter}');
+    await waitFor(() =>
+      expect(centre.askedAt(`${at}/agency-unit`)[1]?.body).toEqual({ ...unit, unit: 'Ambulance 9', step: 'en-route' }),
+    );
+  });
+
+  it('is late by the seconds it set for itself, not by the preset', async () => {
+    const asked = { agency: 'fire', reason: 'smoke', at: now(20), by: 'x', byName: 'x' } as const;
+    const units = [{ unit: 'P-1', assignedAt: now(50) }];
+    await desk(
+      accepted({ alsoAsked: [asked], units, ladder: { dispatched: 40 }, agencyLadders: { fire: { asked: 12 } } }),
+    );
+    expect(screen.getByText(/No word. Phone them/u)).toBeVisible();
+    expect(screen.getByText('Not moving')).toBeVisible();
   });
 
   it('that says nothing is to be phoned, and who accepted there is written down by name', async () => {

@@ -26,6 +26,22 @@ describe('the sound of a dispatch desk', () => {
     expect(sound({ state: 'closed' })).toBeNull();
   });
 
+  it('is louder once the clock has widened it, also when police have closed, and at its own desk while no unit of theirs moves', () => {
+    const at = '2026-04-01T10:00:00.000Z';
+    const asked = { agency: 'fire', reason: 'x', at, by: 'x', byName: 'x', step: 'must-phone', stepAt: at } as const;
+    const alarm = { why: 'accepted', at, times: 1 } as const;
+    const mine = { ...asked, step: 'accepted-late', accepted: { at, byName: 'Reem' }, alarm } as const;
+    const sound = (agency: string, one: typeof asked | typeof mine) =>
+      soundFor(
+        { role: 'dispatcher', agency },
+        [anEscalationView({ state: 'closed', step: 'resolved', alsoAsked: [one] })],
+        at,
+      );
+    expect(sound('police', asked)).toBe('overdue');
+    expect(sound('fire', mine)).toBe('escalation');
+    expect(sound('police', mine)).toBeNull();
+  });
+
   it('is quiet when somebody has everything', () => {
     expect(
       soundFor({ role: 'dispatcher', agency: 'police' }, [anEscalationView({ state: 'accepted', rung: 2 })]),

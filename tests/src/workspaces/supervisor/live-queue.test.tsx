@@ -5,6 +5,7 @@ import type { OperatorPresence } from '../../../../contract/api.ts';
 import { queueFigures, type QueuedCall } from '../../../../domain/queue/figures.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
+import { aStaff } from '../../../builders/a-staff.ts';
 import { aCallCard, aSupervision } from '../../../builders/a-supervision.ts';
 import { show } from '../../show.tsx';
 
@@ -56,7 +57,7 @@ describe('the live queue', () => {
     },
   ] as const)('stands behind the share answered in time, in plain figures ($language)', async (one) => {
     aBoard({ operators: [anOperator()] });
-    await show(<SupervisorBoard />, one.language);
+    await show(<SupervisorBoard staff={aStaff()} />, one.language);
     await userEvent.click(await screen.findByRole('button', { name: one.figure }));
     const side = within(screen.getByRole('complementary'));
     expect(await side.findByText(one.standard)).toHaveClass('missed');
@@ -65,7 +66,7 @@ describe('the live queue', () => {
 
   it('says that nothing came in, rather than a good figure', async () => {
     aBoard();
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: /Answered in 15 s/u }));
     const side = within(screen.getByRole('complementary'));
     await userEvent.selectOptions(await side.findByRole('combobox'), 'shift');
@@ -83,25 +84,25 @@ describe('callers nobody answers', () => {
     ['en', /A call rang and nobody answered.*Did not answer: مريم السليطي/u, 'Let a call ring'],
   ] as const)('are an alarm that names who let it ring (%s)', async (language, says, word) => {
     aBoard({ board: waiting(returned), operators: [anOperator({ because: 'not-responding' })] });
-    await show(<SupervisorBoard />, language);
+    await show(<SupervisorBoard staff={aStaff()} />, language);
     expect(await screen.findByRole('alert')).toHaveTextContent(says);
     expect(screen.getByText(word)).toBeVisible();
   });
 
   it('are a word while all speak, and an alarm when nobody is there', async () => {
     aBoard({ board: waiting(), operators: [anOperator({ state: 'on-call' })] });
-    const first = await show(<SupervisorBoard />, 'en');
+    const first = await show(<SupervisorBoard staff={aStaff()} />, 'en');
     expect(await screen.findByText(/A caller waits and nobody is ready/u)).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
     first.unmount();
     aBoard({ board: waiting(), operators: [anOperator({ state: 'break' })] });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     expect(await screen.findByRole('alert')).toHaveTextContent('A caller waits and nobody is ready');
   });
 
   it('are no alarm while somebody is ready', async () => {
     aBoard({ board: waiting(), operators: [anOperator()] });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await screen.findByText('Ready');
     expect(screen.queryByText(/nobody is ready/u)).toBeNull();
   });
@@ -117,7 +118,7 @@ describe('the operators', () => {
         anOperator({ staffId: '4', name: 'ريم', because: 'microphone-missing' }),
       ],
     });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     const rows = within(await screen.findByRole('region', { name: 'On shift' })).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringMatching(/ريم.*No microphone/u),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Look, LookState } from '../../../../contract/audit.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
+import { aStaff } from '../../../builders/a-staff.ts';
 import { aSearchHit } from '../../../builders/a-search-hit.ts';
 import { anEntry, aSupervision } from '../../../builders/a-supervision.ts';
 import { show } from '../../show.tsx';
@@ -35,7 +36,7 @@ describe('a record that is not a supervisor’s work', () => {
       [`/api/intakes/${intakeId}/look`]: shut,
       [`/api/intakes/${intakeId}/timeline`]: [anEntry({ type: 'story.noted', body: { text: 'ما قالته' } })],
     });
-    await show(<SupervisorBoard />, language);
+    await show(<SupervisorBoard staff={aStaff()} />, language);
     await userEvent.type(await screen.findByRole('textbox'), 'مها{Enter}');
     const found = await screen.findByRole('button', { name: /مها الاختبار/u });
     found.focus();
@@ -70,7 +71,7 @@ describe('a record that is not a supervisor’s work', () => {
       '/api/search': [aSearchHit],
       [`/api/intakes/${intakeId}/look`]: shut,
     });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.type(await screen.findByRole('textbox'), 'مها{Enter}');
     await userEvent.click(await screen.findByRole('button', { name: /مها الاختبار/u }));
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^Back/u }));
@@ -83,7 +84,7 @@ describe('records others opened', () => {
   it('stand before the supervisor with who and why until seen, and seen ones in the list behind', async () => {
     const own = aLook({ id: '019a0000-0000-7000-8000-0000000000d2', byName: 'عائشة', isOwn: true });
     const centre = aCentre({ '/api/supervision': aSupervision(), '/api/looks': [aLook(), own] });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     const list = within(await screen.findByRole('region', { name: /Opened outside their own work/u }));
     expect(list.getAllByRole('listitem')).toHaveLength(1);
     expect(list.getByText('شكوى من أخيها علينا')).toBeVisible();

@@ -5,6 +5,7 @@ import { responseTimes } from '../../../../domain/escalation/response-times.ts';
 import { asId, type EscalationId, type IntakeId } from '../../../../domain/ids.ts';
 import { SupervisorBoard } from '../../../../src/workspaces/supervisor/supervisor-board.tsx';
 import { aCentre } from '../../../builders/a-centre-page.ts';
+import { aStaff } from '../../../builders/a-staff.ts';
 import { aRequestView } from '../../../builders/a-request-view.ts';
 import { aCallCard, anEntry, anOpenIntake, anOverride, aSupervision } from '../../../builders/a-supervision.ts';
 import { anEscalationView } from '../../../builders/an-escalation-view.ts';
@@ -17,14 +18,14 @@ const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 25, 2, 0, se
 describe("the supervisor's board", () => {
   it('counts who waits and shows them behind the number', async () => {
     aCentre(board({ board: { waiting: [aCallCard()], mine: null, missed: [], telephony: 'up' } }));
-    await show(<SupervisorBoard />);
+    await show(<SupervisorBoard staff={aStaff()} />);
     await userEvent.click(await screen.findByRole('button', { name: /1\s*في الانتظار/u }));
     expect(await within(screen.getByRole('complementary')).findByText('•••• 0147')).toBeVisible();
   });
 
   it('says who must phone when nobody has taken an escalation', async () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'delivered', rung: 2 })] }));
-    await show(<SupervisorBoard />);
+    await show(<SupervisorBoard staff={aStaff()} />);
     expect(await screen.findByRole('alert')).toHaveTextContent('على مريم السليطي الاتصال بغرفة العمليات هاتفياً الآن');
   });
 
@@ -36,7 +37,7 @@ describe("the supervisor's board", () => {
     ]);
     const shift = { from: at(-3600), to: at(3600), count: 2, spans };
     aCentre({ ...board(), '/api/supervision/response-times': [shift] });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: 'Response times' }));
     const row = await screen.findByRole('row', { name: /^Accepted by name 2 9 s/u });
     expect(row).toHaveTextContent('waiting');
@@ -55,7 +56,7 @@ describe("the supervisor's board", () => {
           escalations: [anEscalationView({ ladderBehindSince: new Date().toISOString() })],
         }),
       );
-      await show(<SupervisorBoard />, language);
+      await show(<SupervisorBoard staff={aStaff()} />, language);
       expect(await screen.findByRole('alert')).toHaveTextContent(silent);
       expect(screen.getByText(behind)).toBeVisible();
     },
@@ -64,14 +65,14 @@ describe("the supervisor's board", () => {
   it('says since when no dispatch desk answers, and that one shows something else', async () => {
     const seenAt = new Date().toISOString();
     aCentre(board({ dispatchDesks: { seenAt, isDead: true, differing: 1 } }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     expect(await screen.findByText(/No desk of the operations room has answered since/u)).toBeVisible();
     expect(screen.getByText(/do not show what the centre holds: 1/u)).toBeVisible();
   });
 
   it('leaves an escalation that somebody took in peace', async () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', rung: 2 })] }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     expect(await screen.findByText('Accepted by سالم')).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -80,7 +81,7 @@ describe("the supervisor's board", () => {
 describe("the supervisor's hand", () => {
   it('countersigns an override only after the reason was shown again', async () => {
     const centre = aCentre(board({ overrides: [anOverride()] }));
-    await show(<SupervisorBoard />);
+    await show(<SupervisorBoard staff={aStaff()} />);
     await userEvent.click(await screen.findByRole('button', { name: 'مصادقة' }));
     const dialog = await screen.findByRole('alertdialog');
     expect(within(dialog).getByText(anOverride().reason)).toBeVisible();
@@ -92,7 +93,7 @@ describe("the supervisor's hand", () => {
   it("says that nobody countersigns one's own override", async () => {
     const centre = aCentre(board({ overrides: [anOverride()] }));
     centre.refuse(`${intake}/countersign`, 'own-override');
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: 'Countersign' }));
     await userEvent.click(await screen.findByRole('button', { name: 'I have read it and countersign' }));
     expect(await screen.findByText(/You cannot countersign your own override/u)).toBeVisible();
@@ -108,7 +109,7 @@ describe("the supervisor's hand", () => {
       at: '2026-03-01T10:00:00.000Z',
     };
     const centre = aCentre(board({ quarantined: [step] }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     (await screen.findByRole('button', { name: 'Deal with it' })).focus();
     await userEvent.keyboard('{Enter}');
     expect(screen.getByRole('button', { name: 'Close the review' })).toBeDisabled();
@@ -123,7 +124,7 @@ describe("the supervisor's hand", () => {
 
   it('answers a call for help', async () => {
     const centre = aCentre(board({ openIntakes: [anOpenIntake({ helpAskedAt: new Date().toISOString() })] }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: 'I am on it' }));
     await waitFor(() => expect(centre.askedAt(`${intake}/help-answered`)).toHaveLength(1));
   });
@@ -144,7 +145,7 @@ describe('a hand-over by phone', () => {
     { language: 'en', says: /نايف took it by phone/u, yes: 'Nobody took it', act: 'deny-voice' },
   ] as const)('is confirmed or denied by the supervisor ($language, $act)', async (one) => {
     const centre = aCentre(board({ escalations: [claimed] }));
-    await show(<SupervisorBoard />, one.language);
+    await show(<SupervisorBoard staff={aStaff()} />, one.language);
     expect(await screen.findByText(one.says)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: one.yes }));
     await waitFor(() => expect(centre.askedAt(`/api/escalations/${claimed.id}/${one.act}`)).toHaveLength(1));
@@ -153,7 +154,7 @@ describe('a hand-over by phone', () => {
   it('closes what ended only with what was done after', async () => {
     const ended = anEscalationView({ state: 'closed', step: 'resolved' });
     const centre = aCentre(board({ escalations: [ended] }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: 'Follow-up done' }));
     await userEvent.type(screen.getByRole('textbox', { name: /What was done after/u }), 'called{Enter}');
     await waitFor(() =>
@@ -168,7 +169,7 @@ describe('a hand-over by phone', () => {
       ...board({ escalations: [one, other], openIntakes: [anOpenIntake()] }),
       [`${intake}/timeline`]: [],
     });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: /Danger to life/u }));
     const side = within(screen.getByRole('complementary'));
     await userEvent.click(side.getByRole('button', { name: 'Cancel the emergency' }));
@@ -186,7 +187,7 @@ describe('a hand-over by phone', () => {
   it('says what is late about an escalation somebody has', async () => {
     const alarm = { why: 'accepted', at: new Date().toISOString(), times: 1 } as const;
     aCentre(board({ escalations: [anEscalationView({ state: 'accepted', acceptedByName: 'سالم', alarm })] }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     expect(await screen.findByText('Accepted, and no unit yet')).toBeVisible();
   });
 });
@@ -206,7 +207,7 @@ describe('what stands behind the board', () => {
         anEntry({ eventId: '3', type: 'future.thing', body: { any: 1 } }),
       ],
     });
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     await userEvent.click(await screen.findByRole('button', { name: /Danger to life/u }));
     const side = within(screen.getByRole('complementary', { name: 'What happened' }));
     expect(await side.findByText(/Declined/u)).toBeVisible();
@@ -219,7 +220,7 @@ describe('what stands behind the board', () => {
 
   it('searches with the words in the body, never in the address', async () => {
     const centre = aCentre({ ...board(), '/api/search': [] });
-    await show(<SupervisorBoard />);
+    await show(<SupervisorBoard staff={aStaff()} />);
     await userEvent.type(await screen.findByRole('textbox', { name: 'بحث باسم أو رقم' }), 'مريم{Enter}');
     await waitFor(() => expect(centre.asked).toEqual([{ path: '/api/search', body: { text: 'مريم' } }]));
     expect(await screen.findByText(/لا نتائج/u)).toBeVisible();
@@ -228,7 +229,7 @@ describe('what stands behind the board', () => {
   it('counts a request once that is overdue and has no owner', async () => {
     const late = aRequestView({ overdue: true });
     aCentre(board({ requestsNeedingOwner: [late], requestsOverdue: [late] }));
-    await show(<SupervisorBoard />, 'en');
+    await show(<SupervisorBoard staff={aStaff()} />, 'en');
     expect(await screen.findByRole('button', { name: /1\s*Need you/u })).toBeVisible();
   });
 });
