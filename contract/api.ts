@@ -3,7 +3,7 @@ import type { Role } from '../domain/access/roles.ts';
 import { agenciesOnCall } from '../domain/escalation/agencies.ts';
 import type { OwnByAgency } from '../domain/escalation/asking/ask-ladder.ts';
 import type { OwnSeconds } from '../domain/escalation/machine/timers.ts';
-import type { CallState, EndReason } from '../domain/call/call.ts';
+import type { CallState, EndReason, HeardWho } from '../domain/call/call.ts';
 import { dispositions, rejectReasons, type Handover } from '../domain/escalation/handover.ts';
 import { readyAnswers, readyQuestions, type Message } from '../domain/escalation/talk.ts';
 import { unitSteps } from '../domain/escalation/units.ts';
@@ -24,7 +24,7 @@ import { instant, messageId, words } from './scalars.ts';
 
 /** What the screen must warn of before anything is said to this caller. */
 export type CallerWarning = 'unsafe-to-call-back' | 'alleged-perpetrator-number' | 'escalated-before';
-export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned'] as const;
+export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned', 'voicemail'] as const;
 
 /** A call as a console may know it: never the number, only its last digits. */
 export type CallCard = {
@@ -42,6 +42,10 @@ export type CallCard = {
   readonly keys: readonly { readonly at: string; readonly key: string }[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
+  /** We called; missing: the other side did. */
+  readonly direction?: 'out';
+  /** Whom an invented callee says they are; a real network says a machine at most. */
+  readonly heard?: HeardWho;
   /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
   readonly leg?: string;
   /** When it last rang for the whole time of an offer and nobody answered; missing: it has not, or it has been answered. */

@@ -84,6 +84,10 @@ export const refusalCodes = [
   'ladder-order',
   'ladder-change-waits',
   'telephony-down',
+  'telephony-cannot-call-out',
+  'call-back-taken',
+  'call-back-not-safe',
+  'call-back-outside-hours',
   'microphone-denied',
   'signature-invalid',
   // events, store, centre

@@ -52,6 +52,7 @@ import { registerSafeContact } from './safe-contact/register-safe-contact.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
 import { startTellings } from './telephony/outgoing/start-tellings.ts';
+import { registerCallBacks } from './telephony/call-backs/register-call-backs.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
 
 export type Surroundings = {
@@ -131,6 +132,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   registerLive(app, house, around.report);
   registerIdentity(app, house);
   const { switchboard, messages } = registerTelephony(app, house);
+  registerCallBacks(app, house, switchboard);
   registerSafeContact(app, house);
   registerSupervision(app, house, {
     board: (reader) => callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),

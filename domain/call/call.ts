@@ -1,7 +1,25 @@
 import type { CallId, StaffId } from '../ids.ts';
 
-/** Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. */
-export type EndReason = 'caller-hung-up' | 'operator-hung-up' | 'interrupted' | 'abandoned' | 'failed' | 'unknown';
+/**
+ * Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. `voicemail`: nobody answered,
+ * and the caller left a message. `busy`, `no-answer`: a call of ours that nobody took.
+ */
+export const endReasons = [
+  'caller-hung-up',
+  'operator-hung-up',
+  'interrupted',
+  'abandoned',
+  'voicemail',
+  'busy',
+  'no-answer',
+  'failed',
+  'unknown',
+] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** Whom an operator hears at the other end of a call of ours. A network can tell a machine at most; invented callees say all three. */
+export const heardWho = ['person', 'somebody-else', 'voicemail'] as const;
+export type HeardWho = (typeof heardWho)[number];
 
 /** What the telephony network reports about one call. `at` is the network's clock. */
 export type CallEvent = {
@@ -13,6 +31,14 @@ export type CallEvent = {
         readonly to: string | null;
         readonly line: 'mobile' | 'landline' | 'withheld';
       }
+    /** A call of ours: `by` had the network dial `to`. Whoever is called stands where the caller of other calls does. */
+    | {
+        readonly type: 'dialled';
+        readonly to: string;
+        readonly line: 'mobile' | 'landline' | 'withheld';
+        readonly by: StaffId;
+      }
+    | { readonly type: 'heard'; readonly who: HeardWho }
     | { readonly type: 'ringing' }
     | { readonly type: 'answered'; readonly by: StaffId }
     | { readonly type: 'held' }
@@ -28,13 +54,16 @@ export type CallState = 'queued' | 'ringing' | 'active' | 'held' | 'ended';
 export type Call = {
   readonly id: CallId;
   readonly state: CallState;
-  /** E.164; null when withheld. Never sent to a console. */
+  /** The other side's number, E.164; null when withheld. Never sent to a console. */
   readonly from: string | null;
   readonly line: 'mobile' | 'landline' | 'withheld';
   /** Time of the report `from` and `line` were taken from; missing while no report named a number. */
   readonly callerSaidAt?: string;
   /** Missing when the network's first word of this call was about something later: then its beginning is not known. */
   readonly queuedAt?: string;
+  /** Whose call it is when we called; missing: the other side called us. */
+  readonly dialledBy?: StaffId;
+  readonly heard?: HeardWho;
   readonly ringingAt?: string;
   readonly answeredAt?: string;
   readonly answeredBy?: StaffId;

@@ -52,10 +52,20 @@ function withAnswer(call: Call, at: string, by: StaffId): Call {
   return isKept ? call : { ...call, answeredAt: at, answeredBy: by };
 }
 
+/** A line is dialled once; should a network say it twice, the earlier one counts, at the same instant the number decides. */
+function withDialled(call: Call, at: string, { to, line, by }: Extract<CallEvent['what'], { type: 'dialled' }>): Call {
+  const after = withCaller(call, at, { type: 'queued', from: to, to: null, line });
+  return call.dialledBy !== undefined && call.dialledBy <= by ? after : { ...after, dialledBy: by };
+}
+
 function apply(call: Call, { at, what }: CallEvent): Call {
   switch (what.type) {
     case 'queued':
       return withCaller(call, at, what);
+    case 'dialled':
+      return withDialled(call, at, what);
+    case 'heard':
+      return call.heard !== undefined && call.heard <= what.who ? call : { ...call, heard: what.who };
     case 'ringing':
       return { ...call, ringingAt: earliest(call.ringingAt, at) };
     case 'answered':

@@ -11,13 +11,16 @@ export type SafeContact = {
   readonly codeWord?: string;
 };
 
-/** Whether anyone may dial this caller at this local time of day (HH:MM). Not asked is not allowed. */
-export function mayCallBack(rule: SafeContact, localTime: string): boolean {
-  if (rule.callBack !== 'allowed') return false;
+/** Whether this local time of day (HH:MM) lies within the hours said; hours that were not said are all hours. */
+export function isSafeHour(rule: SafeContact, localTime: string): boolean {
   const from = rule.from ?? '00:00';
   const until = rule.until ?? '24:00';
   return from <= until ? localTime >= from && localTime < until : localTime >= from || localTime < until;
 }
+
+/** Whether anyone may dial this caller at this local time of day (HH:MM). Not asked is not allowed. */
+export const mayCallBack = (rule: SafeContact, localTime: string): boolean =>
+  rule.callBack === 'allowed' && isSafeHour(rule, localTime);
 
 /** What is written about safe contact in free text, in the order it is offered. */
 export const safeDetails = [

@@ -19,7 +19,8 @@ import { contactChanges } from './migrations/0017-contact-changes.ts';
 import { phones } from './migrations/0018-phones.ts';
 import { ladderMessages } from './migrations/0019-ladder-messages.ts';
 import { agencyRequests } from './migrations/0020-agency-requests.ts';
-import { offers } from './migrations/0021-offers.ts';
+import { callBacks } from './migrations/0021-call-backs.ts';
+import { offers } from './migrations/0022-offers.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   phones,
   ladderMessages,
   agencyRequests,
+  callBacks,
   offers,
 ];

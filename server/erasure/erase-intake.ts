@@ -45,6 +45,11 @@ export async function eraseIntake(
   await tx`delete from exchange_seen where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
   await tx`update attachment set erased_at = ${at}, kind = 'other' where intake_id = ${intakeId}`;
   await tx`delete from contact_change where intake_id = ${intakeId}`;
+  await tx`
+    update call_back_overrule set reason = '', decided_because = case when decided_by is null then null else '' end
+    where call_back_id in (
+      select id from call_back where intake_id = ${intakeId} or call_id in (select call_id from intake where id = ${intakeId}))`;
+  await tx`update call_back set intake_id = null where intake_id = ${intakeId}`;
   await tx`delete from search_key where intake_id = ${intakeId}`;
   await tx`delete from escalation where intake_id = ${intakeId}`;
   await tx`delete from request where intake_id = ${intakeId}`;

@@ -18,15 +18,15 @@ type Asked = { readonly sql: Queries; readonly now: number; readonly canAnswer: 
 export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): Promise<CallBoard> {
   const waiting = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
-    where ended_at is null and phase in ('queued', 'ringing') and claimed_by is null order by queued_at, id`;
+    where ended_at is null and phase in ('queued', 'ringing') and claimed_by is null and not state ? 'dialledBy' order by queued_at, id`;
   const rung = await offersAt(sql, reader, now);
   const mine = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
-    where ended_at is null and (claimed_by = ${reader.id} or answered_by = ${reader.id}) order by queued_at desc, id limit 1`;
+    where ended_at is null and (claimed_by = ${reader.id} or answered_by = ${reader.id} or state ->> 'dialledBy' = ${reader.id}) order by queued_at desc, id limit 1`;
   const missed = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
     where ended_at > ${instant(now - missedHours * 3_600_000)}
-      and (not state ? 'answeredAt' or state ->> 'endReason' = 'interrupted')
+      and not state ? 'dialledBy' and (not state ? 'answeredAt' or state ->> 'endReason' = 'interrupted')
     order by ended_at desc, id limit ${mostMissed}`;
   const cards = await cardsOf(sql, [...waiting, ...mine, ...missed]);
   const inQueue = inTheirTurn(cards.slice(0, waiting.length), rung.standing);

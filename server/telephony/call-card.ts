@@ -28,6 +28,8 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks, leg: st
     silentSince,
     endedAt,
     endReason,
+    dialledBy,
+    heard,
   } = call;
   return {
     callId: id,
@@ -38,6 +40,8 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks, leg: st
     keys,
     ...marks,
     ...(leg === undefined ? {} : { leg }),
+    ...(dialledBy === undefined ? {} : { direction: 'out' as const }),
+    ...(heard === undefined ? {} : { heard }),
     ...(ringingAt === undefined ? {} : { ringingAt }),
     ...(answeredAt === undefined ? {} : { answeredAt }),
     ...(answeredBy === undefined ? {} : { answeredBy }),

@@ -3,6 +3,7 @@ import type { Call, CallEvent } from '../../domain/call/call.ts';
 import { reduceCall } from '../../domain/call/reduce-call.ts';
 import { asId, type CallId } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
+import { callBackAfter } from './call-backs/call-back-after.ts';
 import type { InboxRow } from './inbox-row.ts';
 
 /** Our id of the network's call, made at first sight; the row stays locked, so one process at a time writes a call. */
@@ -36,6 +37,7 @@ async function project(tx: Transaction, id: CallId): Promise<void> {
     on conflict (id) do update
     set state = excluded.state, phase = excluded.phase, from_number = excluded.from_number, answered_by = excluded.answered_by,
       queued_at = excluded.queued_at, ended_at = excluded.ended_at`;
+  await callBackAfter(tx, call);
 }
 
 /**

@@ -48,11 +48,19 @@ async function refuseForeign(house: House, reader: Staff, callId: string): Promi
 const earlierIntakes = async (house: House, callId: string): Promise<readonly Row[]> => house.sql<Row[]>`
   select i.id, i.opened_at, coalesce(s.name_ar, i.operator) as operator_name, i.operator, i.outcome, i.level,
     coalesce(i.state ->> 'contactKind', i.state ->> 'nonCase') as kind, i.state ->> 'summary' as summary
-  from call k
-  join call c on c.from_number = k.from_number and c.id <> k.id
-  join intake i on i.call_id = c.id
+  from (
+    select e.id from call k
+    join call c on c.from_number = k.from_number and c.id <> k.id
+    join intake e on e.call_id = c.id where k.id = ${callId}
+    union
+    -- We called a safe number: what it is about was said from another.
+    select e.id from call_back_try t
+    join call_back b on b.id = t.call_back_id
+    join call c on c.from_number = b.number and c.id <> ${callId}
+    join intake e on e.call_id = c.id or e.id = b.intake_id where t.call_id = ${callId}) earlier
+  join intake i on i.id = earlier.id
   left join staff s on s.id = i.operator
-  where k.id = ${callId} and i.opened_at is not null order by i.opened_at desc limit ${mostEarlier}`;
+  where i.opened_at is not null order by i.opened_at desc limit ${mostEarlier}`;
 
 /**
  * Earlier intakes from the number behind a call, newest first, and what to beware of. The read is written down by name.

@@ -24,7 +24,7 @@ export async function marksOf(sql: Queries, callIds: readonly string[]): Promise
   // is mostly none, and this runs for every call of every board.
   const rows = await sql<Row[]>`
     select k.id,
-      (select count(*) from call c where c.from_number = k.from_number and c.queued_at < k.queued_at) as earlier,
+      (select count(*) from call c where c.from_number = k.from_number and c.queued_at < k.queued_at and not c.state ? 'dialledBy') as earlier,
       coalesce(before.unsafe, false) as unsafe,
       coalesce((
         select bool_or(i.call_id is distinct from k.id) from intake i

@@ -6,6 +6,8 @@ export type Scenario = (typeof demoScenarios)[number];
 /** How an invented caller behaves. Times are milliseconds: patience from the first ring, steps from the answer. */
 export type CallerScript = {
   readonly patienceMs: number;
+  /** Whoever gives up leaves a message. */
+  readonly leavesMessage?: true;
   readonly afterAnswer: readonly { readonly afterMs: number; readonly what: CallEvent['what'] }[];
 };
 
@@ -28,4 +30,5 @@ export const callerScripts: Readonly<Record<Scenario, CallerScript>> = {
     ],
   },
   abandoned: { patienceMs: 6000, afterAnswer: [] },
+  voicemail: { patienceMs: 6000, leavesMessage: true, afterAnswer: [] },
 };

@@ -16,7 +16,7 @@ type Asked = {
   readonly command: CallCommand;
 };
 /** `owner`: who pressed answer here, or whom the network says has the call. */
-type Line = { provider: string; sid: string; phase: string; owner: string | null };
+type Line = { provider: string; sid: string; phase: string; owner: string | null; isOurs: boolean };
 
 /** What was answered to this command before; locks the id, so that two deliveries of one command never run at once. */
 async function replyBefore(
@@ -56,6 +56,8 @@ function refusesAct({ staff, command }: Asked, line: Line): RefusalCode | null {
 async function letGo(tx: Transaction, { staff, callId }: Asked, line: Line): Promise<RefusalCode | null> {
   if (line.phase !== 'queued' && line.phase !== 'ringing') return line.phase === 'ended' ? null : 'not-in-this-state';
   if (line.owner !== null && line.owner !== staff.id) return 'not-yours';
+  // A call of ours rings at the other side: nobody else here can take it.
+  if (line.isOurs) return 'not-in-this-state';
   await tx`update call set claimed_by = null where id = ${callId}`;
   return null;
 }
@@ -63,7 +65,7 @@ async function letGo(tx: Transaction, { staff, callId }: Asked, line: Line): Pro
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {
   const { switchboard, staff, callId, command } = asked;
   const [line] = await tx<Line[]>`
-    select s.provider, s.sid, c.phase, coalesce(c.claimed_by, c.answered_by) as owner
+    select s.provider, s.sid, c.phase, coalesce(c.claimed_by, c.answered_by) as owner, c.state ? 'dialledBy' as "isOurs"
     from call c join call_sid s on s.call_id = c.id where c.id = ${callId} for update of c`;
   if (line === undefined) return 'not-found';
   if (command.kind === 'let-go') return letGo(tx, asked, line);

@@ -20,6 +20,7 @@ export async function endLostCalls(sql: Sql, { provider, snapshot }: TelephonyDr
   const calls = await sql<Live[]>`
     select s.sid, c.queued_at, c.answered_by from call c join call_sid s on s.call_id = c.id
     where c.ended_at is null and s.provider = ${provider}
+      and (not c.state ? 'dialledBy' or c.queued_at < ${instant(now)})
       and not exists (select 1 from call_event e where e.call_id = c.id and e.received_at > ${instant(now)})`;
   const isLost = ({ sid, queued_at, answered_by }: Live): boolean =>
     alive === null ? answered_by === null && now - Date.parse(queued_at) > staleMs : !alive.includes(sid);

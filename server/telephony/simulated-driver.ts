@@ -1,8 +1,9 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { callerScripts, type Scenario } from './caller-script.ts';
+import { calleeOf } from './callee-script.ts';
 import { simulatedLines, type Line, type SimulatedClock, type SimulatedLines } from './simulated-lines.ts';
-import type { CommandResult, DriverCommand, Report, TelephonyDriver } from './telephony-driver.ts';
+import type { CallOutResult, CommandResult, DriverCommand, Report, TelephonyDriver } from './telephony-driver.ts';
 
 export type SimulatedDriver = TelephonyDriver & {
   /** An invented caller dials. @returns the sid of the new call */
@@ -32,6 +33,7 @@ function answer(lines: SimulatedLines, line: Line, staff: StaffId): CommandResul
 }
 
 function setHold(lines: SimulatedLines, line: Line, state: 'active' | 'held'): CommandResult {
+  if (line.state === 'ringing') return refused('not-in-this-state');
   if (line.state === state) return already;
   line.state = state;
   lines.report(line, { type: state === 'held' ? 'held' : 'resumed' });
@@ -70,6 +72,7 @@ function perform(lines: SimulatedLines, { sid, kind, staff }: DriverCommand): Co
 export function simulatedDriver(clock: SimulatedClock, newSid: () => string): SimulatedDriver {
   const listeners: ((report: Report) => void)[] = [];
   const done = new Map<string, CommandResult>();
+  const dialled = new Map<string, CallOutResult>();
   const lines = simulatedLines(clock, (report) => {
     listeners.forEach((listener) => {
       listener(report);
@@ -77,10 +80,18 @@ export function simulatedDriver(clock: SimulatedClock, newSid: () => string): Si
   });
   return {
     provider: 'simulated',
-    capabilities: { answer: true, atConsole: false, hold: true, silence: true, snapshot: true },
+    capabilities: { answer: true, atConsole: false, hold: true, silence: true, snapshot: true, callsOut: true },
     execute: async (command) => {
       const result = done.get(command.commandId) ?? perform(lines, command);
       done.set(command.commandId, result);
+      return result;
+    },
+    callOut: async ({ commandId, to, staff }) => {
+      const before = dialled.get(commandId);
+      if (before !== undefined) return before.status === 'accepted' ? { ...before, status: 'already' } : before;
+      const result: CallOutResult = { status: 'accepted', sid: newSid() };
+      dialled.set(commandId, result);
+      lines.dialOut(result.sid, { to, staff, callee: calleeOf(to) });
       return result;
     },
     snapshot: async () => [...lines.open.keys()],

@@ -1,6 +1,7 @@
 import type { CallEvent, EndReason } from '../../domain/call/call.ts';
 import { instant, type StaffId } from '../../domain/ids.ts';
 import { queueMs, type CallerScript } from './caller-script.ts';
+import type { Callee } from './callee-script.ts';
 import { lineOf } from './line-of.ts';
 import type { Report } from './telephony-driver.ts';
 
@@ -20,6 +21,8 @@ export type Line = {
   readonly cancels: (() => void)[];
 };
 
+type DialledTo = { readonly to: string; readonly staff: StaffId; readonly callee: Callee };
+
 /** The lines of invented callers that are open now, and what the network says of each. */
 export type SimulatedLines = {
   readonly open: ReadonlyMap<string, Line>;
@@ -27,15 +30,37 @@ export type SimulatedLines = {
   /** Happens only while the line is still open. */
   readonly later: (line: Line, ms: number, act: () => void) => void;
   readonly dial: (sid: string, from: string | null, script: CallerScript) => void;
+  readonly dialOut: (sid: string, to: DialledTo) => void;
   readonly end: (line: Line, reason: EndReason) => void;
   readonly cut: () => void;
 };
+
+/** Whoever is called does nothing of their own once they have answered. */
+const silentScript: CallerScript = { patienceMs: 0, afterAnswer: [] };
 
 const cancelAll = (line: Line): void => {
   line.cancels.forEach((cancel) => {
     cancel();
   });
 };
+
+type Doing = Pick<SimulatedLines, 'report' | 'later' | 'end'> & { readonly open: Map<string, Line> };
+
+/** Calls of ours: it rings at an invented callee, who does what their number says. */
+const outgoing =
+  ({ open, report, later, end }: Doing): SimulatedLines['dialOut'] =>
+  (sid, { to, staff, callee }) => {
+    const line: Line = { sid, script: silentScript, state: 'ringing', staff, reports: 0, cancels: [] };
+    open.set(sid, line);
+    report(line, { type: 'dialled', to, line: lineOf(to), by: staff });
+    if (callee.outcome !== 'busy') report(line, { type: 'ringing' });
+    later(line, callee.afterMs, () => {
+      if (callee.outcome === 'busy' || callee.outcome === 'no-answer') return end(line, callee.outcome);
+      line.state = 'active';
+      report(line, { type: 'answered', by: staff });
+      report(line, { type: 'heard', who: callee.outcome });
+    });
+  };
 
 /** @param say given each report, in order */
 export function simulatedLines(clock: SimulatedClock, say: (report: Report) => void): SimulatedLines {
@@ -53,12 +78,13 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     open.delete(line.sid);
     report(line, { type: 'ended', reason });
   };
+  const leave = (line: Line): void => {
+    if (line.staff === undefined) end(line, line.script.leavesMessage === true ? 'voicemail' : 'abandoned');
+  };
   const startRinging = (line: Line): void => {
     line.state = 'ringing';
     report(line, { type: 'ringing' });
-    later(line, line.script.patienceMs, () => {
-      if (line.staff === undefined) end(line, 'abandoned');
-    });
+    later(line, line.script.patienceMs, () => leave(line));
   };
   const dial = (sid: string, from: string | null, script: CallerScript): void => {
     const line: Line = { sid, script, state: 'queued', reports: 0, cancels: [] };
@@ -68,9 +94,10 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
       if (line.state === 'queued') startRinging(line);
     });
   };
+  const dialOut = outgoing({ open, report, later, end });
   const cut = (): void => {
     open.forEach(cancelAll);
     open.clear();
   };
-  return { open, report, later, dial, end, cut };
+  return { open, report, later, dial, dialOut, end, cut };
 }

@@ -16,6 +16,8 @@ export type Switchboard = {
   readonly canAnswer: () => boolean;
   /** Whether consoles carry the sound of calls: then a desk without a working phone cannot take one. */
   readonly carriesSound: boolean;
+  /** The network that calls out for an operator; undefined: none can. */
+  readonly callsOut: () => TelephonyDriver | undefined;
 };
 
 /** @param log given a code and the error when a report could not be written or worked out; the next turn tries again */
@@ -53,5 +55,6 @@ export function switchboard(house: House, drivers: readonly TelephonyDriver[], l
     driverOf: (provider) => drivers.find((driver) => driver.provider === provider),
     canAnswer: () => drivers.some((driver) => driver.capabilities.answer),
     carriesSound: drivers.some((driver) => driver.capabilities.atConsole),
+    callsOut: () => drivers.find((driver) => driver.capabilities.callsOut),
   };
 }

@@ -26,6 +26,8 @@ type Capabilities = {
   readonly hold: boolean;
   readonly silence: boolean;
   readonly snapshot: boolean;
+  /** Calls somebody for an operator. */
+  readonly callsOut: boolean;
 };
 
 export type DriverCommand = {
@@ -40,11 +42,32 @@ export type CommandResult =
   | { readonly status: 'accepted' | 'already' | 'unknown' }
   | { readonly status: 'refused'; readonly code: RefusalCode };
 
+/** A call of ours. The number goes from the centre's database to the network and nowhere else. */
+type CallOut = {
+  /** The same id always gives the same result and one call. */
+  readonly commandId: string;
+  /** E.164. */
+  readonly to: string;
+  readonly staff: StaffId;
+};
+/** `sid`: the network's name of the call. `unknown`: it may be ringing; never call again blindly. */
+export type CallOutResult =
+  | { readonly status: 'accepted' | 'already'; readonly sid: string }
+  | { readonly status: 'unknown' }
+  | { readonly status: 'refused'; readonly code: RefusalCode };
+
+/** What a network answers that cannot call out. */
+export const cannotCallOut = async (): Promise<CallOutResult> => ({
+  status: 'refused',
+  code: 'telephony-cannot-call-out',
+});
+
 /** A telephone network as the centre sees it. State comes only from its reports, never from a command's result. */
 export type TelephonyDriver = {
   readonly provider: Provider;
   readonly capabilities: Capabilities;
   readonly execute: (command: DriverCommand) => Promise<CommandResult>;
+  readonly callOut: (order: CallOut) => Promise<CallOutResult>;
   /** Sids of all live calls; `null` when this network cannot say. */
   readonly snapshot: () => Promise<readonly string[] | null>;
   /** One listener; it is given each report in order. */

@@ -9,6 +9,7 @@ import arConsoles from '../../locales/ar/consoles.json' with { type: 'json' };
 import arQueue from '../../locales/ar/queue.json' with { type: 'json' };
 import arRecord from '../../locales/ar/record.json' with { type: 'json' };
 import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
+import arCallBacks from '../../locales/ar/callbacks.json' with { type: 'json' };
 import enCommon from '../../locales/en/common.json' with { type: 'json' };
 import enErrors from '../../locales/en/errors.json' with { type: 'json' };
 import enOperator from '../../locales/en/operator.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import enConsoles from '../../locales/en/consoles.json' with { type: 'json' };
 import enQueue from '../../locales/en/queue.json' with { type: 'json' };
 import enRecord from '../../locales/en/record.json' with { type: 'json' };
 import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
+import enCallBacks from '../../locales/en/callbacks.json' with { type: 'json' };
 
 /** Every word on every screen, both languages, one namespace a workspace. */
 export const resources = {
@@ -35,6 +37,7 @@ export const resources = {
     consoles: arConsoles,
     queue: arQueue,
     record: arRecord,
+    callBacks: arCallBacks,
   },
   en: {
     common: enCommon,
@@ -48,5 +51,6 @@ export const resources = {
     consoles: enConsoles,
     queue: enQueue,
     record: enRecord,
+    callBacks: enCallBacks,
   },
 } as const;

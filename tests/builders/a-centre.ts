@@ -37,6 +37,8 @@ import { registerScripts } from '../../server/screening/register-scripts.ts';
 import { openShelf } from '../../server/screening/script-shelf.ts';
 import { wordingMeans } from '../../server/screening/wording-keys.ts';
 import { registerSafeContact } from '../../server/safe-contact/register-safe-contact.ts';
+import { registerCallBacks } from '../../server/telephony/call-backs/register-call-backs.ts';
+import { switchboard } from '../../server/telephony/switchboard.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
 import { takeReadyData } from './ready-data.ts';
@@ -150,6 +152,11 @@ export async function aCentre(
   });
   const exchange = registerExchange(app, house, exchangeSettings({}, { demo: true }));
   if (exchange === null) throw new Error('a demo has an exchange');
+  registerCallBacks(
+    app,
+    house,
+    switchboard(house, [], () => undefined),
+  );
   registerSafeContact(app, house);
   registerSupervision(app, house, {
     board: async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }),

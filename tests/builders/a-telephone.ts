@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { CallBoard, CallCard, CallerHistory } from '../../contract/api.ts';
 import type { Sql } from '../../server/db/connect.ts';
 import { registerIdentity } from '../../server/identity/register-identity.ts';
+import { registerCallBacks } from '../../server/telephony/call-backs/register-call-backs.ts';
 import { registerTelephony, type Telephony, type TelephonyParts } from '../../server/telephony/register-telephony.ts';
 import { aTokenOf } from './console-tokens.ts';
 import { aHandClock, type HandClock } from './hand-clock.ts';
@@ -62,7 +63,9 @@ export async function aTelephone({ sql, demo = true, clock = aHandClock(), ...pa
     now: clock.now,
     register: (app, house, settings) => {
       registerIdentity(app, house, settings);
-      made.push(registerTelephony(app, house, { clock, ...parts }));
+      const all = registerTelephony(app, house, { clock, ...parts });
+      registerCallBacks(app, house, all.switchboard);
+      made.push(all);
     },
   });
   const [telephony] = made;

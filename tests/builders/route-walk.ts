@@ -143,6 +143,29 @@ async function aUnitRoute(centre: Centre, path: string, who: string) {
   return { url: path.replace(':id', String(body.value)) };
 }
 
+/** Somebody to be called back, whom this person has; a caller of their own, so that no other record's word counts. */
+async function aCallBackRoute(centre: Centre, path: string, { desk }: Walked, who: string) {
+  const intakeId = randomUUID();
+  const number = `+9745512${String(desk.lane('bulk').length % 10)}${who === 'op-1' ? '1' : '2'}1234`.slice(0, 12);
+  desk.write(intakeId, opened());
+  desk.write(intakeId, note('safe-contact.noted', { callBack: 'allowed', number }));
+  await desk.send('bulk', desk.lane('bulk').length - 2);
+  const promise = { intakeId, at: new Date(centre.clock.ms + 24 * 3_600_000).toISOString() };
+  if (path === '/api/call-backs') return { url: path, body: promise };
+  await centre.as('op-1', 'POST', '/api/call-backs', promise);
+  const { items } = (await centre.as('sup-1', 'GET', '/api/call-backs')).body.value;
+  const { id } = items.find((one: { readonly intakeId: string }) => one.intakeId === intakeId);
+  await centre.as('sup-1', 'POST', `/api/call-backs/${id}/give`, { to: who });
+  const act = path.split('/').at(-1) ?? '';
+  if (act === 'take') await centre.as(who, 'POST', `/api/call-backs/${id}/release`);
+  const said: Readonly<Record<string, object>> = {
+    give: { to: 'op-1' },
+    schedule: { at: promise.at },
+    outcome: { outcome: 'duplicate' },
+  };
+  return { url: path.replace(':id', String(id)), ...(said[act] === undefined ? {} : { body: said[act] }) };
+}
+
 /** A request to a route that the centre will carry out, on a record of its own. */
 export async function anAskingOf(
   centre: Centre,
@@ -161,6 +184,7 @@ export async function anAskingOf(
     }[kind ?? ''] ?? walked.intake;
   if (kind === 'quarantine' && act === 'close')
     return { url: path.replace(':id', await aStepForReview(walked)), body: { outcome: 'by-phone', reason: 'x' } };
+  if (kind === 'call-backs') return aCallBackRoute(centre, path, walked, who);
   if (kind === 'looks' && act === 'seen') return { url: path.replace(':id', await aLook(centre, walked)) };
   if (act === 'lower-no') await sayNo(walked);
   if (act === 'raise') return { url: path.replace(':id', await anUnansweredIntake(walked)), body: bodies[act] ?? {} };

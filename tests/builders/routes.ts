@@ -97,6 +97,13 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ['POST', '/api/intakes/:id/lower-no', ['sup-1']],
   ['GET', '/api/contact-changes', [...operators, 'sup-1']],
   ...['confirm', 'refuse'].map((act) => ['POST', `/api/contact-changes/:id/${act}`, [...operators, 'sup-1']] as const),
+  ['GET', '/api/call-backs', [...operators, 'sup-1']],
+  ['POST', '/api/call-backs', [...operators, 'sup-1']],
+  ['GET', '/api/call-backs/:id', [...operators, 'sup-1']],
+  ...['take', 'release', 'schedule', 'outcome', 'call', 'overrule'].map(
+    (act) => ['POST', `/api/call-backs/:id/${act}`, [...operators, 'sup-1']] as const,
+  ),
+  ...['give', 'overrule-decision'].map((act) => ['POST', `/api/call-backs/:id/${act}`, ['sup-1']] as const),
   ['POST', '/api/looks/:id/seen', ['sup-1']],
   ['GET', '/api/erasures', administrators],
   ['POST', '/api/erasures', administrators],

@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'serial' });
 let shift: Shift;
 let desk: OpenWindow;
 
-const { idle, ring, warning, wrapUp, call } = words.operator;
+const { ring, warning, wrapUp, call } = words.operator;
 
 test.beforeAll(async () => {
   shift = await beginShift('callers');
@@ -17,14 +17,16 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => shift.end());
 
-test('a caller who gives up stands under the missed calls with the time they waited', async () => {
+test('a caller who gives up stands under the call-backs, and nobody may call before they were asked', async () => {
   await rings(shift, desk, '+97455120199', 'abandoned');
   await expect(desk.page.locator('.ring')).toContainText(ring.first);
-  const missed = desk.page.locator('.panel', { hasText: idle.missed }).locator('.row', { hasText: '0199' });
+  const missed = desk.page
+    .locator('.panel', { hasText: words.callBacks.title })
+    .locator('.call-back-row', { hasText: '0199' });
   await expect(missed).toBeVisible({ timeout: 15_000 });
   await expect(desk.page.locator('.ring')).toBeHidden();
-  await expect(missed).toContainText(idle.waited);
-  await expect(missed).toContainText(/0:0[5-9]/u);
+  await expect(missed).toContainText(words.callBacks.why.abandoned);
+  await expect(missed).toContainText(words.callBacks.verdict['not-asked']);
 });
 
 test('somebody who must never be called back is sent help and the record is closed', async () => {

@@ -1,3 +1,4 @@
+import arCallBacks from '../../locales/ar/callbacks.json' with { type: 'json' };
 import arCommon from '../../locales/ar/common.json' with { type: 'json' };
 import arDispatch from '../../locales/ar/dispatch.json' with { type: 'json' };
 import arErrors from '../../locales/ar/errors.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' 
 
 /** The words on the screens as the program starts: Arabic. */
 export const words = {
+  callBacks: arCallBacks,
   common: arCommon,
   dispatch: arDispatch,
   errors: arErrors,

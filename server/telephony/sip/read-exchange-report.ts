@@ -7,7 +7,7 @@ import { networkTime } from '../network-time.ts';
 import type { Report } from '../telephony-driver.ts';
 import { staffOfPhone } from './phone-name.ts';
 
-const ends = ['caller-hung-up', 'operator-hung-up', 'abandoned', 'failed', 'unknown'] as const;
+const ends = ['caller-hung-up', 'operator-hung-up', 'abandoned', 'voicemail', 'failed', 'unknown'] as const;
 const kinds = ['queued', 'ringing', 'answered', 'held', 'resumed', 'key-pressed', 'ended'] as const;
 
 /** What the exchange posts. `mark` tells two reports of one kind apart, and says who, which key, or why. */

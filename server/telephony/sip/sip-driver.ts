@@ -1,4 +1,4 @@
-import type { CommandResult, TelephonyDriver } from '../telephony-driver.ts';
+import { cannotCallOut, type CommandResult, type TelephonyDriver } from '../telephony-driver.ts';
 import type { ExchangeCalls } from './exchange-calls.ts';
 
 /**
@@ -17,13 +17,21 @@ export function sipDriver(calls: ExchangeCalls | null): TelephonyDriver {
   };
   return {
     provider: 'sip',
-    capabilities: { answer: true, atConsole: true, hold: true, silence: false, snapshot: calls !== null },
+    capabilities: {
+      answer: true,
+      atConsole: true,
+      hold: true,
+      silence: false,
+      snapshot: calls !== null,
+      callsOut: false,
+    },
     execute: async ({ kind, sid }) => {
       // Giving the call to one operator is all there is to do here; their phone picks it up.
       if (kind === 'answer') return { status: 'accepted' };
       if (kind === 'hang-up') return hangUp(sid);
       return { status: 'refused', code: 'not-in-this-state' };
     },
+    callOut: cannotCallOut,
     snapshot: async () => ((await calls?.list()) ?? null)?.map((call) => call.sid) ?? null,
     // The exchange's reports come through its route.
     onReport: () => undefined,

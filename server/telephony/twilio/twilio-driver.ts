@@ -1,4 +1,4 @@
-import type { TelephonyDriver } from '../telephony-driver.ts';
+import { cannotCallOut, type TelephonyDriver } from '../telephony-driver.ts';
 
 /**
  * Twilio as far as this version goes: calls arrive, are recorded, wait, and reach the duty number. Taking them at a desk needs
@@ -9,8 +9,9 @@ import type { TelephonyDriver } from '../telephony-driver.ts';
 export function twilioDriver(): TelephonyDriver {
   return {
     provider: 'twilio',
-    capabilities: { answer: false, atConsole: false, hold: false, silence: false, snapshot: false },
+    capabilities: { answer: false, atConsole: false, hold: false, silence: false, snapshot: false, callsOut: false },
     execute: async () => ({ status: 'refused', code: 'telephony-down' }),
+    callOut: cannotCallOut,
     snapshot: async () => null,
     // Twilio's reports come through the webhook routes.
     onReport: () => undefined,

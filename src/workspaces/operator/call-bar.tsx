@@ -12,12 +12,13 @@ import { useBoard, useCallActs } from './use-calls.ts';
 import { useHandovers } from './use-progress.ts';
 
 const CallWords = ({ call }: { readonly call: CallCard | null }) => {
-  const { t } = useTranslation(['operator', 'common']);
+  const { t } = useTranslation(['operator', 'common', 'callBacks']);
   const hasIntake = useDesk((desk) => desk.stored !== null);
   if (call === null) return <span className="quiet-text">{hasIntake ? t('call.noneOpenIntake') : t('call.none')}</span>;
   return (
     <>
       <Word tone={call.state === 'held' ? 'amber' : 'neutral'}>{t(`common:callState.${call.state}`)}</Word>
+      {call.direction === 'out' ? <span className="small">{t('callBacks:calling')}</span> : null}
       <bdi dir="ltr" className="number">
         {call.maskedNumber ?? t('common:withheld')}
       </bdi>

@@ -7,7 +7,7 @@ import { spentDrafts, type DraftField } from '../../../contract/drafts.ts';
 import type { Danger } from '../../../domain/escalation/card.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import type { AttachmentKind } from '../../../domain/attachment/attachment.ts';
-import type { NotedFact } from '../../../domain/intake/facts.ts';
+import type { Channel, NotedFact } from '../../../domain/intake/facts.ts';
 import { asId, type CallId, type IntakeId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { theShelf } from '../../state/catalogue.ts';
@@ -38,7 +38,8 @@ type Desk = {
   readonly run: (command: IntakeCommand) => Promise<boolean>;
   readonly note: (fact: NotedFact) => Promise<boolean>;
   readonly answer: (answering: Answering) => Promise<void>;
-  readonly open: (callId: CallId | null) => Promise<boolean>;
+  /** A new record of this call, or of none. `channel`: missing: a call of theirs. */
+  readonly open: (callId: CallId | null, channel?: Channel) => Promise<boolean>;
   /** Tells dispatch; with nothing open on the desk an intake is opened for it. True once it is durable. */
   readonly escalate: (danger: Danger) => Promise<boolean>;
   /** Keeps typed text on the disk at the keystroke. */
@@ -140,15 +141,15 @@ const keepView = (get: Get): void => {
 };
 
 const newIntake = (): IntakeId => asId<IntakeId>(uuidv7());
-const opening = (callId: CallId | null): Extract<IntakeCommand, { do: 'open' }> => ({
+const opening = (callId: CallId | null, channel: Channel = 'call'): Extract<IntakeCommand, { do: 'open' }> => ({
   do: 'open',
-  channel: callId === null ? 'walk-in' : 'call',
+  channel: callId === null ? 'walk-in' : channel,
   ...(callId === null ? {} : { callId }),
   script: theShelf.getState().catalogue.opening,
 });
 
-async function openIntake(set: Set, get: Get, callId: CallId | null): Promise<boolean> {
-  const opened = await carryOut(set, newIntake(), opening(callId));
+async function openIntake(set: Set, get: Get, callId: CallId | null, channel?: Channel): Promise<boolean> {
+  const opened = await carryOut(set, newIntake(), opening(callId, channel));
   if (opened) get().showScript(null);
   return opened;
 }
@@ -230,7 +231,7 @@ export const theDesk = createStore<Desk>()((set, get) => {
     },
     note: (fact) => get().run({ do: 'note', fact }),
     answer: (answering) => giveAnswer(set, get, answering),
-    open: (callId) => openIntake(set, get, callId),
+    open: (callId, channel) => openIntake(set, get, callId, channel),
     escalate: makeEscalate(set, get),
     keep: (words) => keepWords(keeper, set, words),
     attach: (kind, label) => attachFile(set, get, kind, label),

@@ -11,6 +11,7 @@ import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
 import { AskedElsewhere } from './asked-elsewhere.tsx';
+import { CallBackNow } from './call-backs/call-back-now.tsx';
 import { CallBar } from './call-bar.tsx';
 import { useGroups } from './desk-groups.ts';
 import { theDesk, useDesk } from './desk-store.ts';
@@ -196,6 +197,9 @@ export function Desk({ staff, onLock }: DeskProps) {
         <PhoneStrip />
         <PresenceStrips presence={presence} onTake={show} />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
+        <Mishap>
+          <CallBackNow />
+        </Mishap>
         {ringing !== undefined && isRinging ? (
           <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}

@@ -4,14 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { StoredIntake } from '../../../contract/bridge.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
-import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import { bridge } from './bridge.ts';
 import { theDesk, useDesk } from './desk-store.ts';
-import { useBoard } from './use-calls.ts';
+import { CallBacksPanel } from './call-backs/call-backs-panel.tsx';
 import { ContactChangesPanel } from './contact-changes-panel.tsx';
 import { ClosedSteps } from './closed-steps.tsx';
 import { useProgress } from './use-progress.ts';
@@ -115,35 +114,6 @@ function RecentIntakes() {
   );
 }
 
-function MissedCalls() {
-  const { t } = useTranslation(['operator', 'common']);
-  const { dayAndTime } = useFormats();
-  const missed = useBoard().data?.missed ?? [];
-  return (
-    <Panel title={t('idle.missed')}>
-      {missed.length === 0 ? <p className="sentence">{t('idle.noneMissed')}</p> : null}
-      <ul className="rows">
-        {missed.slice(0, 6).map((call) => (
-          <li key={call.callId} className="row">
-            <bdi dir="ltr">{call.maskedNumber ?? t('common:withheld')}</bdi>
-            <span className="small quiet-text grow">{dayAndTime(call.queuedAt)}</span>
-            {call.endReason === 'interrupted' ? <Word tone="red">{t('common:interrupted')}</Word> : null}
-            {call.warnings.includes('unsafe-to-call-back') ? (
-              <Word tone="red">{t('warning.unsafe-to-call-back')}</Word>
-            ) : null}
-            {call.endReason === 'interrupted' ? null : (
-              <span className="small quiet-text">
-                {t('idle.waited')}{' '}
-                <Elapsed since={call.queuedAt} {...(call.endedAt === undefined ? {} : { until: call.endedAt })} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
 /** Between calls: calm, with what is still mine. */
 export function IdleDesk({
   isReady,
@@ -178,7 +148,7 @@ export function IdleDesk({
       <div className="idle-columns">
         <OpenIntakes />
         <RecentIntakes />
-        <MissedCalls />
+        <CallBacksPanel />
         <ContactChangesPanel />
         <ClosedSteps />
       </div>

@@ -4,6 +4,7 @@ import { callBackOf, lowered } from '../../../domain/people/call-back.ts';
 import { ContactChangeLine } from '../../shared-ui/record/contact-change.tsx';
 import { useChangesOf } from '../../state/contact-changes.ts';
 import { Chips, chipsOf } from '../../shared-ui/chips.tsx';
+import { PromiseCallBack } from './call-backs/promise-call-back.tsx';
 import { useGroup, useGroups } from './desk-groups.ts';
 import { useDesk } from './desk-store.ts';
 import { GroupBox } from './group-box.tsx';
@@ -82,6 +83,7 @@ export function SafeContactGroup() {
           }}
         />
       )}
+      <PromiseCallBack />
     </GroupBox>
   );
 }

@@ -44,7 +44,7 @@ function useWhatIDo(chosen: ChosenState): PresenceState {
   const channel = useDesk((desk) => desk.stored?.intake.channel ?? null);
   if (mine !== null) return 'on-call';
   if (channel === null) return chosen;
-  return channel === 'call' ? 'wrap-up' : 'by-hand';
+  return channel === 'call' || channel === 'call-back' ? 'wrap-up' : 'by-hand';
 }
 
 const tell = (body: { readonly state: PresenceState; readonly chosen?: true }) =>

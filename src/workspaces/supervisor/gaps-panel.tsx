@@ -3,6 +3,7 @@ import type { RequestView, Supervision } from '../../../contract/api.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import type { Show } from './behind.ts';
+import { CallBackRows } from './call-back-rows.tsx';
 import { ContactChangeRows } from './contact-change-rows.tsx';
 import { FollowUpRow } from './follow-up-row.tsx';
 import { GapList } from './gap-list.tsx';
@@ -48,6 +49,7 @@ export function GapsPanel({ supervision, show }: { readonly supervision: Supervi
       {gapCount(supervision) === 0 ? <p className="sentence">{t('gapsNone')}</p> : null}
       <RecoveryRows />
       <ContactChangeRows />
+      <CallBackRows operators={supervision.operators} />
       <UnseenLooks show={show} />
       <GapList title={t('overrides')} count={overrides.length}>
         {overrides.map((one) => (

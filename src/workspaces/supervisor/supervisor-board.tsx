@@ -10,6 +10,7 @@ import { useSound } from '../../shared-ui/use-sound.ts';
 import { useCentre } from '../../state/use-centre.ts';
 import { useReceipts } from '../../state/use-receipts.ts';
 import type { Behind } from './behind.ts';
+import { CutOffAlert } from './call-back-rows.tsx';
 import { DispatchLine } from './dispatch-line.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
@@ -49,6 +50,7 @@ export function SupervisorBoard({ staff }: { readonly staff: Staff }) {
           <>
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
             <QueueAlarm supervision={supervision} show={setBehind} />
+            <CutOffAlert />
             <DispatchLine desks={supervision.dispatchDesks} />
             {supervision.auditor.isSilent ? (
               <p className="banner red" role="alert">

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** Who is there to take a call, which call was offered to whom, and what a hotline sets for its queue. */
 export const offers: Migration = {
-  version: 21,
+  version: 22,
   up: async (tx) => {
     // heard_at: the console itself; seen_at counts any open desk. let_ring_at: a call rang there to its end.
     await tx`

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { callBackOutcomes, type CallBackOutcome } from '../../../../contract/call-backs.ts';
+import { Button } from '../../../shared-ui/button.tsx';
+import { RefusalLine } from '../../../shared-ui/refusal-line.tsx';
+import { useAsk } from '../../../state/use-ask.ts';
+import { TimeAsk } from './time-ask.tsx';
+
+type OutcomeAskProps = {
+  readonly id: string;
+  /** Missing: after a call; `without`: nobody was called, and nobody need be. */
+  readonly after?: 'call' | 'without';
+  readonly onDone?: () => void;
+};
+const withoutCall: readonly CallBackOutcome[] = ['not-safe', 'duplicate'];
+
+/** How calling somebody back ended; who was not reached gets another time at once, so that nobody is left without one. */
+export function OutcomeAsk({ id, after = 'call', onDone }: OutcomeAskProps) {
+  const { t } = useTranslation('callBacks');
+  const { ask, code, isBusy } = useAsk();
+  const [isAgain, setAgain] = useState(false);
+  const say = async (body: { readonly outcome: CallBackOutcome; readonly tryAt?: string }): Promise<void> => {
+    if (await ask(`/api/call-backs/${id}/outcome`, body)) onDone?.();
+  };
+  const choose = (outcome: CallBackOutcome): void => {
+    if (outcome === 'not-reached') setAgain(true);
+    else void say({ outcome });
+  };
+  const title = t(after === 'call' ? 'how' : 'without');
+  return (
+    <div className="call-back-outcome" role="group" aria-label={title}>
+      <div className="row">
+        <b>{title}</b>
+        {(after === 'call' ? callBackOutcomes : withoutCall).map((outcome) => (
+          <Button key={outcome} onPress={() => choose(outcome)} isDisabled={isBusy}>
+            {t(`outcome.${outcome}`)}
+          </Button>
+        ))}
+      </div>
+      {isAgain ? (
+        <TimeAsk label={t('tryAt')} isBusy={isBusy} onTime={(tryAt) => void say({ outcome: 'not-reached', tryAt })} />
+      ) : null}
+      <RefusalLine code={code} />
+    </div>
+  );
+}
