@@ -8,6 +8,7 @@ import { dispositions, rejectReasons, type Handover } from '../domain/escalation
 import { readyAnswers, readyQuestions, type Message } from '../domain/escalation/talk.ts';
 import { unitSteps } from '../domain/escalation/units.ts';
 import type { SpanFigures } from '../domain/escalation/response-times.ts';
+import { presenceStates, type NotAvailable, type PresenceState } from '../domain/queue/standing.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { CaseKind, NonCaseKind, Outcome } from '../domain/intake/facts.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
@@ -47,6 +48,10 @@ export type CallCard = {
   readonly heard?: HeardWho;
   /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
   readonly leg?: string;
+  /** When it last rang for the whole time of an offer and nobody answered; missing: it has not, or it has been answered. */
+  readonly returnedAt?: string;
+  /** It rings at a desk now; missing: at none. */
+  readonly isOffered?: true;
   readonly earlierCalls: number;
   readonly warnings: readonly CallerWarning[];
 };
@@ -58,6 +63,10 @@ export type CallBoard = {
   /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
   readonly telephony: 'up' | 'down';
+  /** The waiting call that rings at the reader's desk; missing: none does. */
+  readonly offered?: CallId;
+  /** A call that rang there until somebody else took it a moment ago. */
+  readonly taken?: { readonly callId: CallId; readonly byName: string };
 };
 
 export const callCommand = z.strictObject({
@@ -80,8 +89,8 @@ export type EarlierIntake = {
 };
 export type CallerHistory = { readonly warnings: readonly CallerWarning[]; readonly earlier: readonly EarlierIntake[] };
 
-export const presence = z.strictObject({ state: z.enum(['ready', 'on-call', 'wrap-up', 'break', 'away']) });
-export type PresenceState = z.infer<typeof presence>['state'];
+/** `chosen`: a person pressed a key just now; missing: the console only says that it is still there. */
+export const presence = z.strictObject({ state: z.enum(presenceStates), chosen: z.literal(true).optional() });
 
 /** A message with the names of who said it and who saw it first, in the reader's language. */
 export type MessageView = Message & { readonly byName: string; readonly seenByName?: string };
@@ -191,7 +200,12 @@ export type OperatorPresence = {
   readonly staffId: string;
   readonly name: string;
   readonly state: PresenceState;
+  /** Since when they do it, or since when `because` holds. */
   readonly since: string;
+  /** Why no call rings at somebody who is ready; null: it does, or they are not. */
+  readonly because: NotAvailable | null;
+  /** A record of an ended call is open for longer than the hotline allows. */
+  readonly isOverdue: boolean;
   readonly connected: boolean;
   /** Whether a call would reach them; null where calls are not carried by consoles. */
   readonly phone: 'reachable' | 'unreachable' | null;

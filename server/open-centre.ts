@@ -134,9 +134,10 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   const { switchboard, messages } = registerTelephony(app, house);
   registerCallBacks(app, house, switchboard);
   registerSafeContact(app, house);
-  registerSupervision(app, house, (reader) =>
-    callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
-  );
+  registerSupervision(app, house, {
+    board: (reader) => callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
+    carriesSound: switchboard.carriesSound,
+  });
   await app.ready();
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));

@@ -20,6 +20,7 @@ import { phones } from './migrations/0018-phones.ts';
 import { ladderMessages } from './migrations/0019-ladder-messages.ts';
 import { agencyRequests } from './migrations/0020-agency-requests.ts';
 import { callBacks } from './migrations/0021-call-backs.ts';
+import { offers } from './migrations/0022-offers.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   ladderMessages,
   agencyRequests,
   callBacks,
+  offers,
 ];

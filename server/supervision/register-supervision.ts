@@ -16,7 +16,7 @@ import { shiftTimes } from './response-times.ts';
 import { seenPeople } from './staff.ts';
 import { searchIntakes } from './search.ts';
 import { signOff } from './sign-off.ts';
-import { progressOf, supervision, type ReadCalls } from './supervision.ts';
+import { progressOf, supervision, type Calls } from './supervision.ts';
 import { timeline } from './timeline.ts';
 
 function registerIntakes(app: FastifyInstance, house: House): void {
@@ -48,12 +48,12 @@ function registerIntakes(app: FastifyInstance, house: House): void {
 }
 
 /** Supervision, search and progress. */
-export function registerSupervision(app: FastifyInstance, house: House, readCalls: ReadCalls): void {
+export function registerSupervision(app: FastifyInstance, house: House, calls: Calls): void {
   registerIntakes(app, house);
   registerLooks(app, house);
   app.get('/api/supervision', async (request) => {
     const who = await house.who(request, 'supervise');
-    const all = await supervision(house, who, readCalls);
+    const all = await supervision(house, who, calls);
     const handedOn = [...all.escalations, ...all.requestsNeedingOwner, ...all.requestsOverdue].map((one) => one.id);
     const intakes = [...all.openIntakes, ...all.overrides, ...all.missingFiles].map((one) => one.intakeId);
     await auditRead(house, who, 'supervision', [...new Set<string>([...handedOn, ...intakes])]);

@@ -12,20 +12,20 @@ import { closedStepsOf } from './close-quarantined.ts';
 import { openIntakes, openOverrides, quarantined, supervisedOf } from './boards.ts';
 import { operators } from './presence.ts';
 
-/** The calls as this reader may see them; given by telephony. */
-export type ReadCalls = (reader: Staff) => Promise<CallBoard>;
+/** The calls as this reader may see them, and whether consoles carry their sound; given by telephony. */
+export type Calls = { readonly board: (reader: Staff) => Promise<CallBoard>; readonly carriesSound: boolean };
 
 const dayMs = 24 * 3_600_000;
 
 /** Everything the supervisor's board shows. */
-export async function supervision(house: House, who: Staff, readCalls: ReadCalls): Promise<Supervision> {
+export async function supervision(house: House, who: Staff, calls: Calls): Promise<Supervision> {
   const { sql } = house;
   const nowMs = house.now();
   const now = instant(nowMs);
   const [board, staffed, intakes, escalations, live, overrides, waiting, counters, missing, beat, desks] =
     await Promise.all([
-      readCalls(who),
-      operators(sql, nowMs),
+      calls.board(who),
+      operators(sql, nowMs, calls.carriesSound),
       openIntakes(sql),
       allEscalations(sql),
       requests(sql, { doneSince: now }, now),

@@ -2,6 +2,7 @@ import { instant } from '../../domain/ids.ts';
 import type { CallBoard } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import type { Queries } from '../db/connect.ts';
+import { inTheirTurn, offersAt } from '../queue/offers-at.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 
 const missedHours = 24;
@@ -18,6 +19,7 @@ export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): 
   const waiting = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
     where ended_at is null and phase in ('queued', 'ringing') and claimed_by is null and not state ? 'dialledBy' order by queued_at, id`;
+  const rung = await offersAt(sql, reader, now);
   const mine = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
     where ended_at is null and (claimed_by = ${reader.id} or answered_by = ${reader.id} or state ->> 'dialledBy' = ${reader.id}) order by queued_at desc, id limit 1`;
@@ -27,8 +29,11 @@ export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): 
       and not state ? 'dialledBy' and (not state ? 'answeredAt' or state ->> 'endReason' = 'interrupted')
     order by ended_at desc, id limit ${mostMissed}`;
   const cards = await cardsOf(sql, [...waiting, ...mine, ...missed]);
+  const inQueue = inTheirTurn(cards.slice(0, waiting.length), rung.standing);
   return {
-    waiting: cards.slice(0, waiting.length),
+    waiting: inQueue,
+    ...(rung.offered !== null && inQueue.some((card) => card.callId === rung.offered) ? { offered: rung.offered } : {}),
+    ...(rung.taken === null ? {} : { taken: rung.taken }),
     mine: mine.length === 0 ? null : (cards[waiting.length] ?? null),
     missed: cards.slice(waiting.length + mine.length),
     telephony: canAnswer ? 'up' : 'down',

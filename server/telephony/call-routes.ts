@@ -9,7 +9,7 @@ import { callBoard } from './call-board.ts';
 import { callerHistory } from './caller-history.ts';
 import { commandCall } from './command-call.ts';
 import { auditRead } from '../supervision/read-audit.ts';
-import { beatPresence, setPresence } from './presence.ts';
+import { beatPresence, myPresence, setPresence } from './presence.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** @throws {Refused} input-invalid, naming the fields and nothing that was in them */
@@ -21,7 +21,7 @@ export function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
 
 type WithCall = { Params: { callId: string } };
 
-/** What desks ask about calls and do with them, and who is at a console. */
+/** What desks ask about calls and do with them. */
 export function addCallRoutes(app: FastifyInstance, house: House, switchboard: Switchboard): void {
   app.get('/api/calls/board', async (request) => {
     const reader = await house.who(request, 'any');
@@ -49,10 +49,19 @@ export function addCallRoutes(app: FastifyInstance, house: House, switchboard: S
     const reader = await house.who(request, 'take-calls');
     return { ok: true, value: await callerHistory(house, reader, parsed(callId, request.params.callId)) };
   });
+}
+
+/** Who is at a console, what they do, and how the centre takes it. */
+export function addPresenceRoutes(app: FastifyInstance, house: House, carriesSound: boolean): void {
+  app.get('/api/presence', async (request) => {
+    const staff = await house.who(request, 'take-calls');
+    return { ok: true, value: await myPresence(house, staff, carriesSound) };
+  });
   app.post('/api/presence', async (request) => {
     const staff = await house.who(request, 'take-calls');
-    await setPresence(house, staff, parsed(presence, request.body).state);
-    return { ok: true, value: null };
+    const { state, chosen } = parsed(presence, request.body);
+    await setPresence(house, staff, state, chosen);
+    return { ok: true, value: await myPresence(house, staff, carriesSound) };
   });
   app.post('/api/presence/heartbeat', async (request) => {
     await beatPresence(house, await house.who(request, 'take-calls'));

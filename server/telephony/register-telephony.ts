@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
-import { addCallRoutes } from './call-routes.ts';
+import { offerDesk, type OfferDesk } from '../queue/offer-desk.ts';
+import { registerQueue } from '../queue/register-queue.ts';
+import { addCallRoutes, addPresenceRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
 import type { MessageDriver } from './outgoing/message-driver.ts';
 import { messageNetwork } from './outgoing/message-network.ts';
@@ -28,6 +30,8 @@ export type TelephonyParts = {
 };
 export type Telephony = {
   readonly switchboard: Switchboard;
+  /** Settles when the offers of calls follow from all that stands. */
+  readonly settleOffers: () => Promise<void>;
   readonly simulated: SimulatedDriver | null;
   /** What the ladder's messages go out by; `null`: nothing does. */
   readonly messages: MessageDriver | null;
@@ -76,10 +80,22 @@ function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turnin
   });
 }
 
+/** Offers ringing calls to desks from the start of the server to its end. */
+function keepOffers(app: FastifyInstance, house: House, carriesSound: boolean): OfferDesk {
+  const offers = offerDesk(house, carriesSound, (error) => {
+    app.log.error({ code: 'call-offers', reason: error instanceof Error ? error.name : 'unknown' });
+  });
+  app.addHook('onReady', async () => offers.start());
+  app.addHook('onClose', offers.stop);
+  return offers;
+}
+
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
-export function registerTelephony(app: FastifyInstance, house: House, parts: TelephonyParts = {}): Telephony {
-  const simulated = house.demo ? simulatedDriver(parts.clock ?? wallClock(house.now), randomUUID) : null;
+export function registerTelephony(app: FastifyInstance, around: House, parts: TelephonyParts = {}): Telephony {
+  const simulated = around.demo ? simulatedDriver(parts.clock ?? wallClock(around.now), randomUUID) : null;
   const sip = parts.sip === undefined ? sipSettings(process.env) : parts.sip;
+  const offers = keepOffers(app, around, sip !== null);
+  const house: House = { ...around, bus: offers.bus };
   const calls = sip === null ? null : exchangeCalls(sip.rpc, fetch);
   const ownExchange = sip === null ? [] : [sipDriver(calls)];
   const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver(), ...ownExchange];
@@ -87,6 +103,8 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
   });
   addCallRoutes(app, house, board);
+  addPresenceRoutes(app, house, board.carriesSound);
+  registerQueue(app, house);
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
   const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
   if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
@@ -102,5 +120,5 @@ export function registerTelephony(app: FastifyInstance, house: House, parts: Tel
     if (calls !== null) await endInterrupted(house, calls, board.hear);
   };
   keepTurning(app, { board, drivers, lookAfter });
-  return { switchboard: board, simulated, messages: messageNetwork(house, settings) };
+  return { switchboard: board, settleOffers: offers.settle, simulated, messages: messageNetwork(house, settings) };
 }

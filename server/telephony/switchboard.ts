@@ -14,6 +14,8 @@ export type Switchboard = {
   readonly reconcile: () => Promise<void>;
   readonly driverOf: (provider: string) => TelephonyDriver | undefined;
   readonly canAnswer: () => boolean;
+  /** Whether consoles carry the sound of calls: then a desk without a working phone cannot take one. */
+  readonly carriesSound: boolean;
   /** The network that calls out for an operator; undefined: none can. */
   readonly callsOut: () => TelephonyDriver | undefined;
 };
@@ -52,6 +54,7 @@ export function switchboard(house: House, drivers: readonly TelephonyDriver[], l
       }),
     driverOf: (provider) => drivers.find((driver) => driver.provider === provider),
     canAnswer: () => drivers.some((driver) => driver.capabilities.answer),
+    carriesSound: drivers.some((driver) => driver.capabilities.atConsole),
     callsOut: () => drivers.find((driver) => driver.capabilities.callsOut),
   };
 }

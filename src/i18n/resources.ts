@@ -6,6 +6,7 @@ import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' 
 import arCasework from '../../locales/ar/casework.json' with { type: 'json' };
 import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
 import arConsoles from '../../locales/ar/consoles.json' with { type: 'json' };
+import arQueue from '../../locales/ar/queue.json' with { type: 'json' };
 import arRecord from '../../locales/ar/record.json' with { type: 'json' };
 import arScripts from '../../locales/ar/scripts.json' with { type: 'json' };
 import arCallBacks from '../../locales/ar/callbacks.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enSupervisor from '../../locales/en/supervisor.json' with { type: 'json' 
 import enCasework from '../../locales/en/casework.json' with { type: 'json' };
 import enAdmin from '../../locales/en/admin.json' with { type: 'json' };
 import enConsoles from '../../locales/en/consoles.json' with { type: 'json' };
+import enQueue from '../../locales/en/queue.json' with { type: 'json' };
 import enRecord from '../../locales/en/record.json' with { type: 'json' };
 import enScripts from '../../locales/en/scripts.json' with { type: 'json' };
 import enCallBacks from '../../locales/en/callbacks.json' with { type: 'json' };
@@ -33,6 +35,7 @@ export const resources = {
     admin: arAdmin,
     scripts: arScripts,
     consoles: arConsoles,
+    queue: arQueue,
     record: arRecord,
     callBacks: arCallBacks,
   },
@@ -46,6 +49,7 @@ export const resources = {
     admin: enAdmin,
     scripts: enScripts,
     consoles: enConsoles,
+    queue: enQueue,
     record: enRecord,
     callBacks: enCallBacks,
   },

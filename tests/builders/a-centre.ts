@@ -158,7 +158,10 @@ export async function aCentre(
     switchboard(house, [], () => undefined),
   );
   registerSafeContact(app, house);
-  registerSupervision(app, house, async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }));
+  registerSupervision(app, house, {
+    board: async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }),
+    carriesSound: false,
+  });
   registerLive(app, house, (error) => {
     throw error;
   });

@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import type { CallBoard, CallCard, CallerHistory } from '../../contract/api.ts';
 import type { Sql } from '../../server/db/connect.ts';
 import { registerIdentity } from '../../server/identity/register-identity.ts';
@@ -24,7 +25,8 @@ export type Desk = {
 export type TestTelephone = TestHouse & {
   readonly telephony: Telephony;
   readonly clock: HandClock;
-  readonly desk: (person: string) => Promise<Desk>;
+  /** @param change claims that make somebody else of the demo's person */
+  readonly desk: (person: string, change?: JWTPayload) => Promise<Desk>;
   /** An invented caller rings. @returns the call's id */
   readonly ring: (from: string | null, scenario?: string) => Promise<string>;
   readonly pass: (ms: number) => Promise<void>;
@@ -68,12 +70,15 @@ export async function aTelephone({ sql, demo = true, clock = aHandClock(), ...pa
   });
   const [telephony] = made;
   if (telephony === undefined) throw new Error('registered above');
-  const settled = () => telephony.switchboard.settle();
+  const settled = async (): Promise<void> => {
+    await telephony.switchboard.settle();
+    await telephony.settleOffers();
+  };
   return {
     ...server,
     telephony,
     clock,
-    desk: async (person) => aDesk(server.url, await aTokenOf({ sql, url: server.url }, person)),
+    desk: async (person, change) => aDesk(server.url, await aTokenOf({ sql, url: server.url }, person, change)),
     ring: async (from, scenario = 'danger') => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ from, scenario });

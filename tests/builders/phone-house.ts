@@ -12,6 +12,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import type { Migration } from '../../server/db/migration.ts';
 import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
+import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
@@ -31,7 +32,7 @@ const record: Migration = {
         service text, seen_at timestamptz not null default now())`;
     await tx`
       create table intake (
-        id uuid primary key, state jsonb, operator text, opened_at timestamptz, level text not null default 'none', outcome text, call_id uuid)`;
+        id uuid primary key, state jsonb, operator text, opened_at timestamptz, level text not null default 'none', status text, outcome text, call_id uuid)`;
     await tx`create index intake_of_call on intake (call_id) where call_id is not null`;
     await tx`
       create table read_audit (
@@ -95,7 +96,7 @@ export async function aDatabase(): Promise<TestDatabase> {
       await admin.unsafe(`create database ${name}`);
       const sql = connect(url(name));
       opened.push(sql);
-      await migrate(sql, [record, telephony, identity, callBacks]);
+      await migrate(sql, [record, telephony, identity, { ...offers, version: 4 }, { ...callBacks, version: 5 }]);
       return sql;
     },
     stop: async () => {

@@ -46,6 +46,8 @@ type Held = {
   line: PhoneLine | null;
   askedMs: number;
   beatMs: number;
+  /** What the centre was told last: a phone that can take calls again is told of at once. */
+  told: string;
 };
 
 const lookEveryMs = 1000;
@@ -136,8 +138,9 @@ async function look(around: PhoneAround, held: Held): Promise<void> {
   if (held.owner !== null && held.owner.id !== staff?.id) await closePage(around, held);
   if (!isOperator) return;
   await seeToLine(around, held, staff);
-  if (held.page === null || around.now() - held.beatMs < beatEveryMs) return;
-  held.beatMs = around.now();
+  const stands = `${held.state.line} ${held.state.microphone}`;
+  if (held.page === null || (held.told === stands && around.now() - held.beatMs < beatEveryMs)) return;
+  Object.assign(held, { beatMs: around.now(), told: stands });
   const { microphone, call } = held.state;
   // For the centre it is the same; an older one knows no other word.
   const line = held.state.line === 'untrusted' ? 'unreachable' : held.state.line;
@@ -146,7 +149,7 @@ async function look(around: PhoneAround, held: Held): Promise<void> {
 
 /** Keeps a phone open while an operator is signed in and the centre says that consoles carry the calls. */
 export function keepPhone(around: PhoneAround): KeptPhone {
-  const nobodys = { page: null, owner: null, line: null, askedMs: 0, beatMs: 0 };
+  const nobodys = { page: null, owner: null, line: null, askedMs: 0, beatMs: 0, told: '' };
   const held: Held = { state: phoneIsOff, found: noDevices, ...nobodys };
   let looking: Promise<void> | null = null;
   const timer = setInterval(() => {

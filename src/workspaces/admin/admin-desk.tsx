@@ -6,6 +6,7 @@ import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { LadderPanel } from './ladder-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { QueuePanel } from './queue-panel.tsx';
 import { ReadsPanel } from './reads-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
 
@@ -25,6 +26,7 @@ export function AdminDesk() {
         <ReadsPanel />
         <ErasuresPanel />
         <LadderPanel />
+        <QueuePanel />
         <ConsolesPanel />
       </div>
     </div>

@@ -24,6 +24,8 @@ import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
 import { PhoneStrip } from './phone-strip.tsx';
+import { PresenceDialog } from './presence-dialog.tsx';
+import { PresenceStrips } from './presence-strips.tsx';
 import { RingBanner } from './ring-banner.tsx';
 import { ScriptPanel } from './script-panel.tsx';
 import { LookRecord } from './look-record.tsx';
@@ -33,13 +35,13 @@ import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
 import { useRinging } from './use-ring.ts';
 import { useLockOnBreak } from './use-lock-on-break.ts';
-import { usePresence } from './use-presence.ts';
+import { isAskedBack, isResting, usePresence, type Presence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
 import { useSupervisorsRaise } from './use-supervisors-raise.ts';
 import { WhoAndWhere } from './who-and-where.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
-type Front = 'keys' | 'search' | 'services' | { readonly look: IntakeId } | null;
+type Front = 'keys' | 'search' | 'services' | 'presence' | { readonly look: IntakeId } | null;
 
 /** After a start or a crash: the same intake at the same place, with the form open that stood open. */
 function useResume(): void {
@@ -72,7 +74,7 @@ type Fronts = { readonly front: Front; readonly setFront: (front: Front) => void
 
 /** The keys that work anywhere on the desk. */
 function useDeskKeys(
-  { setFront }: Fronts,
+  { setFront, presence }: Pick<Fronts, 'setFront'> & { readonly presence: Presence },
   onHide: () => void,
   onLock: () => void,
 ): { readonly switchLanguage: () => void } {
@@ -92,6 +94,7 @@ function useDeskKeys(
     F6: onHide,
     F8: hasIntake ? () => void note({ type: 'help.asked', body: {} }) : undefined,
     'Ctrl+KeyL': onLock,
+    KeyG: () => (isAskedBack(presence) ? presence.choose('ready') : setFront('presence')),
     Slash: () => setFront('search'),
     KeyI: hasIntake ? undefined : () => setFront('services'),
     // A group that has the digits has Enter too.
@@ -100,7 +103,7 @@ function useDeskKeys(
   return { switchLanguage };
 }
 
-function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
+function Columns({ setFront, isReady }: Pick<Fronts, 'setFront'> & { readonly isReady: boolean }) {
   const { t } = useTranslation('operator');
   const isWrappingUp = useDesk((desk) => desk.form === 'summary');
   const intakeId = useDesk((desk) => desk.stored?.intake.id);
@@ -108,6 +111,7 @@ function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
   if (intakeId === undefined) {
     return (
       <IdleDesk
+        isReady={isReady}
         onByHand={() => void theDesk.getState().open(null)}
         onSearch={() => setFront('search')}
         onServices={() => setFront('services')}
@@ -138,12 +142,13 @@ function Columns({ setFront }: Pick<Fronts, 'setFront'>) {
   );
 }
 
-function FrontDialog({ front, setFront }: Fronts) {
+function FrontDialog({ front, setFront, presence }: Fronts & { readonly presence: Presence }) {
   const isWrappingUp = useDesk((desk) => desk.form === 'summary');
   const openForm = useDesk((desk) => desk.openForm);
   const close = (): void => setFront(null);
   if (front === 'keys') return <KeysDialog onClose={close} />;
-  if (isWrappingUp) return <WrapUp onClose={() => openForm(null)} />;
+  if (front === 'presence') return <PresenceDialog presence={presence} onClose={close} />;
+  if (isWrappingUp) return <WrapUp presence={presence} onClose={() => openForm(null)} />;
   if (front === 'search') return <SearchDialog onClose={close} onLook={(look) => setFront({ look })} />;
   if (front !== null && typeof front === 'object') return <LookRecord intakeId={front.look} onClose={close} />;
   return front === 'services' ? <ServicesDialog onClose={close} /> : null;
@@ -169,13 +174,13 @@ export function Desk({ staff, onLock }: DeskProps) {
     closeFront();
     setHidden((before) => !before);
   };
-  const { switchLanguage } = useDeskKeys({ front, setFront }, toggleHidden, onLock);
+  const { switchLanguage } = useDeskKeys({ setFront, presence }, toggleHidden, onLock);
   useResume();
   useSupervisorsRaise();
-  useLockOnBreak(presence.state === 'break', onLock);
+  useLockOnBreak(isResting(presence.state), onLock);
   useLive(true);
   const ringing = useRinging(board);
-  const isRinging = ringing !== null && !presence.isOnBreak;
+  const isRinging = ringing !== null && presence.state === 'ready';
   return (
     <>
       {isHidden ? <HideScreen isRinging={isRinging} /> : null}
@@ -183,6 +188,7 @@ export function Desk({ staff, onLock }: DeskProps) {
         <StatusBar
           name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
           presence={presence}
+          onPresence={() => setFront('presence')}
           onLanguage={switchLanguage}
           onLock={onLock}
           onHide={toggleHidden}
@@ -190,6 +196,7 @@ export function Desk({ staff, onLock }: DeskProps) {
         />
         <DiskBanner who={i18n.language === 'ar' ? staff.nameAr : staff.nameEn} />
         <PhoneStrip />
+        <PresenceStrips presence={presence} onTake={show} />
         <CallBar onEmergency={emergency.ask} onWrapUp={() => theDesk.getState().openForm('summary')} />
         <Mishap>
           <CallBackNow />
@@ -201,8 +208,8 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <AskedElsewhere />
         </Mishap>
-        <Columns setFront={setFront} />
-        <FrontDialog front={front} setFront={setFront} />
+        <Columns setFront={setFront} isReady={!isResting(presence.state)} />
+        <FrontDialog front={front} setFront={setFront} presence={presence} />
       </div>
     </>
   );

@@ -116,10 +116,13 @@ function RecentIntakes() {
 
 /** Between calls: calm, with what is still mine. */
 export function IdleDesk({
+  isReady,
   onByHand,
   onSearch,
   onServices,
 }: {
+  /** Whether calls may ring here. */
+  readonly isReady: boolean;
   readonly onByHand: () => void;
   readonly onSearch: () => void;
   readonly onServices: () => void;
@@ -128,8 +131,8 @@ export function IdleDesk({
   return (
     <div className="idle">
       <div className="idle-head">
-        <h1>{t('idle.ready')}</h1>
-        <p className="quiet-text">{t('idle.breath')}</p>
+        <h1>{t(isReady ? 'idle.ready' : 'idle.resting')}</h1>
+        {isReady ? <p className="quiet-text">{t('idle.breath')}</p> : null}
         <div className="row">
           <Button hotkey="F5" onPress={onByHand}>
             {t('idle.byHand')}

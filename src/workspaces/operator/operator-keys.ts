@@ -28,6 +28,7 @@ export const keyList = [
   { key: 'F8', act: 'help' },
   { key: 'D', act: 'talk' },
   { key: 'F7', act: 'phone' },
+  { key: 'G', act: 'presence' },
   { key: 'F6', act: 'hide' },
   { key: 'Ctrl+L', act: 'lock' },
   { key: 'Ctrl+P', act: 'paper' },

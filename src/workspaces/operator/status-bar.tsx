@@ -9,11 +9,13 @@ import { Word } from '../../shared-ui/word.tsx';
 import { SavedWord } from './saved-word.tsx';
 import { useBoard } from './use-calls.ts';
 import { useHeardAt } from './use-progress.ts';
-import type { usePresence } from './use-presence.ts';
+import { PresenceWord } from './presence-word.tsx';
+import type { Presence } from './use-presence.ts';
 
 type StatusBarProps = {
   readonly name: string;
-  readonly presence: ReturnType<typeof usePresence>;
+  readonly presence: Presence;
+  readonly onPresence: () => void;
   readonly onLanguage: () => void;
   readonly onLock: () => void;
   readonly onHide: () => void;
@@ -50,24 +52,15 @@ function LinkWord() {
 const themes = ['system', 'light', 'dark'] as const;
 
 /** The quiet line on top: who I am, what waits, what is saved, and the keys that are always there. */
-export function StatusBar({ name, presence, onLanguage, onLock, onHide, onKeys }: StatusBarProps) {
+export function StatusBar({ name, presence, onPresence, onLanguage, onLock, onHide, onKeys }: StatusBarProps) {
   const { t } = useTranslation(['operator', 'common']);
   const { time, digits: inDigits } = useFormats();
   const now = useNow();
   const { theme, setTheme, digits, setDigits } = usePreferences();
-  // Each name holds the words that are seen, so that one who speaks to the machine can say them.
-  const seenName = `${name} · ${t(`presence.${presence.state}`)}`;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
     <header className="status-bar">
-      <Button
-        look="quiet"
-        onPress={presence.toggleBreak}
-        isOn={presence.isOnBreak}
-        label={t('presence.toggle', { name: seenName })}
-      >
-        {seenName}
-      </Button>
+      <PresenceWord name={name} presence={presence} onOpen={onPresence} />
       <Queue />
       <LinkWord />
       <span className="grow" />

@@ -6,7 +6,7 @@ import { Word } from '../../shared-ui/word.tsx';
 
 /** Calls as the supervisor may know them: the last digits, the line, the warnings, the wait. */
 export function CallRows({ calls, empty }: { readonly calls: readonly CallCard[]; readonly empty: string }) {
-  const { t } = useTranslation(['supervisor', 'common']);
+  const { t } = useTranslation(['supervisor', 'common', 'queue']);
   const { digits, time, number } = useFormats();
   if (calls.length === 0) return <p className="sentence">{empty}</p>;
   return (
@@ -20,6 +20,7 @@ export function CallRows({ calls, empty }: { readonly calls: readonly CallCard[]
             {call.endedAt === undefined ? <Elapsed since={call.queuedAt} /> : <bdi>{time(call.queuedAt)}</bdi>}
           </span>
           <span className="row-line small quiet-text">
+            {call.returnedAt === undefined ? null : <Word tone="red">{t('queue:returned')}</Word>}
             {call.endReason === 'interrupted' ? <Word tone="red">{t('common:interrupted')}</Word> : null}
             {call.earlierCalls > 0 ? <span>{t('earlierCalls', { n: number(call.earlierCalls) })}</span> : null}
             {call.warnings.map((warning) => (

@@ -7,6 +7,7 @@ import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import type { Show } from './behind.ts';
 import { SearchBox } from './search-box.tsx';
+import { useLiveQueue } from './use-live-queue.ts';
 import { gapCount, isWithoutTaker } from './unaccepted.ts';
 
 type FigureProps = {
@@ -23,6 +24,23 @@ const Figure = ({ label, tone = 'none', onPress, children }: FigureProps) => (
     <span className="label">{label}</span>
   </Button>
 );
+
+/** The share answered within the first standard, of the last hour; the whole queue stands behind it. */
+function AnsweredFigure({ show }: { readonly show: Show }) {
+  const { t } = useTranslation('queue');
+  const { number } = useFormats();
+  const within = useLiveQueue().data?.hour.within[0];
+  const share = within === undefined || within.of === 0 ? null : within.counted / within.of;
+  return (
+    <Figure
+      label={t('live.figure', { seconds: number(within?.seconds ?? 15) })}
+      tone={share !== null && within !== undefined && share < within.share ? 'amber' : 'none'}
+      onPress={() => show({ kind: 'queue' })}
+    >
+      {share === null ? '–' : t('live.percent', { shown: number(Math.floor(share * 100)) })}
+    </Figure>
+  );
+}
 
 /** The living numbers of the hotline in one row, and the search. */
 export function QueueStrip({ supervision, show }: { readonly supervision: Supervision; readonly show: Show }) {
@@ -48,6 +66,7 @@ export function QueueStrip({ supervision, show }: { readonly supervision: Superv
       >
         {longest === undefined ? '–' : <Elapsed since={longest.queuedAt} />}
       </Figure>
+      <AnsweredFigure show={show} />
       <Figure label={t('missed')} onPress={() => show({ kind: 'missed' })}>
         {number(missed.length)}
       </Figure>

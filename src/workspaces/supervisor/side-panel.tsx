@@ -13,6 +13,7 @@ import { EscalationRow } from './escalation-row.tsx';
 import { EscalationTalk } from './escalation-talk.tsx';
 import { HitRows } from './hit-rows.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
+import { QueueFiguresPanel } from './queue-figures.tsx';
 import { RaiseLevel } from './raise-level.tsx';
 import { ResponseTimes } from './response-times.tsx';
 import { RecordGate } from './record-gate.tsx';
@@ -61,6 +62,8 @@ function Items({ behind, supervision, show, onClose }: SidePanelProps) {
       return <CallRows calls={supervision.board.missed} empty={t('missedNone')} />;
     case 'hits':
       return <HitRows hits={behind.hits} show={show} />;
+    case 'queue':
+      return <QueueFiguresPanel operators={supervision.operators} />;
     case 'times':
       return <ResponseTimes />;
     case 'intakes':

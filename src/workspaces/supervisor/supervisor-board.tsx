@@ -17,6 +17,7 @@ import { GapsPanel } from './gaps-panel.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { OperatorsPanel } from './operators-panel.tsx';
 import { PhoneNow } from './phone-now.tsx';
+import { QueueAlarm } from './queue-alarm.tsx';
 import { QueueStrip } from './queue-strip.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { SpokenClaims } from './spoken-claims.tsx';
@@ -48,6 +49,7 @@ export function SupervisorBoard({ staff }: { readonly staff: Staff }) {
         {(supervision) => (
           <>
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
+            <QueueAlarm supervision={supervision} show={setBehind} />
             <CutOffAlert />
             <DispatchLine desks={supervision.dispatchDesks} />
             {supervision.auditor.isSilent ? (

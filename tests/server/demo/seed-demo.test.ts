@@ -25,12 +25,10 @@ describe('the demo history', () => {
   it('holds what the desks need to show: someone overdue, someone without a person, an override waiting, police work done', async () => {
     const supervisor = demoPeople.find((one) => one.role === 'supervisor');
     if (supervisor === undefined) throw new Error('the demo has a supervisor');
-    const board = await supervision(centre.house, supervisor, async () => ({
-      waiting: [],
-      mine: null,
-      missed: [],
-      telephony: 'up',
-    }));
+    const board = await supervision(centre.house, supervisor, {
+      board: async () => ({ waiting: [], mine: null, missed: [], telephony: 'up' }),
+      carriesSound: false,
+    });
     expect(board.requestsOverdue).toHaveLength(1);
     expect(board.requestsNeedingOwner.map((one) => one.state).toSorted()).toEqual(['open', 'open', 'open', 'returned']);
     expect(board.overrides).toHaveLength(1);

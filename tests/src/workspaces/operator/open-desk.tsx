@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CallBoard, CallCard, CallerHistory, EscalationView, RequestView } from '../../../../contract/api.ts';
+import type { MyPresence } from '../../../../contract/queue.ts';
 import type { Intake } from '../../../../domain/intake/intake.ts';
 import { asId, type CallId } from '../../../../domain/ids.ts';
 import type { Language } from '../../../../src/i18n/i18n.ts';
@@ -29,6 +30,12 @@ export const aCallCard = (over: Partial<CallCard> = {}): CallCard => ({
 });
 
 const Nobody = () => null;
+/** The centre lets the first ringing call ring at this desk. */
+function ringing(board: Partial<CallBoard> = {}): Partial<CallBoard> {
+  const first = board.waiting?.find((call) => call.state === 'ringing');
+  return first === undefined ? {} : { offered: first.callId };
+}
+
 const quiet: CallBoard = { waiting: [], mine: null, missed: [], telephony: 'up' };
 
 type Given = Parameters<typeof fakeBridge>[0] & {
@@ -37,6 +44,10 @@ type Given = Parameters<typeof fakeBridge>[0] & {
   readonly history?: CallerHistory;
   readonly escalations?: readonly EscalationView[];
   readonly requests?: readonly RequestView[];
+  /** How the centre takes this operator; missing: it says nothing of it. */
+  readonly presence?: MyPresence;
+  /** Whether the first waiting call rings here. */
+  readonly rings?: boolean;
 };
 
 /** Opens the console with the hotline's real rules behind it and a centre that answers from a table. */
@@ -46,6 +57,8 @@ export async function openDesk({
   history,
   escalations = [],
   requests = [],
+  presence,
+  rings = true,
   ...bridge
 }: Given = {}) {
   const nida = fakeBridge(bridge);
@@ -53,7 +66,8 @@ export async function openDesk({
   theDesk.getState().show(null);
   useGroups.getState().toScript();
   const centre = aCentre({
-    '/api/calls/board': { ...quiet, ...board },
+    '/api/calls/board': { ...quiet, ...(rings ? ringing(board) : {}), ...board },
+    ...(presence === undefined ? {} : { '/api/presence': presence }),
     '/api/my/progress': { escalations, requests, supervised: [], closed: [] },
     [`/api/calls/${callId}/caller`]: history ?? { warnings: [], earlier: [] },
     [`/api/calls/${callId}/commands`]: null,

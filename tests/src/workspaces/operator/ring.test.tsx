@@ -44,13 +44,19 @@ describe('a call that rings', () => {
     expect(nida.stored.size).toBe(0);
   });
 
-  it('does not ring at a person on a break', async () => {
-    const desk = await openDesk({ language: 'en' });
-    await desk.hands.click(await screen.findByRole('button', { name: /break or back/u }));
-    desk.centre.answers['/api/calls/board'] = { waiting: [aCallCard()], mine: null, missed: [], telephony: 'up' };
-    await desk.readAgain();
+  it('rings only where the centre offers it', async () => {
+    const desk = await openDesk({ language: 'en', ...ringing(), rings: false });
     await screen.findByText(/1 waiting/u);
     expect(screen.queryByRole('alert', { name: 'A call is ringing' })).toBeNull();
+    desk.centre.answers['/api/calls/board'] = {
+      waiting: [aCallCard()],
+      mine: null,
+      missed: [],
+      telephony: 'up',
+      offered: callId,
+    };
+    await desk.readAgain();
+    expect(await screen.findByRole('alert', { name: 'A call is ringing' })).toBeVisible();
   });
 
   it('shows the earlier calls of the caller beside the script', async () => {

@@ -14,6 +14,8 @@ const noura: OperatorPresence = {
   since: '2026-03-01T18:00:00.000Z',
   connected: true,
   phone: null,
+  because: null,
+  isOverdue: false,
   intakeId: null,
   level: null,
 };

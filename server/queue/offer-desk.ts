@@ -1,0 +1,73 @@
+import type { House } from '../house.ts';
+import type { PokeBus } from '../live/poke-bus.ts';
+import { settleOffers } from './settle-offers.ts';
+
+/** An offer that runs out, and a console that fell silent, are noticed after this long. */
+const lookEveryMs = 1000;
+
+export type OfferDesk = {
+  /** Pages hear of calls and people through this one only after the offers stand. */
+  readonly bus: PokeBus;
+  /** Settles when the offers follow from what was written before. */
+  readonly settle: () => Promise<void>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Whoever comes while one runs shares the one after it, which sees what they wrote. */
+function oneAtATime(once: () => Promise<void>) {
+  const held: { running: Promise<void> | null; next: Promise<void> | null } = { running: null, next: null };
+  const begin = (): Promise<void> => {
+    held.running = once().finally(() => (held.running = null));
+    return held.running;
+  };
+  const settle = (): Promise<void> => {
+    if (held.running === null) return begin();
+    held.next ??= held.running.then(() => {
+      held.next = null;
+      return begin();
+    });
+    return held.next;
+  };
+  const settled = async (): Promise<void> => {
+    await held.next;
+    await held.running;
+  };
+  return { settle, settled };
+}
+
+/**
+ * Keeps the offers in step with the calls and the people.
+ *
+ * @param carriesSound whether calls are carried by the consoles' own phones
+ * @param log given the error when the offers could not be settled; the next look tries again
+ */
+export function offerDesk(
+  { sql, bus, now }: Pick<House, 'sql' | 'bus' | 'now'>,
+  carriesSound: boolean,
+  log: (error: unknown) => void,
+): OfferDesk {
+  const held: { timer?: NodeJS.Timeout } = {};
+  const { settle, settled } = oneAtATime(async () => {
+    try {
+      if (await settleOffers(sql, carriesSound, now())) bus.poke('calls');
+    } catch (error) {
+      log(error);
+    }
+  });
+  return {
+    settle,
+    bus: {
+      ...bus,
+      poke: (topic) => {
+        if (topic === 'calls' || topic === 'presence') void settle().then(() => bus.poke(topic));
+        else bus.poke(topic);
+      },
+    },
+    start: () => void (held.timer = setInterval(() => void settle(), lookEveryMs)),
+    stop: async () => {
+      clearInterval(held.timer);
+      await settled();
+    },
+  };
+}
