@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { steadyBegin } from './steady-begin.ts';
 import { steadySocket } from './steady-socket.ts';
 
 /** The one handle on PostgreSQL; every statement is written in plain sight with bound values. */
@@ -13,7 +14,7 @@ export type Json = postgres.JSONValue;
 export function connect(url: string): Sql {
   // TLS wraps the socket once more, and a list of hosts is the driver's to walk: there it keeps its own.
   const isPlain = !/[?&](?:sslmode|ssl)=/u.test(url) && !/@[^/]*,/u.test(url);
-  return postgres(url, {
+  const sql: Sql = postgres(url, {
     max: 10,
     // Known to the driver, unknown to its types.
     ...(isPlain ? ({ socket: steadySocket } as object) : {}),
@@ -33,4 +34,5 @@ export function connect(url: string): Sql {
       },
     },
   });
+  return Object.assign(sql, { begin: steadyBegin(sql) });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connect } from '../../../server/db/connect.ts';
+import { connect, type Sql, type Transaction } from '../../../server/db/connect.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../../server/db/embedded.ts';
 
 let folder: string;
@@ -14,6 +14,55 @@ beforeEach(async () => {
 afterEach(async () => {
   await cluster.stop();
   await rm(folder, { recursive: true, force: true });
+});
+
+const hangUp = (other: Sql): Promise<unknown> => other`
+  select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+
+it('says nothing more for a transaction whose connection is gone, however late its work ends', async () => {
+  const [sql, other] = [connect(cluster.url), connect(cluster.url)];
+  await sql`create table kept (n integer)`;
+  const hasHungUp = Promise.withResolvers<void>();
+  const late: unknown[] = [];
+  const isRefused = async (after: (tx: Transaction) => unknown): Promise<boolean> =>
+    sql
+      .begin(async (tx) => {
+        await tx`insert into kept values (1)`;
+        await hasHungUp.promise;
+        await Promise.resolve()
+          .then(() => after(tx))
+          .catch((error: unknown) => {
+            late.push(error);
+            throw error;
+          });
+      })
+      .then(
+        () => false,
+        () => true,
+      );
+  const all = Promise.all([
+    isRefused((tx) => tx`insert into kept values (2)`),
+    isRefused(() => Promise.reject(new Error('taken back'))),
+    isRefused(() => undefined),
+    isRefused((tx) => tx.savepoint((inner) => inner`insert into kept values (3)`)),
+  ]);
+  await expect.poll(async () => (await other`select 1 from pg_locks where relation = 'kept'::regclass`).length).toBe(4);
+  await hangUp(other);
+  expect(await all).toEqual([true, true, true, true]);
+  // By now the places in the pool are others': what would still be said would be said in their transactions.
+  const others = Array.from({ length: 10 }, (_, at) =>
+    sql.begin(async (tx) => {
+      await tx`insert into kept values (${100 + at})`;
+      await tx`select pg_sleep(0.3)`;
+      await tx`insert into kept values (${200 + at})`;
+    }),
+  );
+  hasHungUp.resolve();
+  await Promise.all(others);
+  await expect.poll(() => late.length).toBe(3);
+  expect(await sql`select count(*) as n from kept`).toEqual([{ n: 20 }]);
+  expect(await sql`select 1 from kept where n < 100`).toEqual([]);
+  await Promise.all([sql.end({ timeout: 1 }), other.end({ timeout: 1 })]);
 });
 
 it('outlives a database that hangs up in the middle of transactions, with every place in the pool of use again', async () => {
@@ -38,9 +87,7 @@ it('outlives a database that hangs up in the middle of transactions, with every 
     await expect.poll(all, { timeout: 10_000 }).toBe(20);
     const writing = Array.from({ length: 10 }, write);
     await other`select pg_sleep(0.1)`;
-    await other`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+    await hangUp(other);
     const ended = await Promise.all(writing);
     expect(ended.every((error) => error instanceof Error)).toBe(true);
   }
