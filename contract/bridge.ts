@@ -11,6 +11,7 @@ import { draftField, type DraftField, type Drafts } from './drafts.ts';
 import type { ConsoleOrder } from './consoles.ts';
 import { notedFact, spokenTo, toldDispatch, versionRef } from './intake-facts.ts';
 import type { Staff } from './people.ts';
+import { soundCalls, type PhoneSound, type SoundChoice, type SoundLevels } from './phone-devices.ts';
 import { phoneAct, type PhoneAct, type PhoneState } from './phone-host.ts';
 import type { Same } from './same.ts';
 import type { PublishedScripts } from './scripts.ts';
@@ -77,6 +78,7 @@ export const bridgeCalls = {
   /** How this console's own phone stands; off where calls are not carried by consoles. */
   phone: none,
   phoneAct: z.tuple([phoneAct]),
+  ...soundCalls,
 } as const satisfies Record<string, z.ZodType<readonly unknown[]>>;
 export type BridgeCall = keyof typeof bridgeCalls;
 
@@ -180,6 +182,14 @@ export type Bridge = {
   phoneAct(act: PhoneAct): Promise<Reply<null>>;
   /** Called with each change of the phone; returns how to stop. */
   onPhone(listener: (state: PhoneState) => void): () => void;
+  phoneSound(): Promise<Reply<PhoneSound>>;
+  choosePhoneSound(choice: SoundChoice): Promise<Reply<null>>;
+  watchPhoneSound(isOn: boolean): Promise<Reply<null>>;
+  playTone(part: 'speaker' | 'ringer'): Promise<Reply<null>>;
+  /** Called with each change of the devices or of what is chosen; returns how to stop. */
+  onPhoneSound(listener: (sound: PhoneSound) => void): () => void;
+  /** Called some times a second while a call is on or the meters are asked for; returns how to stop. */
+  onPhoneLevels(listener: (levels: SoundLevels) => void): () => void;
   /** Called with each change of the sync status; returns how to stop. */
   onSync(listener: (status: SyncStatus) => void): () => void;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { soundFound, soundLevels, soundOrders } from './phone-devices.ts';
 import { instant } from './scalars.ts';
 
 /** A call as the exchange and the console's own phone name it (SIP Call-ID). */
@@ -42,13 +43,20 @@ const phoneCall = z.strictObject({
   isMuted: z.boolean(),
   /** Since when nothing at all has been heard from the line, though it is open; null while sound arrives. */
   deafSince: instant.nullable(),
-  /** Of the sound that came from the caller; null before any came. */
+  /** How the line carries the two voices; null before it is open. */
   quality: z
     .strictObject({
+      /** Packets of the caller's voice. */
       received: z.int().min(0),
       lost: z.int(),
       /** Milliseconds. */
       jitter: z.number().min(0),
+      /** There and back between this console and the exchange, in milliseconds; null while nobody has measured it. */
+      roundTrip: z.number().min(0).nullable(),
+      /** Of the last ten seconds; null before any sound came. */
+      grade: z.enum(['good', 'fair', 'poor']).nullable(),
+      /** Since when nothing of our voice leaves this console, or the other side reports that nothing arrives; null otherwise. */
+      unheardSince: instant.nullable(),
     })
     .nullable(),
 });
@@ -56,8 +64,8 @@ export type PhoneCall = z.infer<typeof phoneCall>;
 
 /** How the console's own phone stands. */
 const phoneState = z.strictObject({
-  /** `refused`: the exchange does not take this person; `unreachable`: no connection, or its certificate is not the pinned one. */
-  line: z.enum(['off', 'connecting', 'registered', 'refused', 'unreachable']),
+  /** `refused`: the exchange does not take this person; `untrusted`: its certificate is not the pinned one; `unreachable`: no connection, or no answer. */
+  line: z.enum(['off', 'connecting', 'registered', 'refused', 'unreachable', 'untrusted']),
   /** `unknown` until it was first asked for. */
   microphone: z.enum(['unknown', 'ready', 'denied', 'missing']),
   /** The one call at this phone; a second is told that it is busy. */
@@ -67,8 +75,8 @@ export type PhoneState = z.infer<typeof phoneState>;
 
 /** What main tells the phone's page. */
 export const phoneOrder = z.discriminatedUnion('order', [
-  /** `cleans`: the system takes echo and noise out of the voice and evens its loudness. */
-  z.strictObject({ order: z.literal('line'), line: phoneLine, cleans: z.boolean() }),
+  z.strictObject({ order: z.literal('line'), line: phoneLine }),
+  ...soundOrders,
   /** Ends the call and leaves the exchange; answered with `done`. */
   z.strictObject({ order: z.literal('leave'), id: z.uuid() }),
   z.strictObject({ order: z.literal('act'), id: z.uuid(), act: phoneAct }),
@@ -79,6 +87,8 @@ export type PhoneOrder = z.infer<typeof phoneOrder>;
 export const phoneSays = z.discriminatedUnion('says', [
   z.strictObject({ says: z.literal('ready') }),
   z.strictObject({ says: z.literal('state'), state: phoneState }),
+  z.strictObject({ says: z.literal('sound'), sound: soundFound }),
+  z.strictObject({ says: z.literal('levels'), levels: soundLevels }),
   z.strictObject({ says: z.literal('done'), id: z.uuid(), refusal: phoneRefusal.nullable() }),
 ]);
 export type PhoneSays = z.infer<typeof phoneSays>;

@@ -5,12 +5,15 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openExchange } from './lab/exchange/open-exchange.ts';
-import { callScenarios, pilots, placeCall, type CallScenario } from './lab/place-call.ts';
+import { callScenarios, placeCall, type CallScenario } from './lab/place-call.ts';
+import { ringSeveral } from './lab/ring-several.ts';
+import { pilots } from './lab/stage.ts';
 import { voiceWithPilot } from './lab/sound/voice.ts';
 import { toWav } from './lab/sound/wav.ts';
 import { ensureLabPrograms } from './setup/lab-programs.mjs';
 
-const usage = `npm run -s lab [-- --call ${callScenarios.join('|')}] [-- --server URL]`;
+const several = 'several';
+const usage = `npm run -s lab [-- --call ${[...callScenarios, several].join('|')}] [-- --server URL]`;
 const isScenario = (name: string): name is CallScenario => callScenarios.some((one) => one === name);
 
 /** Keeps an exchange open for a server started by hand, until Ctrl-C. */
@@ -38,11 +41,12 @@ async function keepOpen(server: string): Promise<void> {
 async function main(): Promise<void> {
   const options = { call: { type: 'string' }, server: { type: 'string', default: 'http://127.0.0.1:7919' } } as const;
   const { call, server } = parseArgs({ options }).values;
-  if (call !== undefined && !isScenario(call)) throw new Error(`no scenario '${call}'; use: ${usage}`);
+  if (call !== undefined && call !== several && !isScenario(call))
+    throw new Error(`no scenario '${call}'; use: ${usage}`);
   const lack = await ensureLabPrograms((line: string) => process.stderr.write(`${line}\n`));
   if (lack !== null) throw new Error(`the exchange cannot be opened here: ${lack}`);
   if (call === undefined) return keepOpen(server);
-  const measured = await placeCall(call);
+  const measured = call === several ? await ringSeveral() : await placeCall(call);
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 }
 

@@ -40,6 +40,10 @@ const needs: Readonly<Record<BridgeCall, Need>> = {
   keepDraft: 'operator',
   addAttachment: 'operator',
   phoneAct: 'operator',
+  phoneSound: 'operator',
+  choosePhoneSound: 'operator',
+  watchPhoneSound: 'operator',
+  playTone: 'operator',
 };
 
 const isCall = (name: unknown): name is BridgeCall => typeof name === 'string' && Object.hasOwn(bridgeCalls, name);

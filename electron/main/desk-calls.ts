@@ -7,6 +7,7 @@ import type { SeatState } from '../store/messages.ts';
 import type { ChooseFile } from './choose-file.ts';
 import type { Person } from './person.ts';
 import type { KeptPhone } from './phone/keep-phone.ts';
+import { phoneCalls } from './phone/phone-calls.ts';
 import type { Preferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -27,7 +28,7 @@ export type Console = {
   readonly signIn: () => Promise<Reply<SignedIn | null>>;
   readonly ring: Ring;
   readonly chooseFile: ChooseFile;
-  readonly phone: Pick<KeptPhone, 'state' | 'act'>;
+  readonly phone: Pick<KeptPhone, 'state' | 'act' | 'sound' | 'choose' | 'tellSound'>;
   /** The person's PIN was given, or the screen locked; kept here too, for a store process that has to start anew. */
   readonly onSeat: (seat: { readonly staff: Staff | null; readonly isUnlocked: boolean }) => void;
 };
@@ -173,14 +174,14 @@ export function makeDeskCalls(at: Console): DeskCalls {
     ...keeping(at.store),
     ...peopleCalls(at, sessionOf(at), { staff: null, atMs: 0 }),
     addAttachment: (...given) => addAttachment(at, ...given),
-    phone: () => Promise.resolve({ ok: true, value: at.phone.state() }),
-    phoneAct: (act) => at.phone.act(act),
+    ...phoneCalls(at.phone),
     setLanguage: (language) => {
       at.preferences.setLanguage(language);
       return Promise.resolve({ ok: true, value: null });
     },
     ringing: (isRinging) => {
       at.ring(isRinging, at.preferences.language() ?? 'ar');
+      at.phone.tellSound({ order: 'ring', isOn: isRinging });
       return Promise.resolve({ ok: true, value: null });
     },
   };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, net } from 'electron';
 import type { Reply, SyncStatus } from '../../contract/bridge.ts';
+import type { PhoneSound, SoundLevels } from '../../contract/phone-devices.ts';
 import type { PhoneState } from '../../contract/phone-host.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Seat } from '../store/messages.ts';
@@ -20,6 +21,7 @@ import { seatPerson, type Person } from './person.ts';
 import type { Places } from './places.ts';
 import { keepPhone, type KeptPhone } from './phone/keep-phone.ts';
 import { openPhonePage } from './phone/phone-page.ts';
+import { keepSound } from './phone/sound-choice.ts';
 import { openPreferences } from './preferences.ts';
 import type { Ring } from './ring.ts';
 import { signIn, type ShowPage } from './sign-in.ts';
@@ -49,6 +51,8 @@ type Opening = {
   readonly chooseFile: ChooseFile;
   readonly onSync: (status: SyncStatus) => void;
   readonly onPhone: (state: PhoneState) => void;
+  readonly onSound: (sound: PhoneSound) => void;
+  readonly onLevels: (levels: SoundLevels) => void;
   /** What stands on the screen is no longer so: the page begins anew. */
   readonly beginAnew: () => void;
 };
@@ -188,16 +192,21 @@ function standByFor(opening: Opening, { link, held, person, machine, vault, cons
 
 type PhoneFor = { readonly person: Person; readonly mayForward: () => boolean };
 
-function phoneFor({ around, places, log, onPhone }: Opening, { person, mayForward }: PhoneFor): KeptPhone {
-  const own = { pages: places.pages, preload: places.phonePreload };
+function phoneFor(opening: Opening, { person, mayForward }: PhoneFor): KeptPhone {
+  const { around, places, log, folder, onPhone, onSound, onLevels } = opening;
+  const kept = keepSound(path.join(folder, 'sound.json'));
+  const own = { places: { pages: places.pages, preload: places.phonePreload }, cleans: around.phoneCleans, log };
   return keepPhone({
     server: around.server,
     fetch,
     staff: person.staff,
     token: () => person.token(false),
     mayForward,
-    openPage: (line, hooks) => openPhonePage({ places: own, cleans: around.phoneCleans, log, ...hooks }, line),
+    kept,
+    openPage: (line, hooks) => openPhonePage({ ...own, choice: kept.choice, ...hooks }, line),
     onState: onPhone,
+    onSound,
+    onLevels,
     now: Date.now,
     log,
   });

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, net, type BrowserWindow } from 'electron';
-import { phoneChannel, syncChannel } from '../../contract/bridge-channels.ts';
+import { levelsChannel, phoneChannel, soundChannel, syncChannel } from '../../contract/bridge-channels.ts';
 import { makeChooseFile } from './choose-file.ts';
 import { openDoor } from './door.ts';
 import { catchTheUnexpected, giveUp } from './failure.ts';
@@ -47,8 +47,9 @@ async function run(around: Surroundings, folder: string, log: Log): Promise<void
   const chooseFile = makeChooseFile(() => stage.window);
   const onSync = tellPage(stage, syncChannel);
   const onPhone = tellPage(stage, phoneChannel);
+  const sounds = { onSound: tellPage(stage, soundChannel), onLevels: tellPage(stage, levelsChannel) };
   const beginAnew = (): void => stage.window?.webContents.reload();
-  const opening = { around, places, folder, log, ring, chooseFile, onSync, onPhone, beginAnew };
+  const opening = { around, places, folder, log, ring, chooseFile, onSync, onPhone, ...sounds, beginAnew };
   app.on('second-instance', () => stage.window?.show());
   quitWell(async () => {
     stage.console?.standBy.stop();

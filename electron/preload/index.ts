@@ -1,6 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge, BridgeCall } from '../../contract/bridge.ts';
-import { bridgeChannel, phoneChannel, syncChannel } from '../../contract/bridge-channels.ts';
+import {
+  bridgeChannel,
+  levelsChannel,
+  phoneChannel,
+  soundChannel,
+  syncChannel,
+} from '../../contract/bridge-channels.ts';
 
 // The reply's type belongs to the call's name; main answers each by the same table.
 const ask = (call: BridgeCall, ...args: readonly unknown[]): Promise<never> =>
@@ -36,6 +42,12 @@ const bridge: Bridge = {
   phone: () => ask('phone'),
   phoneAct: (act) => ask('phoneAct', act),
   onPhone: (listener) => hear(phoneChannel, listener),
+  phoneSound: () => ask('phoneSound'),
+  choosePhoneSound: (choice) => ask('choosePhoneSound', choice),
+  watchPhoneSound: (isOn) => ask('watchPhoneSound', isOn),
+  playTone: (part) => ask('playTone', part),
+  onPhoneSound: (listener) => hear(soundChannel, listener),
+  onPhoneLevels: (listener) => hear(levelsChannel, listener),
   onSync: (listener) => hear(syncChannel, listener),
 };
 

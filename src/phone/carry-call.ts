@@ -2,13 +2,17 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { PhoneAct, PhoneCall, PhoneSays } from '../../contract/phone-host.ts';
 import { hearLine } from './hear-line.ts';
-import { openMicrophone } from './microphone.ts';
+import { stopVoice, type Voice } from './microphone.ts';
+import { swapVoice } from './swap-voice.ts';
 
 type ActRefusal = Extract<PhoneSays, { says: 'done' }>['refusal'];
 /** One call at this phone, from ring to end. */
 export type CarriedCall = {
-  readonly act: (act: PhoneAct, cleans: boolean) => Promise<ActRefusal>;
+  readonly act: (act: PhoneAct) => Promise<ActRefusal>;
   readonly end: () => void;
+  readonly voice: () => MediaStream | null;
+  /** Looks whether the voice still comes from the right device, and takes the right one. `isChosen`: in any case anew. */
+  readonly lookAtVoice: (isChosen: boolean) => void;
 };
 type Hooks = {
   /** The audio element the caller is heard from. */
@@ -16,12 +20,16 @@ type Hooks = {
   /** `null`: it is over. */
   readonly tell: (call: PhoneCall | null) => void;
   readonly onMicrophone: (microphone: 'ready' | 'denied' | 'missing') => void;
+  readonly openVoice: () => Promise<Voice>;
+  /** The device the voice should come from; null: the system's own. */
+  readonly wantedId: () => string | null;
 };
 
 type Carrying = Hooks & {
   readonly session: RTCSession;
   call: PhoneCall;
   voice: MediaStream | null;
+  isOver: boolean;
   stopHearing: () => void;
 };
 
@@ -31,38 +39,60 @@ function change(at: Carrying, next: Partial<PhoneCall>): void {
 }
 
 function letGo(at: Carrying): void {
+  at.isOver = true;
   at.stopHearing();
-  at.voice?.getTracks().forEach((track) => track.stop());
+  stopVoice(at.voice);
+  at.voice = null;
   at.line.srcObject = null;
   at.tell(null);
 }
 
-async function answer(at: Carrying, cleans: boolean): Promise<ActRefusal> {
+async function answer(at: Carrying): Promise<ActRefusal> {
   if (at.call.phase !== 'ringing') return 'not-in-this-state';
-  const voice = await openMicrophone(cleans);
+  const voice = await at.openVoice();
   if (typeof voice === 'string') {
     at.onMicrophone(voice);
     return 'microphone-denied';
   }
   at.onMicrophone('ready');
-  at.voice = voice;
   // The caller may have given up while the microphone was being opened.
   if (at.session.isEnded()) {
-    voice.getTracks().forEach((track) => track.stop());
+    stopVoice(voice);
     return 'call-ended';
   }
+  at.voice = voice;
+  lookForItsEnd(at, voice);
   at.session.answer({ mediaStream: voice, pcConfig: { rtcpMuxPolicy: 'require' } });
   change(at, { phase: 'connecting' });
   return null;
 }
 
+/** A headset that is pulled out ends its track, whatever else the system says. */
+const lookForItsEnd = (at: Carrying, voice: MediaStream): void =>
+  voice.getAudioTracks()[0]?.addEventListener('ended', () => void lookAtVoice(at, true));
+
+/** The caller hears us again within a moment, from whatever microphone there is. */
+async function lookAtVoice(at: Carrying, isChosen: boolean): Promise<void> {
+  const { voice, session } = at;
+  if (voice === null || at.isOver) return;
+  const next = await swapVoice({ voice, isChosen, wantedId: at.wantedId(), open: at.openVoice }, session.connection);
+  if (next === voice) return;
+  if (typeof next === 'string') return at.onMicrophone(next);
+  // Ended, or changed once more, while the other microphone was being opened.
+  if (at.isOver || at.voice !== voice) return stopVoice(next);
+  at.voice = next;
+  stopVoice(voice);
+  at.onMicrophone('ready');
+  lookForItsEnd(at, next);
+}
+
 /** The two calls of the library answer whether the line can do it now. */
 const turned = (isDone: boolean): ActRefusal => (isDone ? null : 'not-in-this-state');
 
-async function perform(at: Carrying, act: PhoneAct, cleans: boolean): Promise<ActRefusal> {
+async function perform(at: Carrying, act: PhoneAct): Promise<ActRefusal> {
   const { session } = at;
   if (session.isEnded()) return 'call-ended';
-  if (act.do === 'answer') return answer(at, cleans);
+  if (act.do === 'answer') return answer(at);
   if (act.do === 'hang-up') return (session.terminate(), null);
   if (!session.isEstablished()) return 'not-in-this-state';
   switch (act.do) {
@@ -111,11 +141,13 @@ function listen(at: Carrying): void {
 /** Looks after a call that has begun to ring. @param leg its name at the exchange */
 export function carryCall(session: RTCSession, leg: string, hooks: Hooks): CarriedCall {
   const call: PhoneCall = { leg, phase: 'ringing', isMuted: false, deafSince: null, quality: null };
-  const at: Carrying = { ...hooks, session, call, voice: null, stopHearing: () => undefined };
+  const at: Carrying = { ...hooks, session, call, voice: null, isOver: false, stopHearing: () => undefined };
   listen(at);
   at.tell(call);
   return {
-    act: (act, cleans) => (act.leg === leg ? perform(at, act, cleans) : Promise.resolve('call-ended')),
+    act: (act) => (act.leg === leg ? perform(at, act) : Promise.resolve('call-ended')),
     end: () => session.isEnded() || session.terminate(),
+    voice: () => at.voice,
+    lookAtVoice: (isChosen) => void lookAtVoice(at, isChosen),
   };
 }

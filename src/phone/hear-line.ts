@@ -1,37 +1,81 @@
 import type { PhoneCall } from '../../contract/phone-host.ts';
+import { judgeQuality, type Counted } from './judge-quality.ts';
 
 type Heard = Pick<PhoneCall, 'deafSince' | 'quality'>;
-type Counted = NonNullable<PhoneCall['quality']>;
 
 const lookEveryMs = 500;
-/** A line that brings nothing for this long while it is open is one-way. */
+/** A line that brings nothing, or takes nothing, for this long while it is open is one-way. */
 const deafAfterMs = 3000;
+/** A report that this share of our packets or more was lost says that we are not heard. */
+const nothingArrives = 0.95;
 
-async function count(connection: RTCPeerConnection): Promise<Counted | null> {
-  const report = await connection.getStats();
-  for (const entry of report.values() as Iterable<RTCInboundRtpStreamStats>) {
-    if (entry.type !== 'inbound-rtp' || entry.kind !== 'audio') continue;
-    const { packetsReceived = 0, packetsLost = 0, jitter = 0 } = entry;
-    return { received: packetsReceived, lost: packetsLost, jitter: Math.round(jitter * 1000) };
+/** What the browser counts, as far as this console reads it. */
+type Entry = {
+  readonly type: string;
+  readonly kind?: string;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly packetsSent?: number;
+  /** Seconds. */
+  readonly jitter?: number;
+  readonly roundTripTime?: number;
+  /** A share, 0 to 1. */
+  readonly fractionLost?: number;
+};
+
+const inMs = (seconds: number | undefined): number => Math.round((seconds ?? 0) * 1000);
+
+/** @returns null before the line is open */
+export function readCounts(entries: Iterable<Entry>): Counted | null {
+  let counted: Counted | null = null;
+  const change = (next: Partial<Counted>): void => {
+    counted = { received: 0, lost: 0, jitter: 0, sent: 0, roundTrip: null, reportedLost: null, ...counted, ...next };
+  };
+  for (const entry of entries) {
+    if (entry.kind !== 'audio') continue;
+    if (entry.type === 'inbound-rtp')
+      change({ received: entry.packetsReceived ?? 0, lost: entry.packetsLost ?? 0, jitter: inMs(entry.jitter) });
+    if (entry.type === 'outbound-rtp') change({ sent: entry.packetsSent ?? 0 });
+    if (entry.type === 'remote-inbound-rtp')
+      change({
+        roundTrip: entry.roundTripTime === undefined ? null : inMs(entry.roundTripTime),
+        reportedLost: entry.fractionLost ?? null,
+      });
   }
-  return null;
+  return counted;
 }
 
-/** Judges what comes from the line at one look after the other. Pure. */
+/** Since when a count has stood still while it should grow. */
+function stillness(): (count: number, shouldGrow: boolean, nowMs: number) => string | null {
+  const last = { count: -1, changedMs: 0 };
+  return (count, shouldGrow, nowMs) => {
+    if (count !== last.count || !shouldGrow) Object.assign(last, { count, changedMs: nowMs });
+    const isStill = shouldGrow && nowMs - last.changedMs >= deafAfterMs;
+    return isStill ? new Date(last.changedMs).toISOString() : null;
+  };
+}
+
+/** Judges what goes over the line at one look after the other. Pure. */
 export function judgeLine(): (count: Counted | null, isOpen: boolean, nowMs: number) => Heard {
-  const last = { received: -1, changedMs: 0 };
-  return (quality, isOpen, nowMs) => {
-    const received = quality?.received ?? 0;
-    if (received !== last.received || !isOpen) Object.assign(last, { received, changedMs: nowMs });
-    const isDeaf = isOpen && nowMs - last.changedMs >= deafAfterMs;
-    return { quality, deafSince: isDeaf ? new Date(last.changedMs).toISOString() : null };
+  const [fromCaller, leaves, arrives] = [stillness(), stillness(), stillness()];
+  const judge = judgeQuality();
+  return (count, isOpen, nowMs) => {
+    const deafSince = fromCaller(count?.received ?? 0, isOpen, nowMs);
+    if (count === null) return { quality: null, deafSince };
+    const stays = leaves(count.sent, isOpen, nowMs);
+    // Without reports nothing is known of the other side; then each look counts as one that heard us.
+    const isLost = (count.reportedLost ?? 0) >= nothingArrives;
+    const isSwallowed = arrives(isLost ? 0 : nowMs, isOpen, nowMs);
+    const { received, lost, jitter, roundTrip } = count;
+    const grade = judge(count, isOpen, nowMs);
+    return { quality: { received, lost, jitter, roundTrip, grade, unheardSince: stays ?? isSwallowed }, deafSince };
   };
 }
 
 /**
- * Looks after the sound that comes from the caller.
+ * Looks after the sound of both sides.
  *
- * @param isOpen whether sound should come: answered and not on hold
+ * @param isOpen whether sound should come and go: answered and not on hold
  * @returns how to stop
  */
 export function hearLine(
@@ -40,7 +84,10 @@ export function hearLine(
   tell: (heard: Heard) => void,
 ): () => void {
   const judge = judgeLine();
-  const look = async (): Promise<void> => tell(judge(await count(connection), isOpen(), Date.now()));
+  const look = async (): Promise<void> => {
+    const report = await connection.getStats();
+    tell(judge(readCounts(report.values() as Iterable<Entry>), isOpen(), Date.now()));
+  };
   const timer = setInterval(() => void look(), lookEveryMs);
   return () => clearInterval(timer);
 }

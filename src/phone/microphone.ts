@@ -1,6 +1,9 @@
+import type { SoundChoice } from '../../contract/phone-devices.ts';
 import type { PhoneState } from '../../contract/phone-host.ts';
 
 type Microphone = PhoneState['microphone'];
+/** A voice, or why there is none. Whoever opens one stops its tracks. */
+export type Voice = MediaStream | 'denied' | 'missing';
 
 const denials = ['NotAllowedError', 'SecurityError'];
 
@@ -13,17 +16,23 @@ export async function lookAtMicrophone(): Promise<Microphone> {
 }
 
 /**
- * Opens the microphone for one call; whoever opens it stops its tracks.
+ * Opens a microphone.
  *
- * @param cleans takes echo and noise out and evens the loudness
- * @returns why not, when it cannot be had
+ * @param id the device's name in this run; null: the system's own, which also serves when the wanted one cannot be opened
  */
-export async function openMicrophone(cleans: boolean): Promise<MediaStream | 'denied' | 'missing'> {
+export async function openMicrophone(id: string | null, cleaning: SoundChoice): Promise<Voice> {
+  const audio = {
+    echoCancellation: cleaning.echo,
+    noiseSuppression: cleaning.noise,
+    autoGainControl: cleaning.gain,
+    ...(id === null ? {} : { deviceId: { exact: id } }),
+  };
   try {
-    return await navigator.mediaDevices.getUserMedia({
-      audio: { echoCancellation: cleans, noiseSuppression: cleans, autoGainControl: cleans },
-    });
+    return await navigator.mediaDevices.getUserMedia({ audio });
   } catch (error) {
-    return error instanceof DOMException && denials.includes(error.name) ? 'denied' : 'missing';
+    if (error instanceof DOMException && denials.includes(error.name)) return 'denied';
+    return id === null ? 'missing' : openMicrophone(null, cleaning);
   }
 }
+
+export const stopVoice = (voice: MediaStream | null): void => voice?.getTracks().forEach((track) => track.stop());

@@ -52,14 +52,18 @@ function sound(context: AudioContext, { hertz, atMs, forMs }: Note, loudness: nu
 const loudnessAt = (kind: Sound, times: number): number =>
   kind === 'ring' ? patterns.ring.loudness : Math.min(1, patterns[kind].loudness * (1 + times * 0.05));
 
+/** @param sinkId where it is played; missing: where the system plays */
+const openOutput = (sinkId?: string): AudioContext =>
+  sinkId === undefined ? new AudioContext() : new AudioContext({ sinkId } as AudioContextOptions);
+
 /**
  * Plays one sound once.
  *
  * @param times how often it has already sounded without an answer
  * @returns false when the page may not make sound yet (a browser before the first click)
  */
-export async function playOnce(kind: Sound, times = 0): Promise<boolean> {
-  const context = new AudioContext();
+export async function playOnce(kind: Sound, times = 0, sinkId?: string): Promise<boolean> {
+  const context = openOutput(sinkId);
   if (context.state === 'suspended') {
     const resumed = await Promise.race([
       context.resume().then(() => true),
@@ -76,12 +80,12 @@ export async function playOnce(kind: Sound, times = 0): Promise<boolean> {
 }
 
 /** Plays a sound again and again until stopped. */
-export function playUntilStopped(kind: Sound): () => void {
+export function playUntilStopped(kind: Sound, sinkId?: string): () => void {
   let times = 0;
-  void playOnce(kind);
+  void playOnce(kind, 0, sinkId);
   const timer = setInterval(() => {
     times += 1;
-    void playOnce(kind, times);
+    void playOnce(kind, times, sinkId);
   }, patterns[kind].everyMs);
   return () => clearInterval(timer);
 }

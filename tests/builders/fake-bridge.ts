@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Bridge, Gate, Reply, Session, StoredIntake, SyncStatus } from '../../contract/bridge.ts';
 import { spentDrafts, type Drafts } from '../../contract/drafts.ts';
 import type { Staff } from '../../contract/people.ts';
+import { plainSound, type PhoneSound, type SoundChoice, type SoundLevels } from '../../contract/phone-devices.ts';
 import { phoneIsOff, type PhoneAct, type PhoneState } from '../../contract/phone-host.ts';
 import type { PublishedScripts } from '../../contract/scripts.ts';
 import { decide } from '../../domain/intake/decide.ts';
@@ -32,6 +33,7 @@ export function fakeBridge(
     readonly sealed?: number;
     readonly phone?: PhoneState;
     readonly phoneRefuses?: RefusalCode;
+    readonly sound?: Partial<PhoneSound>;
     /** What the person chooses when asked for a file: nothing unless it is said, a file, or one the store refuses. */
     readonly chosen?: 'nothing' | RefusalCode | Pick<Attachment, 'mediaType' | 'size' | 'saysWhere'>;
   } = {},
@@ -41,6 +43,12 @@ export function fakeBridge(
   readonly fill: (isFull: boolean) => void;
   /** What the phone was asked to do. */
   readonly acts: readonly PhoneAct[];
+  /** What the phone says from here on. */
+  readonly phoneSays: (state: PhoneState) => void;
+  /** What was chosen, asked for and played. */
+  readonly sounds: { readonly chosen: SoundChoice[]; readonly watched: boolean[]; readonly tones: string[] };
+  readonly soundSays: (sound: Partial<PhoneSound>) => void;
+  readonly levelsSay: (levels: SoundLevels) => void;
 } {
   const stored = new Map<string, StoredIntake>();
   let session: Session = {
@@ -63,6 +71,15 @@ export function fakeBridge(
   let view: Readonly<Record<string, unknown>> = {};
   const listeners = new Set<(status: SyncStatus) => void>();
   const acts: PhoneAct[] = [];
+  const phones = new Set<(state: PhoneState) => void>();
+  const soundHears = new Set<(sound: PhoneSound) => void>();
+  const levelHears = new Set<(levels: SoundLevels) => void>();
+  const sounds = { chosen: [] as SoundChoice[], watched: [] as boolean[], tones: [] as string[] };
+  let sound: PhoneSound = { microphones: [], speakers: [], gone: [], choice: plainSound, ...given.sound };
+  const soundSays = (next: Partial<PhoneSound>): void => {
+    sound = { ...sound, ...next };
+    for (const listener of soundHears) listener(sound);
+  };
   let isFull = false;
   let sync: SyncStatus = {
     centre: 'reached',
@@ -160,7 +177,36 @@ export function fakeBridge(
       acts.push(act);
       return Promise.resolve(given.phoneRefuses === undefined ? fine(null) : refuse(given.phoneRefuses));
     },
-    onPhone: () => () => undefined,
+    onPhone: (listener) => {
+      phones.add(listener);
+      return () => void phones.delete(listener);
+    },
+    phoneSays: (state) => phones.forEach((listener) => listener(state)),
+    phoneSound: () => Promise.resolve(fine(sound)),
+    choosePhoneSound: (choice) => {
+      sounds.chosen.push(choice);
+      soundSays({ choice });
+      return Promise.resolve(fine(null));
+    },
+    watchPhoneSound: (isOn) => {
+      sounds.watched.push(isOn);
+      return Promise.resolve(fine(null));
+    },
+    playTone: (part) => {
+      sounds.tones.push(part);
+      return Promise.resolve(fine(null));
+    },
+    onPhoneSound: (listener) => {
+      soundHears.add(listener);
+      return () => void soundHears.delete(listener);
+    },
+    onPhoneLevels: (listener) => {
+      levelHears.add(listener);
+      return () => void levelHears.delete(listener);
+    },
+    sounds,
+    soundSays,
+    levelsSay: (levels) => levelHears.forEach((listener) => listener(levels)),
     onSync: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

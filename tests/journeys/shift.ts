@@ -13,11 +13,11 @@ export type Shift = {
   readonly end: () => Promise<void>;
 };
 
-/** Begins a shift on an empty centre of its own. */
-export async function beginShift(name: string): Promise<Shift> {
+/** Begins a shift on an empty centre of its own. @param env what the centre is told besides */
+export async function beginShift(name: string, env: Readonly<Record<string, string>> = {}): Promise<Shift> {
   const data = await freshFolder(`${name}-centre`);
   await takeReadyData(data);
-  const centre = await startCentre(data);
+  const centre = await startCentre(data, 0, env);
   const opened: OpenWindow[] = [];
   const keep = (window: OpenWindow): OpenWindow => {
     opened.push(window);

@@ -20,8 +20,17 @@ function judge(output) {
   return rang && answered && isHeard && recordedInCallLog;
 }
 
+/** @param {string} output the last line is what came of a call that two answered together */
+function judgeSeveral(output) {
+  const line = output.trim().split('\n').at(-1) ?? '';
+  if (!line.startsWith('{')) return false;
+  const { rang, answered, recordedInCallLog } = JSON.parse(line);
+  return rang === 2 && answered === 1 && recordedInCallLog;
+}
+
 /**
- * Places one real call between an exchange on this machine and the console, and measures what is heard at both ends.
+ * Places one real call between an exchange on this machine and the console, and measures what is heard at both ends; then one that rings at two
+ * consoles and is answered at both together.
  *
  * @type {import('./outcome.mjs').Check}
  */
@@ -32,7 +41,11 @@ export const lab = async ({ setup, display }) => {
     return { passed: 0, failed: 0, skipped: 1, report: '' };
   }
   const env = { ...setup.env, ...(await display()) };
-  const args = [inProject('tools', 'lab.ts'), '--call', 'danger'];
-  const { code, output } = await finish(setup.node24, args, { cwd: root, env });
-  return verdict(code === 0 && judge(output), output);
+  const call = (/** @type {string} */ scenario) =>
+    finish(setup.node24, [inProject('tools', 'lab.ts'), '--call', scenario], { cwd: root, env });
+  const one = await call('danger');
+  const isOne = one.code === 0 && judge(one.output);
+  if (!isOne) return verdict(false, one.output);
+  const two = await call('several');
+  return verdict(two.code === 0 && judgeSeveral(two.output), `${one.output}\n${two.output}`);
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../../contract/bridge.ts';
+import type { PhoneSound, SoundChoice, SoundFound, SoundLevels, SoundOrder } from '../../../contract/phone-devices.ts';
 import { phoneIsOff, phoneLine, type PhoneAct, type PhoneLine, type PhoneState } from '../../../contract/phone-host.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { may } from '../../../domain/access/roles.ts';
@@ -7,12 +8,17 @@ import { refuse } from '../../../domain/refusal.ts';
 import type { TokenAnswer } from '../../store/messages.ts';
 import type { Fetch } from '../identity-provider.ts';
 import type { Log } from '../log.ts';
-import type { PhonePage } from './phone-page.ts';
+import type { PhonePage, PhonePageHooks } from './phone-page.ts';
+import type { KeptSound } from './sound-choice.ts';
 
 /** The console's own phone, from the first operator who signs in to the end of the program. */
 export type KeptPhone = {
   readonly state: () => PhoneState;
   readonly act: (act: PhoneAct) => Promise<Reply<null>>;
+  readonly sound: () => PhoneSound;
+  readonly choose: (choice: SoundChoice) => void;
+  /** Meters, tones, the second ring; without a phone nothing sounds. */
+  readonly tellSound: (order: SoundOrder) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -23,17 +29,18 @@ export type PhoneAround = {
   readonly token: () => Promise<TokenAnswer>;
   /** Whether this person has shown who they are since the program started. */
   readonly mayForward: () => boolean;
-  readonly openPage: (
-    line: PhoneLine,
-    hooks: { onState: (state: PhoneState) => void; onGone: () => void },
-  ) => PhonePage;
+  readonly kept: KeptSound;
+  readonly openPage: (line: PhoneLine, hooks: PhonePageHooks) => PhonePage;
   readonly onState: (state: PhoneState) => void;
+  readonly onSound: (sound: PhoneSound) => void;
+  readonly onLevels: (levels: SoundLevels) => void;
   readonly now: () => number;
   readonly log: Log;
 };
 
 type Held = {
   state: PhoneState;
+  found: SoundFound;
   page: PhonePage | null;
   owner: Staff | null;
   line: PhoneLine | null;
@@ -54,6 +61,15 @@ const lent = z.object({ ok: z.literal(true), value: phoneLine.nullable() });
 function tell(around: PhoneAround, held: Held, state: PhoneState): void {
   held.state = state;
   around.onState(state);
+}
+
+const noDevices: SoundFound = { microphones: [], speakers: [], gone: [] };
+const soundOf = ({ kept }: PhoneAround, { found }: Held): PhoneSound => ({ ...found, choice: kept.choice() });
+
+function choose(around: PhoneAround, held: Held, choice: SoundChoice): void {
+  around.kept.choose(choice);
+  held.page?.sound({ order: 'sound', choice });
+  around.onSound(soundOf(around, held));
 }
 
 async function post(around: PhoneAround, path: string, body: unknown): Promise<unknown> {
@@ -86,6 +102,11 @@ function openPage(around: PhoneAround, held: Held, line: PhoneLine): void {
     onState: (state) => {
       if (held.page === page) tell(around, held, state);
     },
+    onSound: (found) => {
+      held.found = found;
+      around.onSound(soundOf(around, held));
+    },
+    onLevels: around.onLevels,
     // It is opened again at the next look; the call it carried is lost, and the centre will see that.
     onGone: () => {
       if (held.page === page) void closePage(around, held);
@@ -120,13 +141,16 @@ async function look(around: PhoneAround, held: Held): Promise<void> {
   const stands = `${held.state.line} ${held.state.microphone}`;
   if (held.page === null || (held.told === stands && around.now() - held.beatMs < beatEveryMs)) return;
   Object.assign(held, { beatMs: around.now(), told: stands });
-  const { line, microphone, call } = held.state;
+  const { microphone, call } = held.state;
+  // For the centre it is the same; an older one knows no other word.
+  const line = held.state.line === 'untrusted' ? 'unreachable' : held.state.line;
   await post(around, '/api/phone/beat', { line, microphone, leg: call?.leg ?? null });
 }
 
 /** Keeps a phone open while an operator is signed in and the centre says that consoles carry the calls. */
 export function keepPhone(around: PhoneAround): KeptPhone {
-  const held: Held = { state: phoneIsOff, page: null, owner: null, line: null, askedMs: 0, beatMs: 0, told: '' };
+  const nobodys = { page: null, owner: null, line: null, askedMs: 0, beatMs: 0, told: '' };
+  const held: Held = { state: phoneIsOff, found: noDevices, ...nobodys };
   let looking: Promise<void> | null = null;
   const timer = setInterval(() => {
     looking ??= look(around, held)
@@ -136,6 +160,9 @@ export function keepPhone(around: PhoneAround): KeptPhone {
   return {
     state: () => held.state,
     act: (act) => held.page?.act(act) ?? Promise.resolve(refuse('telephony-down')),
+    sound: () => soundOf(around, held),
+    choose: (choice) => choose(around, held, choice),
+    tellSound: (order) => held.page?.sound(order),
     stop: async () => {
       clearInterval(timer);
       await looking;

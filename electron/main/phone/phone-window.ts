@@ -44,10 +44,12 @@ function serve(own: Session, pages: string, line: PhoneLine): void {
   });
 }
 
-function pin(own: Session, wanted: PhoneLine['pin']): void {
+function pin(own: Session, wanted: PhoneLine['pin'], onStranger: () => void): void {
   own.setCertificateVerifyProc((request, answer) => {
     if (wanted === null) return answer(trust.system);
-    return answer(request.certificate.fingerprint === wanted ? trust.yes : trust.no);
+    if (request.certificate.fingerprint === wanted) return answer(trust.yes);
+    onStranger();
+    return answer(trust.no);
   });
 }
 
@@ -55,12 +57,20 @@ const stay = (event: { preventDefault: () => void }): void => event.preventDefau
 
 export type PhonePlaces = { readonly pages: string; readonly preload: string };
 
-/** Opens the window nobody sees, in which the phone lives: the desk may reload or crash beside it and no call is cut. */
-export function openPhoneWindow({ pages, preload }: PhonePlaces, line: PhoneLine): BrowserWindow {
+/**
+ * Opens the window nobody sees, in which the phone lives: the desk may reload or crash beside it and no call is cut.
+ *
+ * @param onStranger somebody else than the exchange answers at its address
+ */
+export function openPhoneWindow(
+  { pages, preload }: PhonePlaces,
+  line: PhoneLine,
+  onStranger: () => void,
+): BrowserWindow {
   const own = session.fromPartition(partition, { cache: false });
   guard(own);
   serve(own, pages, line);
-  pin(own, line.pin);
+  pin(own, line.pin, onStranger);
   const window = new BrowserWindow({
     show: false,
     title: 'Nida',

@@ -33,6 +33,7 @@ import { SearchDialog } from './search-dialog.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
+import { useRinging } from './use-ring.ts';
 import { useLockOnBreak } from './use-lock-on-break.ts';
 import { isAskedBack, isResting, usePresence, type Presence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
@@ -178,8 +179,10 @@ export function Desk({ staff, onLock }: DeskProps) {
   useSupervisorsRaise();
   useLockOnBreak(isResting(presence.state), onLock);
   useLive(true);
-  const ringing = board?.mine === null ? board.waiting.find((call) => call.callId === board.offered) : undefined;
-  const isRinging = ringing !== undefined && presence.state === 'ready';
+  const ringing = useRinging(board);
+  // What only the own phone knows of rings where the centre would offer it.
+  const mayRing = presence.state === 'ready' && (ringing?.card !== null || presence.because === null);
+  const isRinging = ringing !== null && mayRing;
   return (
     <>
       {isHidden ? <HideScreen isRinging={isRinging} /> : null}
@@ -200,8 +203,8 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        {ringing !== undefined && isRinging ? (
-          <RingBanner key={ringing.callId} call={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
+        {ringing !== null && isRinging ? (
+          <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>

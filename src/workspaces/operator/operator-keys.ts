@@ -23,6 +23,7 @@ export const keyList = [
   { key: 'M', act: 'mute' },
   { key: 'H', act: 'hold' },
   { key: 'F4', act: 'end' },
+  { key: 'Y', act: 'sound' },
   { key: 'F5', act: 'byHand' },
   { key: 'F8', act: 'help' },
   { key: 'D', act: 'talk' },

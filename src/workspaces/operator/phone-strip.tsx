@@ -2,32 +2,61 @@ import { useTranslation } from 'react-i18next';
 import type { PhoneState } from '../../../contract/phone-host.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePhone } from '../../state/use-phone.ts';
+import './sound.css';
+import { SoundLine } from './sound-line.tsx';
 
 type Trouble = {
   readonly tone: 'red' | 'amber';
-  readonly key: 'deaf' | 'denied' | 'missing' | 'refused' | 'unreachable' | 'connecting';
+  readonly key:
+    | 'deaf'
+    | 'unheard'
+    | 'deniedInCall'
+    | 'missingInCall'
+    | 'denied'
+    | 'missing'
+    | 'refused'
+    | 'untrusted'
+    | 'unreachable'
+    | 'connecting';
+  /** Since when, where that is said. */
+  readonly since?: string;
 };
 
-/** The worst that is wrong with the phone, the caller who is on it first; `null` when all is well, or there is no phone. */
-function troubleOf({ line, microphone, call }: PhoneState): Trouble | null {
-  if (line === 'off') return null;
-  if (call !== null && call.deafSince !== null) return { tone: 'red', key: 'deaf' };
+/** The worst that is wrong with the call that is on: the caller cannot be heard, or cannot hear. */
+function callTrouble({ microphone, call }: PhoneState): Trouble | null {
+  if (call === null || call.phase === 'ringing') return null;
+  if (call.deafSince !== null) return { tone: 'red', key: 'deaf', since: call.deafSince };
+  if (microphone === 'denied') return { tone: 'red', key: 'deniedInCall' };
+  if (microphone === 'missing') return { tone: 'red', key: 'missingInCall' };
+  const unheard = call.quality?.unheardSince ?? null;
+  return unheard === null ? null : { tone: 'red', key: 'unheard', since: unheard };
+}
+
+/** The worst that is wrong with the phone, the caller who is on it first; `null` when all is well. */
+function troubleOf(phone: PhoneState): Trouble | null {
+  const { line, microphone } = phone;
+  const inCall = callTrouble(phone);
+  if (inCall !== null) return inCall;
   if (microphone === 'denied' || microphone === 'missing') return { tone: 'red', key: microphone };
-  if (line === 'refused' || line === 'unreachable') return { tone: 'red', key: line };
+  if (line === 'refused' || line === 'unreachable' || line === 'untrusted') return { tone: 'red', key: line };
   return line === 'connecting' ? { tone: 'amber', key: 'connecting' } : null;
 }
 
-/** What keeps this console's phone from ringing, or the caller from being heard; nothing while all is well. */
+/** What keeps this console's phone from ringing, or the two from hearing each other; below it, how the sound goes. Nothing where there is no phone. */
 export function PhoneStrip() {
   const { t } = useTranslation('operator');
   const { time } = useFormats();
   const phone = usePhone();
+  if (phone.line === 'off') return null;
   const trouble = troubleOf(phone);
-  if (trouble === null) return null;
-  const since = phone.call?.deafSince ?? null;
   return (
-    <div className={`trouble ${trouble.tone}`} role={trouble.tone === 'red' ? 'alert' : 'status'}>
-      {t(`phone.${trouble.key}`, { since: since === null ? '' : time(since) })}
-    </div>
+    <>
+      {trouble === null ? null : (
+        <div className={`trouble ${trouble.tone}`} role={trouble.tone === 'red' ? 'alert' : 'status'}>
+          {t(`phone.${trouble.key}`, { since: trouble.since === undefined ? '' : time(trouble.since) })}
+        </div>
+      )}
+      <SoundLine call={phone.call} />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeCalls, type BridgeCall } from '../../../contract/bridge.ts';
+import { plainSound } from '../../../contract/phone-devices.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { asId, type StaffId } from '../../../domain/ids.ts';
 import { roles, may, type Role } from '../../../domain/access/roles.ts';
@@ -58,6 +59,10 @@ const goodArgs: Readonly<Record<BridgeCall, readonly unknown[]>> = {
   view: [],
   phone: [],
   phoneAct: [{ do: 'answer', leg: 'call-1' }],
+  phoneSound: [],
+  choosePhoneSound: [plainSound],
+  watchPhoneSound: [true],
+  playTone: ['speaker'],
 };
 const operatorsOnly: readonly BridgeCall[] = [
   'command',
@@ -67,6 +72,10 @@ const operatorsOnly: readonly BridgeCall[] = [
   'keepDraft',
   'addAttachment',
   'phoneAct',
+  'phoneSound',
+  'choosePhoneSound',
+  'watchPhoneSound',
+  'playTone',
 ];
 
 describe('the door', () => {

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { writeCertificate } from './certificate.ts';
 
 /** What the texts beside this file are filled in with. */
 export type Blanks = Readonly<Record<string, string | number>>;
@@ -14,18 +12,6 @@ async function fill(name: string, blanks: Blanks): Promise<string> {
     if (value === undefined) throw new Error(`${name} asks for ${blank}, which nobody gave`);
     return String(value);
   });
-}
-
-const days = '2';
-
-/** A key and certificate for this machine alone. @returns its pin: sha256/ and the digest of the certificate, base64 */
-async function writeCertificate(folder: string): Promise<string> {
-  const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
-  const wanted = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', days];
-  const names = ['-subj', '/CN=exchange.invalid', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  await promisify(execFile)('openssl', ['req', ...wanted, ...names, '-keyout', key, '-out', certificate]);
-  const { raw } = new X509Certificate(await readFile(certificate));
-  return `sha256/${createHash('sha256').update(raw).digest('base64')}`;
 }
 
 const tls = (folder: string): string => `[server:default]

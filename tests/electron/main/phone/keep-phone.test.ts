@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { plainSound, type PhoneSound, type SoundOrder } from '../../../../contract/phone-devices.ts';
 import type { PhoneLine, PhoneState } from '../../../../contract/phone-host.ts';
 import type { Staff } from '../../../../contract/people.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
@@ -31,6 +32,9 @@ function aConsole() {
     opened: [] as { line: PhoneLine; hooks: Parameters<PhoneAround['openPage']>[1]; closed: boolean }[],
     lines: [] as string[],
     told: [] as PhoneState[],
+    sounds: [] as SoundOrder[],
+    toldSound: [] as PhoneSound[],
+    choice: plainSound,
   };
   const aLine = (): PhoneLine => ({
     wss: world.wss,
@@ -57,13 +61,17 @@ function aConsole() {
       return {
         line: (next) => void world.lines.push(next.wss),
         act: async () => ({ ok: true, value: null }),
+        sound: (order) => void world.sounds.push(order),
         close: async () => {
           page.closed = true;
           if (world.closesForMs > 0) await new Promise((resolve) => setTimeout(resolve, world.closesForMs));
         },
       };
     },
+    kept: { choice: () => world.choice, choose: (choice) => void (world.choice = choice) },
     onState: (state) => void world.told.push(state),
+    onSound: (sound) => void world.toldSound.push(sound),
+    onLevels: () => undefined,
     now: Date.now,
     log: () => undefined,
   });

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PhoneState } from '../../../../contract/phone-host.ts';
 import { aCallCard, callId, openDesk } from './open-desk.tsx';
@@ -46,7 +46,7 @@ describe('a call that the console’s own phone carries', () => {
     await screen.findByRole('region', { name: 'Call' });
     await screen.findByText('•••• 0147');
     await press('mh[F4]');
-    expect(nida.acts.map((act) => act.do)).toEqual(['mute', 'hold', 'hang-up']);
+    expect(nida.acts.map((one) => one.do)).toEqual(['mute', 'hold', 'hang-up']);
     expect(centre.askedAt(commands)).toEqual([]);
   });
   it('is ended by the centre when the phone is gone', async () => {
@@ -66,6 +66,7 @@ describe('a call that the console’s own phone carries', () => {
 
 describe('trouble with the phone', () => {
   const at = '2026-03-01T10:00:00.000Z';
+  const unheard = { received: 9, lost: 0, jitter: 3, roundTrip: 8, grade: 'good' as const, unheardSince: at };
   it.each([
     ['ar', { ...ready, line: 'refused' }, /لا يقبل المقسم هاتف هذا الجهاز/u],
     ['en', { ...ready, line: 'refused' }, /does not accept the phone/u],
@@ -73,6 +74,12 @@ describe('trouble with the phone', () => {
     ['en', { ...ready, line: 'unreachable' }, /cannot be reached/u],
     ['ar', { ...ready, microphone: 'denied' }, /الميكروفون ممنوع/u],
     ['en', { ...ready, microphone: 'missing' }, /no microphone/u],
+    ['ar', { ...ready, line: 'untrusted' }, /لا يُظهر شهادة المقسم/u],
+    ['en', { ...ready, line: 'untrusted' }, /does not show the exchange's certificate/u],
+    ['ar', onCall({ quality: unheard }), /لا يصل صوتكم إلى المتصل منذ/u],
+    ['en', onCall({ quality: unheard }), /your voice does not reach the caller/u],
+    ['en', { ...onCall(), microphone: 'missing' }, /the caller cannot hear you/u],
+    ['ar', { ...onCall(), microphone: 'denied' }, /فالمتصل لا يسمعكم/u],
     ['ar', onCall({ deafSince: at }), /لا يصل أي صوت من المتصل منذ/u],
     ['en', onCall({ deafSince: at }), /Nothing has been heard from the caller since/u],
   ] as const)('is said at once (%s, %o)', async (language, phone, words) => {
@@ -84,5 +91,44 @@ describe('trouble with the phone', () => {
     await openDesk({ language: 'en', phone: ready });
     await screen.findByText(/Nobody|waiting/u);
     expect(screen.queryByText(/exchange|microphone/iu)).toBeNull();
+  });
+});
+
+describe('a ring that only the own phone knows of', () => {
+  const ringing = onCall({ phase: 'ringing' });
+  const name = { name: 'A call is ringing' };
+  it('is shown before the centre has the call, and is answered once with F2 as soon as it has', async () => {
+    const { press, centre, nida } = await openDesk({ language: 'en', phone: ready });
+    await screen.findByText('Ready for the next call');
+    act(() => nida.phoneSays(ringing));
+    const banner = within(await screen.findByRole('alert', name));
+    expect(banner.getByText(/Being confirmed/u)).toBeVisible();
+    await press('[F2]');
+    expect(await banner.findByText(/as soon as the centre confirms/u)).toBeVisible();
+    expect(nida.acts).toEqual([]);
+    centre.answers['/api/calls/board'] = {
+      waiting: [aCallCard({ leg })],
+      offered: callId,
+      mine: null,
+      missed: [],
+      telephony: 'up',
+    };
+    await waitFor(() => expect(nida.acts).toEqual([{ do: 'answer', leg }]), { timeout: 8000 });
+    expect(kinds(centre.askedAt(commands))).toEqual(['answer']);
+  });
+  it('stops ringing here once the centre offers it to others', async () => {
+    const { nida, centre } = await openDesk({ language: 'en', phone: ready });
+    await screen.findByText('Ready for the next call');
+    act(() => nida.phoneSays(ringing));
+    await screen.findByRole('alert', name);
+    const card = aCallCard({ leg, isOffered: true });
+    centre.answers['/api/calls/board'] = { waiting: [card], mine: null, missed: [], telephony: 'up' };
+    await waitFor(() => expect(screen.queryByRole('alert', name)).toBeNull(), { timeout: 8000 });
+  });
+  it('ends with the phone’s own word when the caller gives up', async () => {
+    const { nida } = await openDesk({ language: 'en', phone: ringing });
+    await screen.findByRole('alert', name);
+    act(() => nida.phoneSays(ready));
+    await waitFor(() => expect(screen.queryByRole('alert', name)).toBeNull());
   });
 });
