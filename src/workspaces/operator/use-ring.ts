@@ -6,19 +6,19 @@ import { usePhone } from '../../state/use-phone.ts';
 export type Ringing = { readonly name: string; readonly card: CallCard | null };
 
 /**
- * The call that rings: what the centre offers to this desk, or, some tenths of a second earlier, as the own phone says.
+ * The call that rings: as the centre offers it, or, some tenths of a second earlier, as the own phone says.
  *
  * @param board undefined before the centre answered for the first time
  */
 export function useRinging(board: CallBoard | undefined): Ringing | null {
   const { call } = usePhone();
   if (board?.mine !== null && board !== undefined) return null;
-  const own = call?.phase === 'ringing' ? call.leg : null;
   const card = board?.waiting.find((one) => one.callId === board.offered);
   if (card !== undefined) return { name: card.leg ?? card.callId, card };
-  // The exchange rings every phone: a call the centre knows rings only where it is offered.
-  const isElsewhere = board?.waiting.some((one) => one.leg === own) === true;
-  return own === null || isElsewhere ? null : { name: own, card: null };
+  const own = call?.phase === 'ringing' ? call.leg : null;
+  // Every phone rings; a call the centre knows and offers to somebody else is not ours to show.
+  if (own === null || board?.waiting.some((one) => one.leg === own) === true) return null;
+  return { name: own, card: null };
 }
 
 /** The centre has this long to confirm a call before the person is told that it does not. */
