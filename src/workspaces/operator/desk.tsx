@@ -180,7 +180,9 @@ export function Desk({ staff, onLock }: DeskProps) {
   useLockOnBreak(isResting(presence.state), onLock);
   useLive(true);
   const ringing = useRinging(board);
-  const isRinging = ringing !== null && presence.state === 'ready';
+  // What only the own phone knows of rings where the centre would offer it.
+  const mayRing = presence.state === 'ready' && (ringing?.card !== null || presence.because === null);
+  const isRinging = ringing !== null && mayRing;
   return (
     <>
       {isHidden ? <HideScreen isRinging={isRinging} /> : null}

@@ -106,9 +106,24 @@ describe('a ring that only the own phone knows of', () => {
     await press('[F2]');
     expect(await banner.findByText(/as soon as the centre confirms/u)).toBeVisible();
     expect(nida.acts).toEqual([]);
-    centre.answers['/api/calls/board'] = { waiting: [aCallCard({ leg })], mine: null, missed: [], telephony: 'up' };
+    centre.answers['/api/calls/board'] = {
+      waiting: [aCallCard({ leg })],
+      offered: callId,
+      mine: null,
+      missed: [],
+      telephony: 'up',
+    };
     await waitFor(() => expect(nida.acts).toEqual([{ do: 'answer', leg }]), { timeout: 8000 });
     expect(kinds(centre.askedAt(commands))).toEqual(['answer']);
+  });
+  it('stops ringing here once the centre offers it to others', async () => {
+    const { nida, centre } = await openDesk({ language: 'en', phone: ready });
+    await screen.findByText('Ready for the next call');
+    act(() => nida.phoneSays(ringing));
+    await screen.findByRole('alert', name);
+    const card = aCallCard({ leg, isOffered: true });
+    centre.answers['/api/calls/board'] = { waiting: [card], mine: null, missed: [], telephony: 'up' };
+    await waitFor(() => expect(screen.queryByRole('alert', name)).toBeNull(), { timeout: 8000 });
   });
   it('ends with the phone’s own word when the caller gives up', async () => {
     const { nida } = await openDesk({ language: 'en', phone: ringing });
