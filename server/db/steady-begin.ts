@@ -1,4 +1,7 @@
-import type { Sql, Transaction } from './connect.ts';
+import type postgres from 'postgres';
+
+type Pool = postgres.Sql<{ bigint: number }>;
+type Transaction = postgres.TransactionSql<{ bigint: number }>;
 
 /** Whether the connection of a transaction is gone. */
 type Life = { isGone: boolean };
@@ -50,7 +53,7 @@ const lasting =
  * The driver (postgres 3.4.9) refuses such a transaction at once, but its work goes on in the background; what it still says, its
  * rollback too, went to the connection it had: to none, which ended the process, or to a new one, into somebody else's transaction.
  */
-export function steadyBegin(sql: Sql): Sql['begin'] {
+export function steadyBegin(sql: Pool): Pool['begin'] {
   const begin = sql.begin.bind(sql) as unknown as (options: string, work: Work) => Promise<unknown>;
   const steady: Begin = (first, second) => {
     const life: Life = { isGone: false };
