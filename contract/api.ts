@@ -18,6 +18,13 @@ import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
 import type { Level } from '../domain/screening/rules.ts';
 import type { MissingFile } from './attachments.ts';
+import {
+  togetherCommands,
+  type CallAbilities,
+  type CallHandedOn,
+  type CallParty,
+  type TakenFromMe,
+} from './calls-together.ts';
 import { instant, messageId, words } from './scalars.ts';
 
 // Every reply of /api is this value or a Refusal with the matching HTTP status; the shape is the same everywhere.
@@ -48,6 +55,11 @@ export type CallCard = {
   readonly heard?: HeardWho;
   /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
   readonly leg?: string;
+  /** What this call's network can do; missing: nobody said, and nothing is offered. */
+  readonly can?: CallAbilities;
+  /** Who is beside the caller and the operator, and who left within this call. */
+  readonly parties?: readonly CallParty[];
+  readonly handedOn?: CallHandedOn;
   /** When it last rang for the whole time of an offer and nobody answered; missing: it has not, or it has been answered. */
   readonly returnedAt?: string;
   /** It rings at a desk now; missing: at none. */
@@ -62,6 +74,8 @@ export type CallBoard = {
   readonly mine: CallCard | null;
   /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
+  /** The last call a supervisor took over from the reader, while it lives and for an hour after. */
+  readonly takenFromMe?: TakenFromMe;
   readonly telephony: 'up' | 'down';
   /** The waiting call that rings at the reader's desk; missing: none does. */
   readonly offered?: CallId;
@@ -69,11 +83,16 @@ export type CallBoard = {
   readonly taken?: { readonly callId: CallId; readonly byName: string };
 };
 
-export const callCommand = z.strictObject({
-  commandId: z.uuid(),
-  /** `let-go`: my phone could not answer after all; somebody else may. */
-  kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'hang-up', 'let-go']),
-});
+export const callCommand = z.discriminatedUnion('kind', [
+  z.strictObject({
+    commandId: z.uuid(),
+    /** `let-go`: my phone could not answer after all; somebody else may. */
+    kind: z.enum(['answer', 'hold', 'resume', 'mute', 'unmute', 'let-go']),
+  }),
+  /** `anyway`: also when somebody waits on hold behind it. */
+  z.strictObject({ commandId: z.uuid(), kind: z.literal('hang-up'), anyway: z.boolean().optional() }),
+  ...togetherCommands,
+]);
 export type CallCommand = z.infer<typeof callCommand>;
 export const demoCall = z.strictObject({ from: z.string().max(30).nullable(), scenario: z.enum(demoScenarios) });
 

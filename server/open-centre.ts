@@ -135,7 +135,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   registerCallBacks(app, house, switchboard);
   registerSafeContact(app, house);
   registerSupervision(app, house, {
-    board: (reader) => callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader),
+    board: (reader) => callBoard({ sql: house.sql, now: house.now(), networks: switchboard }, reader),
     carriesSound: switchboard.carriesSound,
   });
   await app.ready();

@@ -1,8 +1,10 @@
 import type { CallId, StaffId } from '../ids.ts';
+import type { Leg, Ownership, PartyEvent } from './party.ts';
 
 /**
  * Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. `voicemail`: nobody answered,
- * and the caller left a message. `busy`, `no-answer`: a call of ours that nobody took.
+ * and the caller left a message. `busy`, `no-answer`: a call of ours that nobody took. `transferred`: somebody outside the hotline has the
+ * caller now, and the network says no more of it here.
  */
 export const endReasons = [
   'caller-hung-up',
@@ -10,6 +12,7 @@ export const endReasons = [
   'interrupted',
   'abandoned',
   'voicemail',
+  'transferred',
   'busy',
   'no-answer',
   'failed',
@@ -45,7 +48,8 @@ export type CallEvent = {
     | { readonly type: 'resumed' }
     | { readonly type: 'silence' }
     | { readonly type: 'key-pressed'; readonly key: string }
-    | { readonly type: 'ended'; readonly reason: EndReason };
+    | { readonly type: 'ended'; readonly reason: EndReason }
+    | PartyEvent;
 };
 
 export type CallState = 'queued' | 'ringing' | 'active' | 'held' | 'ended';
@@ -73,6 +77,14 @@ export type Call = {
   readonly silentSince?: string;
   /** Keys the caller pressed, in the order of the network's clock. */
   readonly keys: readonly { readonly at: string; readonly key: string }[];
+  /** Lines beside the caller's and the operator's, those that left among them; missing: there never was one. */
+  readonly legs?: readonly Leg[];
+  /** Missing: the call never changed hands, and is `answeredBy`'s. */
+  readonly owner?: Ownership;
   readonly endedAt?: string;
   readonly endReason?: EndReason;
 };
+
+/** Whose call it is as the network says; null when nobody of the hotline has it. */
+export const ownerOf = ({ owner, answeredBy }: Pick<Call, 'owner' | 'answeredBy'>): StaffId | null =>
+  owner === undefined ? (answeredBy ?? null) : owner.to;

@@ -1,6 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { CallId, StaffId } from '../ids.ts';
 import type { Call, CallEvent, CallState, EndReason } from './call.ts';
+import { keepsCaller } from './party.ts';
+import { reduceLegs, reduceOwner } from './reduce-party.ts';
 
 const unknownCall = (id: CallId): Call => ({
   id,
@@ -13,9 +15,14 @@ const unknownCall = (id: CallId): Call => ({
 
 const earliest = (a: string | undefined, b: string): string => (a === undefined || b < a ? b : a);
 
+/** Given back to the queue, or left by all: it rings again. With somebody else in it a caller whose operator left is not alone. */
+const isLeft = ({ owner, legs = [] }: Omit<Call, 'state'>): boolean =>
+  owner !== undefined && owner.to === null && (owner.why === 'transfer' || !legs.some(keepsCaller));
+
 function stateOf(call: Omit<Call, 'state'>): CallState {
   if (call.endedAt !== undefined) return 'ended';
-  if (call.answeredAt !== undefined) return call.onHold ? 'held' : 'active';
+  if (isLeft(call)) return 'ringing';
+  if (call.answeredAt !== undefined || call.owner !== undefined) return call.onHold ? 'held' : 'active';
   return call.ringingAt === undefined ? 'queued' : 'ringing';
 }
 
@@ -86,6 +93,14 @@ function apply(call: Call, { at, what }: CallEvent): Call {
     }
     case 'ended':
       return { ...call, ...endOf(call, at, what.reason) };
+    case 'owner-changed':
+      return { ...call, owner: reduceOwner(call.owner, at, what) };
+    case 'calling':
+    case 'picked-up':
+    case 'joined':
+    case 'left':
+    case 'supervising':
+      return { ...call, legs: reduceLegs(call.legs ?? [], at, what) };
     default:
       return assertNever(what);
   }

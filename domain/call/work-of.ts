@@ -26,7 +26,10 @@ export const graver = (one: CallBackReason, other: CallBackReason): CallBackReas
 export function workOf(call: Call): Exclude<CallBackReason, 'promised'> | 'heard' | null {
   if (call.dialledBy !== undefined) return null;
   if (call.endedAt === undefined) return call.answeredAt === undefined ? null : 'heard';
-  if (call.answeredAt !== undefined) return call.endReason === 'interrupted' ? 'interrupted' : 'heard';
+  if (call.answeredAt !== undefined) {
+    // Given back to the queue after they were heard once, and gave up there.
+    return call.endReason === 'interrupted' || call.endReason === 'abandoned' ? call.endReason : 'heard';
+  }
   if (call.endReason === 'voicemail') return 'voicemail';
   return call.endReason === 'abandoned' || call.endReason === 'caller-hung-up' ? 'abandoned' : 'missed';
 }

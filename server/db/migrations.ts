@@ -21,6 +21,7 @@ import { ladderMessages } from './migrations/0019-ladder-messages.ts';
 import { agencyRequests } from './migrations/0020-agency-requests.ts';
 import { callBacks } from './migrations/0021-call-backs.ts';
 import { offers } from './migrations/0022-offers.ts';
+import { callTargets } from './migrations/0023-call-targets.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   agencyRequests,
   callBacks,
   offers,
+  callTargets,
 ];

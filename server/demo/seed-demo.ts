@@ -13,6 +13,8 @@ import type { House } from '../house.ts';
 import { take } from '../http/reply.ts';
 import { demoPeople } from '../identity/demo-people.ts';
 import { rememberStaff } from '../supervision/staff.ts';
+import { keepTarget } from '../telephony/together/targets.ts';
+import { demoTargets } from './demo-targets.ts';
 import { demoUnits } from './demo-units.ts';
 import { calm, escalated, informed, overridden, requested, told } from './history.ts';
 import { pastCall } from './past-call.ts';
@@ -145,6 +147,7 @@ export async function seedDemo(house: House): Promise<void> {
   await house.sql`
     insert into agency_number (agency, kind, number) values ('*', 'sms', '+97440000910'), ('*', 'voice-call', '+97440000920')
     on conflict do nothing`;
+  for (const target of demoTargets) await keepTarget(house, person('adm-yousef'), target);
   const past = pastIntakes(house);
   await closedWithInformation(past, noura, maryam);
   await protectionRequests(house, past, maryam);

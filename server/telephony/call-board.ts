@@ -4,18 +4,24 @@ import type { Staff } from '../../contract/people.ts';
 import type { Queries } from '../db/connect.ts';
 import { inTheirTurn, offersAt } from '../queue/offers-at.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
+import type { Switchboard } from './switchboard.ts';
+import { takenFrom } from './together/live-calls.ts';
 
 const missedHours = 24;
 const mostMissed = 100;
 
-type Asked = { readonly sql: Queries; readonly now: number; readonly canAnswer: boolean };
+type Asked = {
+  readonly sql: Queries;
+  readonly now: number;
+  readonly networks: Pick<Switchboard, 'canAnswer' | 'abilitiesOf'>;
+};
 
 /**
  * The calls as this person's desk shows them. Checks no right: whoever calls it has done so.
  *
- * @param asked.canAnswer whether any telephone network can give a call to a desk now
+ * @param asked.networks say whether any of them can give a call to a desk now, and what each can do
  */
-export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): Promise<CallBoard> {
+export async function callBoard({ sql, now, networks }: Asked, reader: Staff): Promise<CallBoard> {
   const waiting = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
     where ended_at is null and phase in ('queued', 'ringing') and claimed_by is null and not state ? 'dialledBy' order by queued_at, id`;
@@ -26,9 +32,10 @@ export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): 
   const missed = await sql<CallRow[]>`
     select id, state, queued_at, claimed_by from call
     where ended_at > ${instant(now - missedHours * 3_600_000)}
-      and not state ? 'dialledBy' and (not state ? 'answeredAt' or state ->> 'endReason' = 'interrupted')
+      and not state ? 'dialledBy' and (not state ? 'answeredAt' or state ->> 'endReason' in ('interrupted', 'abandoned'))
     order by ended_at desc, id limit ${mostMissed}`;
-  const cards = await cardsOf(sql, [...waiting, ...mine, ...missed]);
+  const cards = await cardsOf(sql, [...waiting, ...mine, ...missed], { reader, abilitiesOf: networks.abilitiesOf });
+  const taken = await takenFrom(sql, now, reader);
   const inQueue = inTheirTurn(cards.slice(0, waiting.length), rung.standing);
   return {
     waiting: inQueue,
@@ -36,6 +43,7 @@ export async function callBoard({ sql, now, canAnswer }: Asked, reader: Staff): 
     ...(rung.taken === null ? {} : { taken: rung.taken }),
     mine: mine.length === 0 ? null : (cards[waiting.length] ?? null),
     missed: cards.slice(waiting.length + mine.length),
-    telephony: canAnswer ? 'up' : 'down',
+    ...(taken === null ? {} : { takenFromMe: taken }),
+    telephony: networks.canAnswer() ? 'up' : 'down',
   };
 }

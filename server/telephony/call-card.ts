@@ -2,7 +2,10 @@ import type { Call } from '../../domain/call/call.ts';
 import type { CallCard } from '../../contract/api.ts';
 import { maskNumber } from '../../contract/phone.ts';
 import type { Queries } from '../db/connect.ts';
+import type { Staff } from '../../contract/people.ts';
 import { marksOf, type CallerMarks } from './caller-marks.ts';
+import { abilitiesAlone, type AbilitiesOf } from './together/abilities.ts';
+import { togetherIn } from './together/party-views.ts';
 
 export type CallRow = {
   readonly id: string;
@@ -12,7 +15,7 @@ export type CallRow = {
 };
 
 /** A call as a desk may know it; the number itself stays here. */
-function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks, leg: string | undefined): CallCard {
+function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks): CallCard {
   const {
     id,
     state,
@@ -39,7 +42,6 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks, leg: st
     queuedAt: queuedAt ?? queued_at,
     keys,
     ...marks,
-    ...(leg === undefined ? {} : { leg }),
     ...(dialledBy === undefined ? {} : { direction: 'out' as const }),
     ...(heard === undefined ? {} : { heard }),
     ...(ringingAt === undefined ? {} : { ringingAt }),
@@ -52,18 +54,38 @@ function cardOf({ state: call, queued_at }: CallRow, marks: CallerMarks, leg: st
   };
 }
 
-/** Which of these calls a console's own phone carries, and what it calls them. */
-async function legsOf(sql: Queries, callIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (callIds.length === 0) return new Map();
-  const rows = await sql<{ call_id: string; sid: string }[]>`
-    select call_id, sid from call_sid where provider = 'sip' and call_id = any(${[...callIds]}::uuid[])`;
-  return new Map(rows.map((row) => [row.call_id, row.sid]));
+/** Who looks, and what the networks can do; a card holds no more than that person may know. */
+export type Seen = { readonly reader: Staff; readonly abilitiesOf: AbilitiesOf };
+
+/** What the network of each call calls it (`leg`, where a console's own phone carries it), and what it can do with it. */
+async function networksOf(
+  sql: Queries,
+  callIds: readonly string[],
+  abilitiesOf: AbilitiesOf,
+): Promise<(callId: string) => Pick<CallCard, 'leg' | 'can'>> {
+  if (callIds.length === 0) return () => ({});
+  const rows = await sql<{ call_id: string; provider: string; sid: string }[]>`
+    select call_id, provider, sid from call_sid where call_id = any(${[...callIds]}::uuid[])`;
+  const byCall = new Map(rows.map((row) => [row.call_id, row]));
+  return (callId) => {
+    const row = byCall.get(callId);
+    const can = row === undefined ? undefined : abilitiesOf(row.provider);
+    return {
+      ...(row?.provider === 'sip' ? { leg: row.sid } : {}),
+      ...(can === undefined ? {} : { can: abilitiesAlone(can) }),
+    };
+  };
 }
 
 /** The cards of these calls, in their order, with what is known of each caller. */
-export async function cardsOf(sql: Queries, rows: readonly CallRow[]): Promise<CallCard[]> {
+export async function cardsOf(sql: Queries, rows: readonly CallRow[], seen: Seen): Promise<CallCard[]> {
   const ids = rows.map((row) => row.id);
   const marks = await marksOf(sql, ids);
-  const legs = await legsOf(sql, ids);
-  return rows.map((row) => cardOf(row, marks(row.id), legs.get(row.id)));
+  const networkOf = await networksOf(sql, ids, seen.abilitiesOf);
+  const togetherOf = await togetherIn(
+    sql,
+    rows.map((row) => row.state),
+    seen.reader,
+  );
+  return rows.map((row) => ({ ...cardOf(row, marks(row.id)), ...networkOf(row.id), ...togetherOf(row.state) }));
 }

@@ -27,7 +27,7 @@ export function addCallRoutes(app: FastifyInstance, house: House, switchboard: S
     const reader = await house.who(request, 'any');
     if (!may(reader.role, 'take-calls') && !may(reader.role, 'supervise'))
       throw new Refused('role-may-not', 'take-calls');
-    const board = await callBoard({ sql: house.sql, now: house.now(), canAnswer: switchboard.canAnswer() }, reader);
+    const board = await callBoard({ sql: house.sql, now: house.now(), networks: switchboard }, reader);
     const shown = [...board.waiting, ...(board.mine === null ? [] : [board.mine]), ...board.missed];
     await auditRead(
       house,

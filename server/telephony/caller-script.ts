@@ -18,7 +18,7 @@ const key = (afterMs: number, pressed: string) => ({ afterMs, what: { type: 'key
 export const callerScripts: Readonly<Record<Scenario, CallerScript>> = {
   danger: { patienceMs: 300_000, afterAnswer: [] },
   counselling: { patienceMs: 300_000, afterAnswer: [] },
-  // Cannot speak: the operator asks, the caller answers with keys.
+  // Cannot speak: the operator asks, the caller answers with keys, 4 for yes and 5 for no.
   silent: {
     patienceMs: 120_000,
     afterAnswer: [

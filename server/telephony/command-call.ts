@@ -7,6 +7,15 @@ import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 import type { Switchboard } from './switchboard.ts';
+import { abilityFor, type TogetherCommand } from './together/abilities.ts';
+import {
+  actOf,
+  auditOf,
+  isOnACall,
+  leavesSomebodyOnHold,
+  refusesTogether,
+  type Line,
+} from './together/perform-together.ts';
 
 type Asked = {
   readonly house: House;
@@ -15,8 +24,8 @@ type Asked = {
   readonly callId: string;
   readonly command: CallCommand;
 };
-/** `owner`: who pressed answer here, or whom the network says has the call. */
-type Line = { provider: string; sid: string; phase: string; owner: string | null; isOurs: boolean };
+
+type PlainCommand = Exclude<CallCommand, TogetherCommand>;
 
 /** What was answered to this command before; locks the id, so that two deliveries of one command never run at once. */
 async function replyBefore(
@@ -24,14 +33,15 @@ async function replyBefore(
   { house, staff, callId, command }: Asked,
 ): Promise<{ code: RefusalCode | null } | null> {
   const added = await tx`
-    insert into call_command (command_id, call_id, staff, kind, at)
-    values (${command.commandId}, ${callId}, ${staff.id}, ${command.kind}, ${instant(house.now())})
+    insert into call_command (command_id, call_id, staff, kind, args, at)
+    values (${command.commandId}, ${callId}, ${staff.id}, ${command.kind}, ${tx.json(command)}, ${instant(house.now())})
     on conflict (command_id) do nothing returning command_id`;
   if (added.length === 1) return null;
-  const [known] = await tx<{ call_id: string; staff: string; kind: string; code: RefusalCode | null }[]>`
-    select call_id, staff, kind, code from call_command where command_id = ${command.commandId}`;
-  const isSame = known?.call_id === callId && known.staff === staff.id && known.kind === command.kind;
-  return isSame ? { code: known.code } : { code: 'input-invalid' };
+  const [known] = await tx<{ code: RefusalCode | null }[]>`
+    select code from call_command
+    where command_id = ${command.commandId} and call_id = ${callId} and staff = ${staff.id} and kind = ${command.kind}
+      and coalesce(args, ${tx.json(command)}) = ${tx.json(command)}`;
+  return known ?? { code: 'input-invalid' };
 }
 
 /** Why this person may not have the call. The row is locked, so of two who press answer one comes here first. */
@@ -40,16 +50,15 @@ async function refusesClaim(tx: Transaction, { staff, callId }: Asked, line: Lin
   if (line.owner !== null) return line.owner === staff.id ? null : 'call-taken';
   if (line.phase !== 'queued' && line.phase !== 'ringing') return 'call-taken';
   // One person's claims come one after the other, so that two windows cannot take two calls.
-  await tx`select pg_advisory_xact_lock(hashtext('one-call-each'), hashtext(${staff.id}))`;
-  const [other] = await tx`
-    select 1 from call where coalesce(claimed_by, answered_by) = ${staff.id} and ended_at is null and id <> ${callId}`;
-  return other === undefined ? null : 'already-on-a-call';
+  return (await isOnACall(tx, staff.id, callId)) ? 'already-on-a-call' : null;
 }
 
 function refusesAct({ staff, command }: Asked, line: Line): RefusalCode | null {
   if (line.phase === 'ended') return command.kind === 'hang-up' && line.owner === staff.id ? null : 'call-ended';
   if (line.owner === null) return 'not-in-this-state';
-  return line.owner === staff.id ? null : 'not-yours';
+  if (line.owner !== staff.id) return 'not-yours';
+  const leaves = command.kind === 'hang-up' && leavesSomebodyOnHold(line, command.anyway === true);
+  return leaves ? 'somebody-on-hold' : null;
 }
 
 /** Gives back a call that was claimed and not answered; one that is spoken on cannot be given back. */
@@ -62,27 +71,45 @@ async function letGo(tx: Transaction, { staff, callId }: Asked, line: Line): Pro
   return null;
 }
 
+const isPlain = (command: CallCommand): command is PlainCommand => !(command.kind in abilityFor);
+
+/** Why this may not be done; the row is locked. */
+async function refuses(tx: Transaction, asked: Asked, line: Line): Promise<RefusalCode | null> {
+  const { command } = asked;
+  if (!isPlain(command)) return refusesTogether(tx, { ...asked, command }, line);
+  return command.kind === 'answer' ? refusesClaim(tx, asked, line) : refusesAct(asked, line);
+}
+
+/** A supervisor who listens or takes over is written down before anything of it happens, with the reason given. */
+async function audit(tx: Transaction, { house, staff, callId, command }: Asked): Promise<void> {
+  const written = isPlain(command) ? null : auditOf(command);
+  if (written === null) return;
+  await tx`
+    insert into read_audit (at, staff, what, subjects, reason)
+    values (${instant(house.now())}, ${staff.id}, ${written.what}, ${[callId]}::uuid[], ${written.reason})`;
+}
+
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {
   const { switchboard, staff, callId, command } = asked;
   const [line] = await tx<Line[]>`
-    select s.provider, s.sid, c.phase, coalesce(c.claimed_by, c.answered_by) as owner, c.state ? 'dialledBy' as "isOurs"
+    select s.provider, s.sid, c.phase, c.state, coalesce(c.claimed_by, c.answered_by) as owner,
+      c.state ? 'dialledBy' as "isOurs"
     from call c join call_sid s on s.call_id = c.id where c.id = ${callId} for update of c`;
   if (line === undefined) return 'not-found';
   if (command.kind === 'let-go') return letGo(tx, asked, line);
-  const isAnswer = command.kind === 'answer';
-  const refusal = isAnswer ? await refusesClaim(tx, asked, line) : refusesAct(asked, line);
+  const refusal = await refuses(tx, asked, line);
   if (refusal !== null) return refusal;
   const driver = switchboard.driverOf(line.provider);
   if (driver === undefined) return 'telephony-down';
-  const result = await driver.execute({
-    commandId: command.commandId,
-    sid: line.sid,
-    kind: command.kind,
-    staff: staff.id,
-  });
+  if (!isPlain(command) && !driver.capabilities[abilityFor[command.kind]]) return 'network-cannot';
+  const act = isPlain(command) ? { kind: command.kind } : await actOf(tx, { ...asked, command });
+  if ('code' in act) return act.code;
+  await audit(tx, asked);
+  const result = await driver.execute({ ...act, commandId: command.commandId, sid: line.sid, staff: staff.id });
   if (result.status === 'refused') return result.code;
   if (result.status === 'unknown') return 'telephony-down';
-  if (isAnswer) await tx`update call set claimed_by = ${staff.id} where id = ${callId}`;
+  if (command.kind === 'answer' || command.kind === 'take-over')
+    await tx`update call set claimed_by = ${staff.id} where id = ${callId}`;
   return null;
 }
 
@@ -92,10 +119,11 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | nul
  * The network acts while the row is locked: right for a network in this process; one far away needs an outbox (docs/telephony.md).
  *
  * @returns the call as it stands after
- * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, telephony-down, input-invalid
+ * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, somebody-on-hold,
+ *   network-cannot, target-not-listed, colleague-busy, nobody-to-hand-to, role-may-not, telephony-down, input-invalid
  */
 export async function commandCall(asked: Asked): Promise<CallCard> {
-  const { house, switchboard, callId, command } = asked;
+  const { house, switchboard, staff, callId, command } = asked;
   const code = await house.sql.begin(async (tx) => {
     const before = await replyBefore(tx, asked);
     if (before !== null) return before.code;
@@ -107,7 +135,7 @@ export async function commandCall(asked: Asked): Promise<CallCard> {
   if (code !== null) throw new Refused(code);
   house.bus.poke('calls');
   const rows = await house.sql<CallRow[]>`select id, state, queued_at, claimed_by from call where id = ${callId}`;
-  const [card] = await cardsOf(house.sql, rows);
+  const [card] = await cardsOf(house.sql, rows, { reader: staff, abilitiesOf: switchboard.abilitiesOf });
   if (card === undefined) throw new Refused('not-found');
   return card;
 }

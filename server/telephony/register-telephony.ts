@@ -18,6 +18,7 @@ import { addSipRoutes } from './sip/sip-routes.ts';
 import { sipSettings, type SipSettings } from './sip/sip-settings.ts';
 import { switchboard, type Switchboard } from './switchboard.ts';
 import type { TelephonyDriver } from './telephony-driver.ts';
+import { addTogetherRoutes } from './together/together-routes.ts';
 import { twilioDriver } from './twilio/twilio-driver.ts';
 import { addTwilioRoutes } from './twilio/twilio-routes.ts';
 import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
@@ -103,6 +104,7 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
   });
   addCallRoutes(app, house, board);
+  addTogetherRoutes(app, house, board);
   addPresenceRoutes(app, house, board.carriesSound);
   registerQueue(app, house);
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);

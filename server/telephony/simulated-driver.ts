@@ -2,6 +2,18 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { callerScripts, type Scenario } from './caller-script.ts';
 import { calleeOf } from './callee-script.ts';
+import {
+  callTarget,
+  cancelConsult,
+  completeConsult,
+  leave,
+  operatorHangsUp,
+  setHold,
+  stopSupervising,
+  supervise,
+  takeOut,
+  takeOver,
+} from './simulated-parties.ts';
 import { simulatedLines, type Line, type SimulatedClock, type SimulatedLines } from './simulated-lines.ts';
 import type { CallOutResult, CommandResult, DriverCommand, Report, TelephonyDriver } from './telephony-driver.ts';
 
@@ -10,6 +22,8 @@ export type SimulatedDriver = TelephonyDriver & {
   readonly ring: (from: string | null, scenario: Scenario) => string;
   /** The caller puts the receiver down; nothing when the call is over. */
   readonly callerHangsUp: (sid: string) => void;
+  /** Everybody beside the caller and the operator puts the receiver down. */
+  readonly othersHangUp: (sid: string) => void;
 };
 
 const accepted: CommandResult = { status: 'accepted' };
@@ -21,8 +35,14 @@ const refused = (code: 'call-ended' | 'call-taken' | 'not-in-this-state' | 'not-
 
 function answer(lines: SimulatedLines, line: Line, staff: StaffId): CommandResult {
   if (line.staff !== undefined) return line.staff === staff ? already : refused('call-taken');
+  if (line.state === 'active' || line.state === 'held') return refused('call-taken');
   line.staff = staff;
   line.state = 'active';
+  if (line.wasAnswered) {
+    lines.report(line, { type: 'owner-changed', from: null, to: staff, why: 'answered' });
+    return accepted;
+  }
+  line.wasAnswered = true;
   lines.report(line, { type: 'answered', by: staff });
   for (const { afterMs, what } of line.script.afterAnswer) {
     lines.later(line, afterMs, () => {
@@ -32,39 +52,94 @@ function answer(lines: SimulatedLines, line: Line, staff: StaffId): CommandResul
   return accepted;
 }
 
-function setHold(lines: SimulatedLines, line: Line, state: 'active' | 'held'): CommandResult {
-  if (line.state === 'ringing') return refused('not-in-this-state');
-  if (line.state === state) return already;
-  line.state = state;
-  lines.report(line, { type: state === 'held' ? 'held' : 'resumed' });
-  return accepted;
+/** The invented network can do all there is. */
+const capabilities: TelephonyDriver['capabilities'] = {
+  answer: true,
+  callsOut: true,
+  atConsole: false,
+  silence: true,
+  snapshot: true,
+  hold: true,
+  keypad: true,
+  consult: true,
+  transfer: true,
+  bringIn: true,
+  supervise: true,
+  takeOver: true,
+};
+
+type Act<Kind extends DriverCommand['kind']> = Extract<DriverCommand, { kind: Kind }>;
+type OfSupervisor = Act<'supervise' | 'supervise-stop' | 'take-over'>;
+
+const isOfSupervisor = (command: DriverCommand): command is OfSupervisor =>
+  ['supervise', 'supervise-stop', 'take-over'].includes(command.kind);
+
+function bySupervisor(lines: SimulatedLines, line: Line, command: OfSupervisor): CommandResult {
+  if (line.state !== 'active' && line.state !== 'held') return refused('not-in-this-state');
+  if (command.kind === 'supervise') return supervise(lines, line, command.staff, command.mode);
+  if (command.kind === 'take-over') return takeOver(lines, line, command.staff);
+  return stopSupervising(lines, line, command.staff);
 }
 
-function perform(lines: SimulatedLines, { sid, kind, staff }: DriverCommand): CommandResult {
-  const line = lines.open.get(sid);
-  if (line === undefined) return kind === 'hang-up' ? already : refused('call-ended');
-  if (kind === 'answer') return answer(lines, line, staff);
-  if (line.staff === undefined) return refused('not-in-this-state');
-  if (line.staff !== staff) return refused('not-yours');
-  switch (kind) {
+function byOwner(
+  lines: SimulatedLines,
+  line: Line,
+  command: Exclude<DriverCommand, OfSupervisor | Act<'answer'>>,
+): CommandResult {
+  switch (command.kind) {
     case 'hold':
       return setHold(lines, line, 'held');
     case 'resume':
-      return setHold(lines, line, 'active');
+      return cancelConsult(lines, line).status === 'already' ? setHold(lines, line, 'active') : accepted;
     // An invented caller hears nothing either way.
     case 'mute':
     case 'unmute':
+    case 'press':
       return accepted;
     case 'hang-up':
-      lines.end(line, 'operator-hung-up');
-      return accepted;
+      return operatorHangsUp(lines, line);
+    case 'consult':
+    case 'transfer':
+    case 'bring-in':
+      return callTarget(lines, line, command.kind, command.target);
+    case 'consult-complete':
+      return completeConsult(lines, line);
+    case 'consult-cancel':
+      return cancelConsult(lines, line);
+    case 'take-out':
+      return takeOut(lines, line, command.leg);
     default:
-      return assertNever(kind);
+      return assertNever(command);
   }
 }
 
+function perform(lines: SimulatedLines, command: DriverCommand): CommandResult {
+  const { sid, kind, staff } = command;
+  const line = lines.open.get(sid);
+  if (line === undefined) return kind === 'hang-up' ? already : refused('call-ended');
+  if (command.kind === 'answer') return answer(lines, line, staff);
+  if (isOfSupervisor(command)) return bySupervisor(lines, line, command);
+  if (line.staff === undefined) return refused('not-in-this-state');
+  if (line.staff !== staff) return refused('not-yours');
+  return byOwner(lines, line, command);
+}
+
+/** Calls of ours, one for each command however often it comes. */
+function callsOut(lines: SimulatedLines, newSid: () => string): TelephonyDriver['callOut'] {
+  const dialled = new Map<string, CallOutResult>();
+  return async ({ commandId, to, staff }) => {
+    const before = dialled.get(commandId);
+    if (before !== undefined) return before.status === 'accepted' ? { ...before, status: 'already' } : before;
+    const result: CallOutResult = { status: 'accepted', sid: newSid() };
+    dialled.set(commandId, result);
+    lines.dialOut(result.sid, { to, staff, callee: calleeOf(to) });
+    return result;
+  };
+}
+
 /**
- * A telephone network with invented callers: queue, ring, giving up, answer, hold, silence, keys, hang-up by either side.
+ * A telephone network with invented callers: queue, ring, giving up, answer, hold, silence, keys, hang-up by either side, and others
+ * beside the caller: asked, handed the call, brought in, listening. Who waits on hold hears nothing at all.
  * The same rings, commands and clock give the same reports. Calls live in this process and end with it.
  *
  * @param newSid must never repeat, over restarts too: the log keeps calls by it
@@ -72,7 +147,6 @@ function perform(lines: SimulatedLines, { sid, kind, staff }: DriverCommand): Co
 export function simulatedDriver(clock: SimulatedClock, newSid: () => string): SimulatedDriver {
   const listeners: ((report: Report) => void)[] = [];
   const done = new Map<string, CommandResult>();
-  const dialled = new Map<string, CallOutResult>();
   const lines = simulatedLines(clock, (report) => {
     listeners.forEach((listener) => {
       listener(report);
@@ -80,20 +154,13 @@ export function simulatedDriver(clock: SimulatedClock, newSid: () => string): Si
   });
   return {
     provider: 'simulated',
-    capabilities: { answer: true, atConsole: false, hold: true, silence: true, snapshot: true, callsOut: true },
+    capabilities,
     execute: async (command) => {
       const result = done.get(command.commandId) ?? perform(lines, command);
       done.set(command.commandId, result);
       return result;
     },
-    callOut: async ({ commandId, to, staff }) => {
-      const before = dialled.get(commandId);
-      if (before !== undefined) return before.status === 'accepted' ? { ...before, status: 'already' } : before;
-      const result: CallOutResult = { status: 'accepted', sid: newSid() };
-      dialled.set(commandId, result);
-      lines.dialOut(result.sid, { to, staff, callee: calleeOf(to) });
-      return result;
-    },
+    callOut: callsOut(lines, newSid),
     snapshot: async () => [...lines.open.keys()],
     onReport: (listener) => void listeners.push(listener),
     stop: lines.cut,
@@ -104,7 +171,13 @@ export function simulatedDriver(clock: SimulatedClock, newSid: () => string): Si
     },
     callerHangsUp: (sid) => {
       const line = lines.open.get(sid);
-      if (line !== undefined) lines.end(line, line.staff === undefined ? 'abandoned' : 'caller-hung-up');
+      if (line === undefined) return;
+      const isWaiting = line.state === 'queued' || line.state === 'ringing';
+      lines.end(line, isWaiting ? 'abandoned' : 'caller-hung-up');
+    },
+    othersHangUp: (sid) => {
+      const line = lines.open.get(sid);
+      line?.legs.forEach((leg) => leave(lines, line, leg, 'hung-up'));
     },
   };
 }

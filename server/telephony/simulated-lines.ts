@@ -1,4 +1,5 @@
 import type { CallEvent, EndReason } from '../../domain/call/call.ts';
+import type { CallingWay } from '../../domain/call/party.ts';
 import { instant, type StaffId } from '../../domain/ids.ts';
 import { queueMs, type CallerScript } from './caller-script.ts';
 import type { Callee } from './callee-script.ts';
@@ -12,11 +13,23 @@ export type SimulatedClock = {
   readonly after: (ms: number, act: () => void) => () => void;
 };
 
+export type SimulatedLeg = {
+  readonly id: string;
+  readonly way: CallingWay | 'supervise';
+  /** Of a colleague or a supervisor: who they are. */
+  readonly staff: StaffId | null;
+  state: 'calling' | 'consulting' | 'joined' | 'supervising' | 'left';
+};
+
 export type Line = {
   readonly sid: string;
   readonly script: CallerScript;
   state: 'queued' | 'ringing' | 'active' | 'held';
   staff?: StaffId;
+  /** Lines beside it, those that left among them. */
+  readonly legs: SimulatedLeg[];
+  /** Somebody had it once: whoever takes it now takes it again. */
+  wasAnswered: boolean;
   reports: number;
   readonly cancels: (() => void)[];
 };
@@ -31,6 +44,8 @@ export type SimulatedLines = {
   readonly later: (line: Line, ms: number, act: () => void) => void;
   readonly dial: (sid: string, from: string | null, script: CallerScript) => void;
   readonly dialOut: (sid: string, to: DialledTo) => void;
+  /** Rings until somebody answers or the caller's patience is over. */
+  readonly startRinging: (line: Line) => void;
   readonly end: (line: Line, reason: EndReason) => void;
   readonly cut: () => void;
 };
@@ -50,7 +65,16 @@ type Doing = Pick<SimulatedLines, 'report' | 'later' | 'end'> & { readonly open:
 const outgoing =
   ({ open, report, later, end }: Doing): SimulatedLines['dialOut'] =>
   (sid, { to, staff, callee }) => {
-    const line: Line = { sid, script: silentScript, state: 'ringing', staff, reports: 0, cancels: [] };
+    const line: Line = {
+      sid,
+      script: silentScript,
+      state: 'ringing',
+      staff,
+      legs: [],
+      wasAnswered: true,
+      reports: 0,
+      cancels: [],
+    };
     open.set(sid, line);
     report(line, { type: 'dialled', to, line: lineOf(to), by: staff });
     if (callee.outcome !== 'busy') report(line, { type: 'ringing' });
@@ -79,7 +103,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     report(line, { type: 'ended', reason });
   };
   const leave = (line: Line): void => {
-    if (line.staff === undefined) end(line, line.script.leavesMessage === true ? 'voicemail' : 'abandoned');
+    if (line.state === 'ringing') end(line, line.script.leavesMessage === true ? 'voicemail' : 'abandoned');
   };
   const startRinging = (line: Line): void => {
     line.state = 'ringing';
@@ -87,7 +111,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     later(line, line.script.patienceMs, () => leave(line));
   };
   const dial = (sid: string, from: string | null, script: CallerScript): void => {
-    const line: Line = { sid, script, state: 'queued', reports: 0, cancels: [] };
+    const line: Line = { sid, script, state: 'queued', legs: [], wasAnswered: false, reports: 0, cancels: [] };
     open.set(sid, line);
     report(line, { type: 'queued', from, to: null, line: lineOf(from) });
     later(line, queueMs, () => {
@@ -99,5 +123,5 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     open.forEach(cancelAll);
     open.clear();
   };
-  return { open, report, later, dial, dialOut, end, cut };
+  return { open, report, later, dial, dialOut, startRinging, end, cut };
 }

@@ -2,6 +2,7 @@ import type { House } from '../house.ts';
 import { endLostCalls } from './end-lost-calls.ts';
 import { drainInbox, takeIn } from './inbox.ts';
 import type { Report, TelephonyDriver } from './telephony-driver.ts';
+import type { AbilitiesOf } from './together/abilities.ts';
 import { turns, type LogFailure } from './turns.ts';
 
 /** Where the networks' reports come together. */
@@ -14,6 +15,8 @@ export type Switchboard = {
   readonly reconcile: () => Promise<void>;
   readonly driverOf: (provider: string) => TelephonyDriver | undefined;
   readonly canAnswer: () => boolean;
+  /** What a network can do with more than two people; nothing when it is not there any more. */
+  readonly abilitiesOf: AbilitiesOf;
   /** Whether consoles carry the sound of calls: then a desk without a working phone cannot take one. */
   readonly carriesSound: boolean;
   /** The network that calls out for an operator; undefined: none can. */
@@ -54,6 +57,7 @@ export function switchboard(house: House, drivers: readonly TelephonyDriver[], l
       }),
     driverOf: (provider) => drivers.find((driver) => driver.provider === provider),
     canAnswer: () => drivers.some((driver) => driver.capabilities.answer),
+    abilitiesOf: (provider) => drivers.find((driver) => driver.provider === provider)?.capabilities,
     carriesSound: drivers.some((driver) => driver.capabilities.atConsole),
     callsOut: () => drivers.find((driver) => driver.capabilities.callsOut),
   };

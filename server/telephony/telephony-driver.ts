@@ -1,6 +1,7 @@
 import type { StaffId } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
-import type { CallCommand } from '../../contract/api.ts';
+import type { SuperviseMode } from '../../domain/call/party.ts';
+import type { CallAbilities, TargetKind } from '../../contract/calls-together.ts';
 import type { Json } from '../db/connect.ts';
 
 type Provider = 'simulated' | 'twilio' | 'sip';
@@ -19,28 +20,53 @@ export type Report = {
 };
 
 /** What this network can do for an operator; a desk hides what is missing. */
-type Capabilities = {
+type Capabilities = CallAbilities & {
   readonly answer: boolean;
   /** The operator's own console carries the sound: it answers, holds, mutes and hangs up, and the network reports that it did. */
   readonly atConsole: boolean;
-  readonly hold: boolean;
   readonly silence: boolean;
   readonly snapshot: boolean;
   /** Calls somebody for an operator. */
   readonly callsOut: boolean;
 };
 
-export type DriverCommand = {
+/** Whom a network is to call; colleagues are reached by who they are, the others by number where they have one. */
+export type DriverTarget = {
+  readonly id: string;
+  readonly kind: TargetKind;
+  readonly staff: StaffId | null;
+  readonly number: string | null;
+};
+
+/**
+ * What a network is asked to do with a call. **On hold there is silence or a neutral tone, never music**: somebody beside the caller
+ * must not hear that they are on a line that waits. Nothing here ever drops the caller but `hang-up` of the last who speaks with them.
+ */
+type DriverAct =
+  | { readonly kind: 'answer' }
+  | { readonly kind: 'hold' | 'resume' | 'mute' | 'unmute' | 'hang-up' }
+  /** `consult`: the caller waits on hold meanwhile; `transfer`: too, and comes back when nobody there picks up. */
+  | { readonly kind: 'consult' | 'transfer' | 'bring-in'; readonly target: DriverTarget }
+  | { readonly kind: 'consult-complete' | 'consult-cancel' }
+  | { readonly kind: 'supervise-stop' | 'take-over' }
+  | { readonly kind: 'take-out'; readonly leg: string }
+  | { readonly kind: 'press'; readonly key: string }
+  | { readonly kind: 'supervise'; readonly mode: SuperviseMode };
+
+export type DriverCommand = DriverAct & {
   /** The same id always gives the same result and one act at the network. */
   readonly commandId: string;
   readonly sid: string;
-  readonly kind: Exclude<CallCommand['kind'], 'let-go'>;
   readonly staff: StaffId;
 };
 /** `unknown`: nobody can say whether it was done; never send it again blindly, look at the snapshot. */
 export type CommandResult =
   | { readonly status: 'accepted' | 'already' | 'unknown' }
   | { readonly status: 'refused'; readonly code: RefusalCode };
+
+/** What a network says of itself when it cannot hold three people together; `keypad`: whether the operator can send keys. */
+export const twoPeopleOnly = (keypad: boolean) =>
+  ({ keypad, consult: false, transfer: false, bringIn: false, supervise: false, takeOver: false }) as const;
 
 /** A call of ours. The number goes from the centre's database to the network and nowhere else. */
 type CallOut = {

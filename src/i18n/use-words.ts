@@ -8,6 +8,9 @@ export function useWords() {
   return {
     nameOf: (person: Pick<Staff, 'nameAr' | 'nameEn'>): string =>
       i18n.language === 'ar' ? person.nameAr : person.nameEn,
+    /** A name that is kept in both languages. */
+    inBoth: (name: { readonly ar: string; readonly en: string }): string =>
+      i18n.language === 'ar' ? name.ar : name.en,
     /** What an approaching patrol must know, strongest first; empty when nothing was said. */
     approach: (approach: Approach): readonly string[] => [
       ...(approach.weapon === undefined ? [] : [t(`weapon.${approach.weapon}`)]),

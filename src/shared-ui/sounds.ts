@@ -1,10 +1,14 @@
-/** Three ranks of sound, each told apart with eyes closed: a call rings, an escalation waits, an escalation is overdue. */
-export type Sound = 'ring' | 'escalation' | 'overdue';
+/**
+ * Three ranks of sound, each told apart with eyes closed: a call rings, an escalation waits, an escalation is overdue; and below them one
+ * low note for the operator's own ear: somebody waits on hold for too long.
+ */
+export type Sound = 'held' | 'ring' | 'escalation' | 'overdue';
 
 type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number };
 export const patterns: Readonly<
   Record<Sound, { readonly notes: readonly Note[]; readonly everyMs: number; readonly loudness: number }>
 > = {
+  held: { notes: [{ hertz: 392, atMs: 0, forMs: 260 }], everyMs: 5000, loudness: 0.2 },
   ring: {
     notes: [
       { hertz: 523, atMs: 0, forMs: 350 },

@@ -3,23 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { playOnce, type Sound } from './sounds.ts';
 
-const tones: readonly Sound[] = ['escalation', 'overdue', 'ring'];
+type Tone = Exclude<Sound, 'held'>;
+const tones: readonly Tone[] = ['escalation', 'overdue', 'ring'];
 
 /**
  * The test at the start of a shift: a browser stays silent until the first press, and a speaker that is off is found now and not at night.
  *
  * @param onHeard a person said that the tones are heard
  */
-export function ToneTest({
-  onHeard,
-  only = tones,
-}: {
-  readonly onHeard: () => void;
-  readonly only?: readonly Sound[];
-}) {
+export function ToneTest({ onHeard, only = tones }: { readonly onHeard: () => void; readonly only?: readonly Tone[] }) {
   const { t } = useTranslation();
   const [isRefused, setIsRefused] = useState(false);
-  const play = async (kind: Sound): Promise<void> => setIsRefused(!(await playOnce(kind)));
+  const play = async (kind: Tone): Promise<void> => setIsRefused(!(await playOnce(kind)));
   return (
     <section className="banner amber tone-test" aria-label={t('tones.title')}>
       <p className="grow">

@@ -14,6 +14,7 @@ import { telephony } from '../../server/db/migrations/0002-telephony.ts';
 import { identity } from '../../server/db/migrations/0003-identity.ts';
 import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
+import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
@@ -36,7 +37,7 @@ const record: Migration = {
     await tx`create index intake_of_call on intake (call_id) where call_id is not null`;
     await tx`
       create table read_audit (
-        id uuid primary key default gen_random_uuid(), at timestamptz not null, staff text not null, what text not null, subjects uuid[] not null)`;
+        id uuid primary key default gen_random_uuid(), at timestamptz not null, staff text not null, what text not null, subjects uuid[] not null, reason text)`;
     await tx`create table search_key (intake_id uuid not null, kind text not null, word text not null, name text, number text)`;
     await tx`create table alarm_counter (name text primary key, count bigint not null, last_at timestamptz not null)`;
     await tx`create table presence (staff text primary key, state text not null default 'away', since timestamptz not null, seen_at timestamptz, phone_line text, phone_microphone text, phone_at timestamptz, phone_leg text)`;
@@ -96,7 +97,14 @@ export async function aDatabase(): Promise<TestDatabase> {
       await admin.unsafe(`create database ${name}`);
       const sql = connect(url(name));
       opened.push(sql);
-      await migrate(sql, [record, telephony, identity, { ...offers, version: 4 }, { ...callBacks, version: 5 }]);
+      await migrate(sql, [
+        record,
+        telephony,
+        identity,
+        { ...offers, version: 4 },
+        { ...callBacks, version: 5 },
+        { ...callTargets, version: 6 },
+      ]);
       return sql;
     },
     stop: async () => {

@@ -1,4 +1,4 @@
-import { cannotCallOut, type CommandResult, type TelephonyDriver } from '../telephony-driver.ts';
+import { cannotCallOut, twoPeopleOnly, type CommandResult, type TelephonyDriver } from '../telephony-driver.ts';
 import type { ExchangeCalls } from './exchange-calls.ts';
 
 /**
@@ -18,6 +18,7 @@ export function sipDriver(calls: ExchangeCalls | null): TelephonyDriver {
   return {
     provider: 'sip',
     capabilities: {
+      ...twoPeopleOnly(true),
       answer: true,
       atConsole: true,
       hold: true,

@@ -1,4 +1,4 @@
-import { cannotCallOut, type TelephonyDriver } from '../telephony-driver.ts';
+import { cannotCallOut, twoPeopleOnly, type TelephonyDriver } from '../telephony-driver.ts';
 
 /**
  * Twilio as far as this version goes: calls arrive, are recorded, wait, and reach the duty number. Taking them at a desk needs
@@ -9,7 +9,15 @@ import { cannotCallOut, type TelephonyDriver } from '../telephony-driver.ts';
 export function twilioDriver(): TelephonyDriver {
   return {
     provider: 'twilio',
-    capabilities: { answer: false, atConsole: false, hold: false, silence: false, snapshot: false, callsOut: false },
+    capabilities: {
+      ...twoPeopleOnly(false),
+      answer: false,
+      atConsole: false,
+      hold: false,
+      silence: false,
+      snapshot: false,
+      callsOut: false,
+    },
     execute: async () => ({ status: 'refused', code: 'telephony-down' }),
     callOut: cannotCallOut,
     snapshot: async () => null,

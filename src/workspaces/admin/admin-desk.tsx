@@ -8,6 +8,7 @@ import { LadderPanel } from './ladder-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { ReadsPanel } from './reads-panel.tsx';
+import { TargetsPanel } from './targets-panel.tsx';
 import { AlarmsPanel, QuarantinePanel } from './trouble-panels.tsx';
 
 /** The administrator's desk: whether the house is well, what was refused, what waits for review, who was seen, who read what. No caller is in it. */
@@ -26,6 +27,7 @@ export function AdminDesk() {
         <ReadsPanel />
         <ErasuresPanel />
         <LadderPanel />
+        <TargetsPanel />
         <QueuePanel />
         <ConsolesPanel />
       </div>

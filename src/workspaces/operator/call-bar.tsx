@@ -1,15 +1,17 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallCard } from '../../../contract/api.ts';
-import { liveEscalation } from '../../../domain/intake/intake.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
-import { useBoard, useCallActs } from './use-calls.ts';
-import { useHandovers } from './use-progress.ts';
+import { OnTheCall } from './on-the-call.tsx';
+import { TakenStrip } from './taken-strip.tsx';
+import { TogetherKeys } from './together-keys.tsx';
+import { useBoard, useCallActs, type CallActs } from './use-calls.ts';
+import { useEnd } from './use-end.ts';
+import { useSilentMode } from './use-silent-mode.ts';
 
 const CallWords = ({ call }: { readonly call: CallCard | null }) => {
   const { t } = useTranslation(['operator', 'common', 'callBacks']);
@@ -33,68 +35,69 @@ const CallWords = ({ call }: { readonly call: CallCard | null }) => {
   );
 };
 
-/** F4 ends the call; until the patrol is there it asks once more, because the line should stay open. */
-function useEnd(call: CallCard | null, hangUp: (call: CallCard) => Promise<void>, wrapUp: () => void) {
-  const isLive = useDesk((desk) => desk.stored !== null && liveEscalation(desk.stored.intake) !== null);
-  const { escalation } = useHandovers();
-  const isThere = escalation?.state === 'arrived' || escalation?.state === 'closed';
-  const [askedFor, setAskedFor] = useState<string | null>(null);
-  const end = (): void => {
-    if (call === null) return wrapUp();
-    if (isLive && !isThere && askedFor !== call.callId) return setAskedFor(call.callId);
-    setAskedFor(null);
-    void hangUp(call);
-  };
-  return { end, isAsking: call !== null && askedFor === call.callId };
+type CallKeysProps = { readonly call: CallCard; readonly acts: CallActs };
+
+function CallKeys({ call, acts }: CallKeysProps) {
+  const { t } = useTranslation('operator');
+  const isHeld = call.state === 'held';
+  // A network that says nothing of itself is one from before it could: hold is what all of them do.
+  const mayHold = call.can?.hold ?? true;
+  useHotkeys({
+    KeyM: () => void acts.toggleMute(call),
+    KeyH: mayHold ? () => void acts.toggleHold(call) : undefined,
+  });
+  return (
+    <>
+      <Button hotkey="M" isOn={acts.isMuted} onPress={() => void acts.toggleMute(call)}>
+        {acts.isMuted ? t('call.unmute') : t('call.mute')}
+      </Button>
+      {mayHold ? (
+        <Button hotkey="H" isOn={isHeld} onPress={() => void acts.toggleHold(call)}>
+          {isHeld ? t('call.resume') : t('call.hold')}
+        </Button>
+      ) : null}
+      <TogetherKeys call={call} acts={acts} />
+    </>
+  );
 }
 
-/** The call in one line: what it is, how long, what can be done with it, and the emergency key. */
-export function CallBar({
-  onEmergency,
-  onWrapUp,
-}: {
-  readonly onEmergency: () => void;
-  readonly onWrapUp: () => void;
-}) {
+type CallBarProps = { readonly onEmergency: () => void; readonly onWrapUp: () => void };
+
+/** The call in one line: what it is, how long, what can be done with it, and the emergency key; below, who else is on it. */
+export function CallBar({ onEmergency, onWrapUp }: CallBarProps) {
   const { t } = useTranslation('operator');
   const call = useBoard().data?.mine ?? null;
   const hasIntake = useDesk((desk) => desk.stored !== null);
   const acts = useCallActs();
-  const { end, isAsking } = useEnd(call, acts.hangUp, onWrapUp);
-  const onCall = (act: (call: CallCard) => Promise<void>) => (call === null ? undefined : () => void act(call));
+  const { end, asking } = useEnd(call, acts.hangUp, onWrapUp);
+  const silent = useSilentMode(call);
   useHotkeys({
-    KeyM: onCall(acts.toggleMute),
-    KeyH: onCall(acts.toggleHold),
     F4: call === null && !hasIntake ? undefined : end,
+    KeyL: call === null ? undefined : silent.toggle,
   });
   return (
-    <section className="call-bar" aria-label={t('call.title')}>
-      <CallWords call={call} />
-      {call === null ? null : (
-        <>
-          <Button hotkey="M" isOn={acts.isMuted} onPress={() => void acts.toggleMute(call)}>
-            {acts.isMuted ? t('call.unmute') : t('call.mute')}
+    <>
+      <TakenStrip />
+      <section className="call-bar" aria-label={t('call.title')}>
+        <CallWords call={call} />
+        {call === null ? null : <CallKeys call={call} acts={acts} />}
+        {call !== null || hasIntake ? (
+          <Button hotkey="F4" onPress={end}>
+            {call === null ? t('call.wrapUp') : t('call.end')}
           </Button>
-          <Button hotkey="H" isOn={call.state === 'held'} onPress={() => void acts.toggleHold(call)}>
-            {call.state === 'held' ? t('call.resume') : t('call.hold')}
-          </Button>
-        </>
-      )}
-      {call !== null || hasIntake ? (
-        <Button hotkey="F4" onPress={end}>
-          {call === null ? t('call.wrapUp') : t('call.end')}
+        ) : null}
+        {asking === null ? null : (
+          <p role="alert" className="word amber">
+            {t(`call.${asking}`)}
+          </p>
+        )}
+        <RefusalLine code={acts.refusal} />
+        <span className="grow" />
+        <Button look="danger" hotkey="F9" onPress={onEmergency} className="emergency-key">
+          {t('emergency.title')}
         </Button>
-      ) : null}
-      {isAsking ? (
-        <p role="alert" className="word amber">
-          {t('call.keepOpen')}
-        </p>
-      ) : null}
-      <RefusalLine code={acts.refusal} />
-      <span className="grow" />
-      <Button look="danger" hotkey="F9" onPress={onEmergency} className="emergency-key">
-        {t('emergency.title')}
-      </Button>
-    </section>
+        {call === null ? null : <OnTheCall call={call} acts={acts} />}
+      </section>
+    </>
   );
 }

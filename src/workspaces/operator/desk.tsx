@@ -80,6 +80,7 @@ function useDeskKeys(
 ): { readonly switchLanguage: () => void } {
   const { i18n } = useTranslation();
   const hasIntake = useDesk((desk) => desk.stored !== null);
+  const mine = useBoard().data?.mine?.callId ?? null;
   const { note, open } = theDesk.getState();
   const { active, toScript } = useGroups();
   const switchLanguage = (): void => {
@@ -90,7 +91,8 @@ function useDeskKeys(
   useHotkeys({
     F1: () => setFront('keys'),
     F3: switchLanguage,
-    F5: hasIntake ? undefined : () => void open(null),
+    // A call that was handed to this desk has no record here: F5 opens the call's.
+    F5: hasIntake ? undefined : () => void open(mine),
     F6: onHide,
     F8: hasIntake ? () => void note({ type: 'help.asked', body: {} }) : undefined,
     'Ctrl+KeyL': onLock,

@@ -12,6 +12,7 @@ import { Question } from './question.tsx';
 import { QuestionList } from './question-list.tsx';
 import { ScriptTabs } from './script-tabs.tsx';
 import { ScriptsDialog } from './scripts-dialog.tsx';
+import { SilentCall } from './silent-call.tsx';
 import { StoryField } from './story-field.tsx';
 import { useCurrentItem } from './use-current-item.ts';
 import { useRuns, type Run } from './use-run.ts';
@@ -86,6 +87,7 @@ function RunningScript({ run, instruments, onMore, children }: RunningProps) {
         onAnswer={answer}
         showsKeys={hasDigits}
       />
+      <SilentCall question={item?.id ?? ''} />
       <QuestionList instruments={instruments} given={run.answers} current={item?.id ?? null} onChoose={choose} />
       <StoryField />
     </Panel>

@@ -16,37 +16,47 @@ const boardPath = '/api/calls/board';
 /** The queue and my call, as the network reports them. */
 export const useBoard = () => useCentre<CallBoard>(boardPath, ['calls'], 3000);
 
-type CallActs = {
+export type CallActs = {
   readonly answer: (call: CallCard) => Promise<void>;
   readonly toggleHold: (call: CallCard) => Promise<void>;
   readonly toggleMute: (call: CallCard) => Promise<void>;
-  readonly hangUp: (call: CallCard) => Promise<void>;
+  /** `isAnyway`: also with somebody on hold behind it; the operator was asked. */
+  readonly hangUp: (call: CallCard, isAnyway?: boolean) => Promise<void>;
+  /** Whatever needs more than two people, and keys sent into the call. @returns whether it was done; else `refusal` says why */
+  readonly together: (call: CallCard, command: Unsent) => Promise<boolean>;
   readonly isMuted: boolean;
   readonly refusal: RefusalCode | null;
 };
 
-type Kind = CallCommand['kind'];
-const atCentre = (call: CallCard, kind: Kind): Promise<Reply<CallCard>> =>
-  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), kind });
+/** A command without its id, which is made here, so that each press is a command of its own. */
+type Unsent = CallCommand extends infer One ? (One extends unknown ? Omit<One, 'commandId'> : never) : never;
+const atCentre = (call: CallCard, command: Unsent): Promise<Reply<CallCard>> =>
+  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), ...command });
 
 /** The centre says whose call it is; then this console's phone picks it up. What it cannot pick up goes back to the others. */
 async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> {
-  const claimed = await atCentre(call, 'answer');
+  const claimed = await atCentre(call, { kind: 'answer' });
   if (!claimed.ok) return claimed;
   const answered = await bridge().phoneAct({ do: 'answer', leg });
-  if (!answered.ok) await atCentre(call, 'let-go');
+  if (!answered.ok) await atCentre(call, { kind: 'let-go' });
   return answered;
 }
 
 /** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the exchange. */
 async function actHere(call: CallCard, act: PhoneAct): Promise<Reply<unknown>> {
   const done = await bridge().phoneAct(act);
-  return done.ok || act.do !== 'hang-up' ? done : atCentre(call, 'hang-up');
+  return done.ok || act.do !== 'hang-up' ? done : atCentre(call, { kind: 'hang-up', anyway: true });
 }
 
-function carryOut(call: CallCard, kind: Exclude<Kind, 'let-go'>): Promise<Reply<unknown>> {
-  if (call.leg === undefined) return atCentre(call, kind);
-  return kind === 'answer' ? answerHere(call, call.leg) : actHere(call, { do: kind, leg: call.leg });
+const phoneKinds = ['hang-up', 'hold', 'resume', 'mute', 'unmute'] as const;
+
+function carryOut(call: CallCard, command: Unsent): Promise<Reply<unknown>> {
+  const { leg } = call;
+  if (leg === undefined) return atCentre(call, command);
+  if (command.kind === 'answer') return answerHere(call, leg);
+  if (command.kind === 'press') return actHere(call, { do: 'press', leg, key: command.key });
+  const atPhone = phoneKinds.find((kind) => kind === command.kind);
+  return atPhone === undefined ? atCentre(call, command) : actHere(call, { do: atPhone, leg });
 }
 
 /** What the operator can do with a call. Answering opens its intake at once; the board follows the network's word. */
@@ -56,8 +66,8 @@ export function useCallActs(): CallActs {
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const mine = useBoard().data?.mine ?? null;
   const phone = usePhone();
-  const ask = async (call: CallCard, kind: Exclude<Kind, 'let-go'>): Promise<boolean> => {
-    const reply = await carryOut(call, kind);
+  const ask = async (call: CallCard, command: Unsent): Promise<boolean> => {
+    const reply = await carryOut(call, command);
     setRefusal(reply.ok ? null : reply.code);
     void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === boardPath });
     return reply.ok;
@@ -66,13 +76,15 @@ export function useCallActs(): CallActs {
   const isMuted = mine !== null && (mine.leg === undefined ? mutedCall === mine.callId : phone.call?.isMuted === true);
   return {
     answer: async (call) => {
-      if (await ask(call, 'answer')) await theDesk.getState().open(call.callId);
+      if (await ask(call, { kind: 'answer' })) await theDesk.getState().open(call.callId);
     },
-    toggleHold: async (call) => void (await ask(call, call.state === 'held' ? 'resume' : 'hold')),
+    toggleHold: async (call) => void (await ask(call, { kind: call.state === 'held' ? 'resume' : 'hold' })),
     toggleMute: async (call) => {
-      if (await ask(call, isMuted ? 'unmute' : 'mute')) setMutedCall(isMuted ? null : call.callId);
+      if (await ask(call, { kind: isMuted ? 'unmute' : 'mute' })) setMutedCall(isMuted ? null : call.callId);
     },
-    hangUp: async (call) => void (await ask(call, 'hang-up')),
+    hangUp: async (call, isAnyway = false) =>
+      void (await ask(call, { kind: 'hang-up', ...(isAnyway ? { anyway: true } : {}) })),
+    together: ask,
     isMuted,
     refusal,
   };

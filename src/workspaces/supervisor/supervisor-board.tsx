@@ -14,6 +14,7 @@ import { CutOffAlert } from './call-back-rows.tsx';
 import { DispatchLine } from './dispatch-line.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
+import { LiveCallsPanel } from './live-calls-panel.tsx';
 import { OpenIntakesPanel } from './open-intakes-panel.tsx';
 import { OperatorsPanel } from './operators-panel.tsx';
 import { PhoneNow } from './phone-now.tsx';
@@ -63,6 +64,7 @@ export function SupervisorBoard({ staff }: { readonly staff: Staff }) {
               <OperatorsPanel supervision={supervision} show={setBehind} />
               <div className="supervisor-middle">
                 <EscalationsPanel escalations={supervision.escalations} show={setBehind} />
+                <LiveCallsPanel myCallId={supervision.board.mine?.callId ?? null} />
                 <OpenIntakesPanel intakes={supervision.openIntakes} show={setBehind} />
               </div>
               <GapsPanel supervision={supervision} show={setBehind} />

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Call, CallEvent } from '../../../domain/call/call.ts';
+import { callingWays, leftReasons, ownerReasons, partyRoles, superviseModes } from '../../../domain/call/party.ts';
 import { reduceCall } from '../../../domain/call/reduce-call.ts';
 import { asId, type CallId, type StaffId } from '../../../domain/ids.ts';
 
@@ -38,15 +39,60 @@ const contested: readonly CallEvent[] = [
   { at: at(11), what: { type: 'ended', reason: 'caller-hung-up' } },
   { at: at(11), what: { type: 'ended', reason: 'operator-hung-up' } },
 ];
-const ways = [answered, abandoned, refined, contested];
+const noura = asId<StaffId>('op-noura');
+const huda = asId<StaffId>('sup-huda');
+/** A colleague is asked, the interpreter comes in, a supervisor listens, takes over and gives the caller back to the queue. */
+const together: readonly CallEvent[] = [
+  ...answered.slice(0, 3),
+  { at: at(6), what: { type: 'held' } },
+  { at: at(6), what: { type: 'calling', leg: 'a', role: 'colleague', target: 't-1', way: 'consult' } },
+  { at: at(8), what: { type: 'picked-up', leg: 'a' } },
+  { at: at(12), what: { type: 'left', leg: 'a', why: 'cancelled' } },
+  { at: at(12), what: { type: 'resumed' } },
+  { at: at(13), what: { type: 'calling', leg: 'b', role: 'interpreter', target: 't-2', way: 'bring-in' } },
+  { at: at(15), what: { type: 'joined', leg: 'b' } },
+  { at: at(16), what: { type: 'supervising', leg: 'c', by: huda, mode: 'listen' } },
+  { at: at(18), what: { type: 'supervising', leg: 'c', by: huda, mode: 'whisper' } },
+  { at: at(20), what: { type: 'owner-changed', from: noura, to: huda, why: 'take-over' } },
+  { at: at(20), what: { type: 'left', leg: 'c', why: 'completed' } },
+  { at: at(30), what: { type: 'left', leg: 'b', why: 'unknown' } },
+  { at: at(31), what: { type: 'left', leg: 'b', why: 'hung-up' } },
+  { at: at(33), what: { type: 'owner-changed', from: huda, to: null, why: 'transfer' } },
+];
+const ways = [answered, abandoned, refined, contested, together];
 
 const anyEnd: fc.Arbitrary<CallEvent> = fc.record({
   at: fc.integer({ min: 0, max: 4 }).map(at),
   what: fc.record({
     type: fc.constant('ended' as const),
-    reason: fc.constantFrom('caller-hung-up', 'operator-hung-up', 'abandoned', 'failed', 'unknown'),
+    reason: fc.constantFrom('caller-hung-up', 'operator-hung-up', 'abandoned', 'transferred', 'failed', 'unknown'),
   }),
 });
+const leg = fc.constantFrom('a', 'b');
+const anyStaff = fc.constantFrom(noura, huda);
+const anyParty: fc.Arbitrary<CallEvent['what']> = fc.oneof(
+  fc.record({
+    type: fc.constant('calling' as const),
+    leg,
+    role: fc.constantFrom(...partyRoles),
+    target: fc.constantFrom('t-1', 't-2', null),
+    way: fc.constantFrom(...callingWays),
+  }),
+  fc.record({ type: fc.constantFrom('picked-up' as const, 'joined' as const), leg }),
+  fc.record({ type: fc.constant('left' as const), leg, why: fc.constantFrom(...leftReasons) }),
+  fc.record({
+    type: fc.constant('supervising' as const),
+    leg,
+    by: anyStaff,
+    mode: fc.constantFrom(...superviseModes),
+  }),
+  fc.record({
+    type: fc.constant('owner-changed' as const),
+    from: fc.option(anyStaff),
+    to: fc.option(anyStaff),
+    why: fc.constantFrom(...ownerReasons),
+  }),
+);
 const anyWhat: fc.Arbitrary<CallEvent['what']> = fc.oneof(
   fc.constantFrom('+97455120147', '+97444120147', null).map((from) => ({
     type: 'queued' as const,
@@ -59,6 +105,7 @@ const anyWhat: fc.Arbitrary<CallEvent['what']> = fc.oneof(
     .map((type) => ({ type })),
   fc.constantFrom('op-noura', 'op-huda').map((by) => ({ type: 'answered' as const, by: asId<StaffId>(by) })),
   fc.constantFrom('4', '5').map((key) => ({ type: 'key-pressed' as const, key })),
+  anyParty,
 );
 const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
   anyEnd,

@@ -26,6 +26,7 @@ it.each<[string, readonly CallEvent[], ReturnType<typeof workOf>]>([
   ['that is spoken on', [queued, answered], 'heard'],
   ['that ended well', [queued, answered, ended('caller-hung-up')], 'heard'],
   ['that we cut off', [queued, answered, ended('interrupted')], 'interrupted'],
+  ['that gave up after it was given back to the queue', [queued, answered, ended('abandoned')], 'abandoned'],
   ['of ours that nobody took', [dialled, ended('no-answer')], null],
   ['of ours that was spoken on', [dialled, answered, ended('operator-hung-up')], null],
 ])('a call %s', (_what, events, work) => {

@@ -282,6 +282,7 @@ it('refuses commands that are malformed, of no call, or out of place', async () 
   for (const body of [
     {},
     { commandId, kind: 'transfer' },
+    { commandId, kind: 'hold', anyway: true },
     { commandId: 'x', kind: 'answer' },
     { commandId, kind: 'answer', extra: 1 },
     [],
