@@ -37,7 +37,7 @@ export async function expectReach({ page }: OpenWindow, screen: string): Promise
   const grave = violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .flatMap((one) =>
-      one.nodes.map((node) => `${one.id} (${one.impact}): ${node.target.join(' ')} — ${node.failureSummary}`),
+      one.nodes.map((node) => `${one.id} (${one.impact}): ${node.html} — ${node.failureSummary}`),
     );
   expect.soft(grave, screen).toEqual([]);
 }

@@ -15,8 +15,9 @@ export function PresenceWord({ name, presence, onOpen }: PresenceWordProps) {
   const isCounted = since !== null && (state !== 'ready' || because !== null) && state !== 'on-call';
   return (
     <>
-      <Button look="quiet" hotkey="G" onPress={onOpen} label={t('mine.open', { name: `${name} · ${word}` })}>
+      <Button look="quiet" hotkey="G" onPress={onOpen}>
         {`${name} · ${word}`}
+        <span className="sr-only">{t('mine.open')}</span>
       </Button>
       {isCounted ? (
         <span className="quiet-text">

@@ -43,11 +43,13 @@ export function virtualTime(): VirtualTime {
 
 type Timers = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout' | 'setInterval' | 'clearInterval'>;
 
+const nothing = (): void => undefined;
+
 /** Timers as the code under test knows them, on virtual time. */
 function timersOn(time: VirtualTime): Timers {
-  const later = (run: () => void, ms = 0) => ({ cancel: time.after(ms, run) });
+  const later = (run: () => void, ms = 0) => ({ cancel: time.after(ms, run), unref: nothing });
   const every = (run: () => void, ms = 0) => {
-    const timer = { cancel: () => undefined as void };
+    const timer = { cancel: nothing, unref: nothing };
     const again = (): void => {
       timer.cancel = time.after(ms, () => {
         again();
@@ -63,7 +65,7 @@ function timersOn(time: VirtualTime): Timers {
     if (timer?.cancel === undefined) clearReal(timer as undefined);
     else timer.cancel();
   };
-  // Only what the store's sender uses of them is there.
+  // Only what the store's sender uses of them is there, and what connections left open by others in this process ask for.
   return { setTimeout: later, setInterval: every, clearTimeout: cancel, clearInterval: cancel } as unknown as Timers;
 }
 
