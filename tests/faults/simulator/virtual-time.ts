@@ -43,17 +43,21 @@ export function virtualTime(): VirtualTime {
 
 type Timers = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout' | 'setInterval' | 'clearInterval'>;
 
+type Run = (...told: unknown[]) => void;
 const nothing = (): void => undefined;
 
 /** Timers as the code under test knows them, on virtual time. */
 function timersOn(time: VirtualTime): Timers {
-  const later = (run: () => void, ms = 0) => ({ cancel: time.after(ms, run), unref: nothing });
-  const every = (run: () => void, ms = 0) => {
+  const later = (run: Run, ms = 0, ...told: unknown[]) => ({
+    cancel: time.after(ms, () => run(...told)),
+    unref: nothing,
+  });
+  const every = (run: Run, ms = 0, ...told: unknown[]) => {
     const timer = { cancel: nothing, unref: nothing };
     const again = (): void => {
       timer.cancel = time.after(ms, () => {
         again();
-        run();
+        run(...told);
       });
     };
     again();
