@@ -36,8 +36,6 @@ export async function expectReach({ page }: OpenWindow, screen: string): Promise
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const grave = violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .flatMap((one) =>
-      one.nodes.map((node) => `${one.id} (${one.impact}): ${node.html} — ${node.failureSummary}`),
-    );
+    .flatMap((one) => one.nodes.map((node) => `${one.id} (${one.impact}): ${node.html} — ${node.failureSummary}`));
   expect.soft(grave, screen).toEqual([]);
 }
