@@ -1,7 +1,7 @@
 import type { StoreDb } from './store-db.ts';
 
-/** As many pages (16 MB) may stand in the log before the writer itself must fold it in, as when work never pauses. */
-export const mostLogPages = 4000;
+/** As many pages (4 MB) may stand in the log before the writer itself must fold it in, as when work never pauses. */
+export const mostLogPages = 1000;
 const lookEveryMs = 500;
 
 /**
