@@ -7,6 +7,7 @@ import { addCallRoutes, addPresenceRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
 import type { MessageDriver } from './outgoing/message-driver.ts';
 import { messageNetwork } from './outgoing/message-network.ts';
+import { phoneNetwork } from './phone-network.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
@@ -21,13 +22,15 @@ import type { TelephonyDriver } from './telephony-driver.ts';
 import { addTogetherRoutes } from './together/together-routes.ts';
 import { twilioDriver } from './twilio/twilio-driver.ts';
 import { addTwilioRoutes } from './twilio/twilio-routes.ts';
-import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
+import { demoAuthToken, twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
+import { voiceSettings, type VoiceSettings } from './twilio/voice-settings.ts';
 
 /** What a test replaces. */
 export type TelephonyParts = {
   readonly clock?: SimulatedClock;
   readonly twilio?: TwilioSettings | null;
   readonly sip?: SipSettings | null;
+  readonly voice?: VoiceSettings | null;
 };
 export type Telephony = {
   readonly switchboard: Switchboard;
@@ -110,7 +113,9 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
   const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
   if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
-  addPhoneRoutes(app, house, sip);
+  const voice = parts.voice === undefined ? voiceSettings(process.env, house) : parts.voice;
+  const isOnTwilio = settings !== null && settings.authTokens[0] !== demoAuthToken;
+  addPhoneRoutes(app, house, phoneNetwork({ sip, voice, isOnTwilio }));
   if (sip !== null) addSipRoutes(app, { house, settings: sip, switchboard: board });
   const place = sip?.keys ?? null;
   if (place !== null) {

@@ -18,7 +18,7 @@ export type TwilioSettings = {
 /** Known to everybody, so that signed webhooks can be tried on a demo. */
 export const demoAuthToken = 'nida-demo-twilio-token';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 const given = (env: Environment, name: string): string | null =>
   env[name] === undefined || env[name] === '' ? null : env[name];
 

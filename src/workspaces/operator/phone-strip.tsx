@@ -17,6 +17,7 @@ type Trouble = {
     | 'refused'
     | 'untrusted'
     | 'unreachable'
+    | 'notSetUp'
     | 'connecting';
   /** Since when, where that is said. */
   readonly since?: string;
@@ -39,6 +40,7 @@ function troubleOf(phone: PhoneState): Trouble | null {
   if (inCall !== null) return inCall;
   if (microphone === 'denied' || microphone === 'missing') return { tone: 'red', key: microphone };
   if (line === 'refused' || line === 'unreachable' || line === 'untrusted') return { tone: 'red', key: line };
+  if (line === 'not-set-up') return { tone: 'red', key: 'notSetUp' };
   return line === 'connecting' ? { tone: 'amber', key: 'connecting' } : null;
 }
 
@@ -56,7 +58,7 @@ export function PhoneStrip() {
           {t(`phone.${trouble.key}`, { since: trouble.since === undefined ? '' : time(trouble.since) })}
         </div>
       )}
-      <SoundLine call={phone.call} />
+      {phone.line === 'not-set-up' ? null : <SoundLine call={phone.call} />}
     </>
   );
 }

@@ -42,9 +42,17 @@ async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> 
   return answered;
 }
 
-/** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the exchange. */
-async function actHere(call: CallCard, act: PhoneAct): Promise<Reply<unknown>> {
+/** Where the network keeps the call, as a conference does, the centre does it there. With the centre away, at least this console leaves. */
+async function steer(call: CallCard, command: Unsent, leg: string): Promise<Reply<unknown>> {
+  const done = await atCentre(call, command);
+  const isAway = !done.ok && done.code === 'centre-unreachable';
+  return isAway && command.kind === 'hang-up' ? bridge().phoneAct({ do: 'leave', leg }) : done;
+}
+
+/** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the network. */
+async function actHere(call: CallCard, command: Unsent, act: PhoneAct): Promise<Reply<unknown>> {
   const done = await bridge().phoneAct(act);
+  if (!done.ok && done.code === 'network-cannot') return steer(call, command, act.leg);
   return done.ok || act.do !== 'hang-up' ? done : atCentre(call, { kind: 'hang-up', anyway: true });
 }
 
@@ -54,9 +62,9 @@ function carryOut(call: CallCard, command: Unsent): Promise<Reply<unknown>> {
   const { leg } = call;
   if (leg === undefined) return atCentre(call, command);
   if (command.kind === 'answer') return answerHere(call, leg);
-  if (command.kind === 'press') return actHere(call, { do: 'press', leg, key: command.key });
+  if (command.kind === 'press') return actHere(call, command, { do: 'press', leg, key: command.key });
   const atPhone = phoneKinds.find((kind) => kind === command.kind);
-  return atPhone === undefined ? atCentre(call, command) : actHere(call, { do: atPhone, leg });
+  return atPhone === undefined ? atCentre(call, command) : actHere(call, command, { do: atPhone, leg });
 }
 
 /** What the operator can do with a call. Answering opens its intake at once; the board follows the network's word. */
