@@ -1,4 +1,10 @@
-import { phoneIsOff, type PhoneAct, type PhoneOrder, type PhoneSays, type PhoneState } from '../../contract/phone-host.ts';
+import {
+  phoneIsOff,
+  type PhoneAct,
+  type PhoneOrder,
+  type PhoneSays,
+  type PhoneState,
+} from '../../contract/phone-host.ts';
 import type { PhoneLine } from '../../contract/phone-line.ts';
 import { carryCall, type CarriedCall } from './carry-call.ts';
 import { keepLine } from './keep-line.ts';
@@ -62,11 +68,17 @@ async function act(phone: Phone, asked: PhoneAct): Promise<ActRefusal> {
 }
 
 function takeLine(phone: Phone, given: PhoneLine): void {
-  if (phone.kept !== null) return void phone.kept.then((kept) => kept.renew(given));
-  phone.kept = keepLine(given, {
+  if (phone.kept !== null) return void phone.kept.then(({ renew }) => renew(given));
+  const kept = keepLine(given, {
     tell: (line) => change(phone, { line }),
     onCall: (call) => takeCall(phone, call),
     isBusy: () => phone.carried !== null,
+  });
+  phone.kept = kept;
+  // A library that is not where the program was installed; without a word the phone would be missing and nobody would know.
+  kept.catch(() => {
+    phone.kept = null;
+    change(phone, { line: 'unreachable' });
   });
 }
 

@@ -92,7 +92,9 @@ async function meet(call: string): Promise<void> {
 
 async function expectBothHeard(): Promise<void> {
   await expect.poll(async () => Math.abs((await farEnd.heard()).hertz - operatorHz), patience).toBeLessThanOrEqual(5);
-  await expect.poll(async () => Math.abs((await heardByOperator(phonePage())) - callerHz), patience).toBeLessThanOrEqual(5);
+  await expect
+    .poll(async () => Math.abs((await heardByOperator(phonePage())) - callerHz), patience)
+    .toBeLessThanOrEqual(5);
 }
 
 const microphoneIsOpen = (): Promise<boolean> =>

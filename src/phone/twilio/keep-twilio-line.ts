@@ -20,6 +20,8 @@ const recoversWithinMs = 20_000;
 /** A token that was refused is tried again after two seconds, then after twice as long, at most after thirty. */
 const longestPauseMs = 30_000;
 const pauseMs = (failures: number): number => Math.min(longestPauseMs, 1000 * 2 ** failures);
+/** A call is not cut for it; looked at again so that the phone is well soon after. */
+const lookAfterCallMs = 2000;
 /** How long Twilio may take to ring here once the centre has asked for it. */
 const ringsWithinMs = 4500;
 
@@ -41,7 +43,7 @@ function failed(at: Keeping, line: 'refused' | 'unreachable'): void {
   if (at.again !== undefined) return;
   at.failures += 1;
   const tryAgain = (): void => {
-    at.again = at.isBusy() ? setTimeout(tryAgain, longestPauseMs) : undefined;
+    at.again = at.isBusy() ? setTimeout(tryAgain, lookAfterCallMs) : undefined;
     if (at.again === undefined) begin(at);
   };
   at.again = setTimeout(tryAgain, at.isRefused ? pauseMs(at.failures) : recoversWithinMs);

@@ -30,8 +30,8 @@ export type CallActs = {
 
 /** A command without its id, which is made here, so that each press is a command of its own. */
 type Unsent = CallCommand extends infer One ? (One extends unknown ? Omit<One, 'commandId'> : never) : never;
-const atCentre = (call: CallCard, command: Unsent): Promise<Reply<CallCard>> =>
-  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), ...command });
+const atCentre = (call: CallCard, command: Unsent, longestMs?: number): Promise<Reply<CallCard>> =>
+  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), ...command }, longestMs);
 
 /** The centre says whose call it is; then this console's phone picks it up. What it cannot pick up goes back to the others. */
 async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> {
@@ -42,11 +42,15 @@ async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> 
   return answered;
 }
 
+/** Nobody waits for longer to hang up; what the centre does of it later does no harm. */
+const hangUpWithinMs = 5000;
+
 /** Where the network keeps the call, as a conference does, the centre does it there. With the centre away, at least this console leaves. */
 async function steer(call: CallCard, command: Unsent, leg: string): Promise<Reply<unknown>> {
-  const done = await atCentre(call, command);
+  if (command.kind !== 'hang-up') return atCentre(call, command);
+  const done = await atCentre(call, command, hangUpWithinMs);
   const isAway = !done.ok && done.code === 'centre-unreachable';
-  return isAway && command.kind === 'hang-up' ? bridge().phoneAct({ do: 'leave', leg }) : done;
+  return isAway ? bridge().phoneAct({ do: 'leave', leg }) : done;
 }
 
 /** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the network. */

@@ -68,14 +68,19 @@ export async function openFarEnd(): Promise<FarEnd> {
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...soundFlags, path.join(root, 'tests/journeys/web-window')],
     cwd: root,
-    env: { ...(process.env as Record<string, string>), DESK_URL: 'about:blank', DESK_USER_DATA: await freshFolder('far-end') },
+    env: {
+      ...(process.env as Record<string, string>),
+      DESK_URL: 'about:blank',
+      DESK_USER_DATA: await freshFolder('far-end'),
+    },
   });
   const page = await app.firstWindow();
   return {
     offer: (hertz) => page.evaluate(makeOffer, hertz),
     accept: (sdp) =>
       page.evaluate(
-        (answer) => (window as unknown as Staged).stage.connection.setRemoteDescription({ type: 'answer', sdp: answer }),
+        (answer) =>
+          (window as unknown as Staged).stage.connection.setRemoteDescription({ type: 'answer', sdp: answer }),
         sdp,
       ),
     heard: async () => {

@@ -119,7 +119,12 @@ describe('a line', () => {
     const { value } = await desk.post<SipLine>('/api/phone/line', {});
     expect(phoneLine.safeParse(value).success).toBe(true);
     const line = value;
-    expect(line).toMatchObject({ network: 'sip', wss: env.NIDA_SIP_WSS, name: phoneName(noura), domain: 'hotline.invalid' });
+    expect(line).toMatchObject({
+      network: 'sip',
+      wss: env.NIDA_SIP_WSS,
+      name: phoneName(noura),
+      domain: 'hotline.invalid',
+    });
     expect(line.user).toBe(`${Date.parse(line.until) / 1000}:${line.name}`);
     expect(line.password).toBe(createHmac('sha1', env.NIDA_SIP_SECRET).update(line.user).digest('base64'));
   });

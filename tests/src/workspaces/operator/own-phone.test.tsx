@@ -57,6 +57,26 @@ describe('a call that the console’s own phone carries', () => {
     await press('[F4]');
     expect(kinds(centre.askedAt(commands))).toEqual(['hang-up']);
   });
+  it('is held and ended by the centre where the phone only carries the sound', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    const given = { phone: onCall(), phoneRefuses: 'network-cannot', board: { mine } } as const;
+    const { press, centre, nida } = await openDesk({ language: 'en', ...given });
+    await screen.findByText('•••• 0147');
+    await press('h[F4]');
+    await waitFor(() => expect(kinds(centre.askedAt(commands))).toEqual(['hold', 'hang-up']));
+    // Somebody who waits on hold is still asked about: the phone had no say in it.
+    expect(centre.askedAt(commands).at(-1)?.body).not.toHaveProperty('anyway');
+    expect(nida.acts.map((one) => one.do)).toEqual(['hold', 'hang-up']);
+  });
+  it('is left by this console when the centre cannot be asked to end it', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    const given = { phone: onCall(), phoneRefuses: 'network-cannot', board: { mine } } as const;
+    const { press, centre, nida } = await openDesk({ language: 'en', ...given });
+    await screen.findByText('•••• 0147');
+    centre.refuse(commands, 'centre-unreachable');
+    await press('[F4]');
+    await waitFor(() => expect(nida.acts.map((one) => one.do)).toEqual(['hang-up', 'leave']));
+  });
   it('is found muted by a desk that was reloaded', async () => {
     const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
     await openDesk({ language: 'en', phone: onCall({ isMuted: true }), board: { mine } });
@@ -74,6 +94,8 @@ describe('trouble with the phone', () => {
     ['en', { ...ready, line: 'unreachable' }, /cannot be reached/u],
     ['ar', { ...ready, microphone: 'denied' }, /الميكروفون ممنوع/u],
     ['en', { ...ready, microphone: 'missing' }, /no microphone/u],
+    ['ar', { ...ready, line: 'not-set-up' }, /لم يُعدّ خط هواتف الأجهزة/u],
+    ['en', { ...ready, line: 'not-set-up' }, /has not been set up at the centre/u],
     ['ar', { ...ready, line: 'untrusted' }, /لا يُظهر شهادة المقسم/u],
     ['en', { ...ready, line: 'untrusted' }, /does not show the exchange's certificate/u],
     ['ar', onCall({ quality: unheard }), /لا يصل صوتكم إلى المتصل منذ/u],
