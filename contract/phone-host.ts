@@ -31,6 +31,8 @@ const phoneRefusal = z.enum([
 
 const phoneCall = z.strictObject({
   leg,
+  /** Somebody of ours asks this person into a call: it is theirs to answer and to leave at the phone alone. Missing: a call of the queue. */
+  asks: z.literal(true).optional(),
   phase: z.enum(['ringing', 'connecting', 'active', 'held']),
   isMuted: z.boolean(),
   /** Since when nothing at all has been heard from the line, though it is open; null while sound arrives. */

@@ -63,6 +63,8 @@ export const lineEndsMs = (line: PhoneLine): number => Date.parse(line.network =
 
 /** The name under which Twilio's invitation of a console carries the caller's call (`CA…`), as `client:op_x?call=CA…` gives it. */
 export const callParameter = 'call';
+/** The one that says what for: `operator`, `supervisor`, `consult`, `transfer` or `bring-in`. */
+export const purposeParameter = 'as';
 
 /** The hosts a phone's page has to reach for its line, as origins. */
 export function lineOrigins(line: PhoneLine): readonly string[] {

@@ -124,8 +124,9 @@ function hear(at: Carrying, connection: RTCPeerConnection): void {
 
 /** Looks after a call that has begun to ring. */
 export function carryCall(session: LineCall, hooks: Hooks): CarriedCall {
-  const { leg } = session;
-  const call: PhoneCall = { leg, phase: 'ringing', isMuted: false, deafSince: null, quality: null };
+  const { leg, comesAs } = session;
+  const quiet = { isMuted: false, deafSince: null, quality: null };
+  const call: PhoneCall = { leg, ...(comesAs === 'asked' ? { asks: true } : {}), phase: 'ringing', ...quiet };
   const at: Carrying = { ...hooks, session, call, voice: null, isOver: false, stopHearing: () => undefined };
   session.listen({
     onConnection: (connection) => hear(at, connection),

@@ -18,6 +18,8 @@ export type LineCallHooks = {
 /** One call, as the library of its network has it. */
 export type LineCall = {
   readonly leg: string;
+  /** `asked`: by a colleague, into a call of theirs. `wanted`: by this person, who pressed a key for it and presses no other. */
+  readonly comesAs: 'queue' | 'asked' | 'wanted';
   readonly listen: (hooks: LineCallHooks) => void;
   readonly isOver: () => boolean;
   /** Answered, and not over. */

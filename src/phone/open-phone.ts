@@ -43,6 +43,7 @@ function takeCall(phone: Phone, call: LineCall): void {
     wantedId: phone.sound.wantedId,
   });
   phone.onCome?.();
+  if (call.comesAs === 'wanted') void phone.carried.act({ do: 'answer', leg: call.leg });
 }
 
 /** Waits for a call that the centre gave to this person and its network has yet to bring. */

@@ -22,6 +22,8 @@ let gateway: SmallGateway;
 let farEnd: FarEnd;
 let shift: Shift;
 let desk: OpenWindow;
+/** What the policy of the phone's page refused. */
+const refused: string[] = [];
 
 test.beforeAll(async () => {
   const folder = await freshFolder('gateway');
@@ -79,9 +81,9 @@ async function report(sid: string, what: string, mark = ''): Promise<void> {
 }
 
 /** Twilio calls this operator's phone, for a caller whom the centre knows by this name. */
-async function rings(call: string, reconnect: string | null = 'resume-me'): Promise<void> {
+async function rings(call: string, reconnect: string | null = 'resume-me', as = 'operator'): Promise<void> {
   const sdp = await farEnd.offer(callerHz);
-  gateway.invite({ sid: `CA-${call}`, sdp, params: `call=${call}`, reconnect });
+  gateway.invite({ sid: `CA-${call}`, sdp, params: `call=${call}&as=${as}`, reconnect });
 }
 
 /** The far end hears that it was answered. */
@@ -106,7 +108,10 @@ const microphoneIsOpen = (): Promise<boolean> =>
 test('a phone registers at the gateway with a token of the centre, and says nothing', async () => {
   await expect.poll(line, patience).toBe('registered');
   await expect(trouble()).toHaveCount(0);
-  expect(gateway.heard.slice(0, 2)).toEqual(['listen', 'register']);
+  expect(gateway.heard.slice(0, 2)).toEqual(['listen 30', 'register']);
+  phonePage().on('console', (said) => {
+    if (/Content Security Policy/u.test(said.text())) refused.push(said.text());
+  });
   await phonePage().evaluate(() => {
     const opened: MediaStreamTrack[] = [];
     const { mediaDevices } = navigator;
@@ -154,6 +159,33 @@ test('muted, the caller hears nothing until it is taken back', async () => {
   await expectBothHeard();
 });
 
+test('another headset is taken in the middle of the call, and the first is let go', async () => {
+  const before = (await phone())?.call?.leg;
+  await desk.page.evaluate(async () => {
+    const reply = await window.nida?.phoneSound();
+    if (reply?.ok !== true) throw new Error('no sound');
+    const [, microphone = null] = reply.value.microphones;
+    const [, speaker = null] = reply.value.speakers;
+    await window.nida?.choosePhoneSound({ ...reply.value.choice, microphone, speaker });
+  });
+  const live = (): Promise<string[]> =>
+    phonePage().evaluate(() =>
+      (window as unknown as { opened: MediaStreamTrack[] }).opened
+        .filter((track) => track.readyState === 'live')
+        .map((track) => track.label),
+    );
+  await expect.poll(live).toEqual(['Fake Audio Input 2']);
+  await expect
+    .poll(() =>
+      phonePage()
+        .locator('#line')
+        .evaluate((one: HTMLAudioElement) => one.sinkId),
+    )
+    .not.toBe('');
+  await expectBothHeard();
+  expect((await phone())?.call?.leg).toBe(before);
+});
+
 test('a second call hears at once that it is busy, and the first goes on', async () => {
   gateway.invite({ sid: 'CA-second', sdp: 'v=0\r\n', params: 'call=second', reconnect: null });
   await expect.poll(() => gateway.heard).toContain('reject CA-second');
@@ -183,9 +215,16 @@ test('signalling that dies in the middle of the call is said, the sound goes on,
 
 test('a token that ends in the middle of the call does not end it, and is renewed', async () => {
   const shown = new Set(gateway.tokens);
+  await desk.page.evaluate(() => {
+    const said: string[] = [];
+    window.nida?.onPhone((state) => said.push(state.line));
+    Object.assign(window, { said });
+  });
+  const said = (): Promise<string[]> => desk.page.evaluate(() => (window as unknown as { said: string[] }).said);
   gateway.expire();
   gateway.cut();
-  await expect(trouble()).toHaveText(words.operator.phone.refused, patience);
+  // It may be well again before anybody could read it.
+  await expect.poll(said, patience).toContain('refused');
   expect(await phase()).toBe('active');
   await expect.poll(line, { timeout: 90_000 }).toBe('registered');
   expect(shown.has(gateway.tokens.at(-1) ?? '')).toBe(false);
@@ -219,6 +258,26 @@ test('a call that comes after it was given to this person is answered by itself'
   await expect.poll(async () => (await phone())?.call).toBeNull();
 });
 
+test('a call that this person pressed a key for is answered by itself', async () => {
+  await rings('listened', null, 'supervisor');
+  await expect.poll(phase).toBe('active');
+  gateway.hangUp('CA-listened');
+  await expect.poll(async () => (await phone())?.call).toBeNull();
+});
+
+test('a colleague asks: F2 answers and F4 leaves, and no record is opened', async () => {
+  await rings('asked', 'resume-me', 'consult');
+  const { ring: said } = words.operator;
+  await desk.page.getByRole('alert', { name: said.asked }).waitFor();
+  await press(desk, 'F2');
+  await meet('asked');
+  await desk.page.getByRole('region', { name: said.withColleague }).waitFor();
+  await expectBothHeard();
+  await press(desk, 'F4');
+  await expect.poll(() => gateway.heard).toContain('hangup CA-asked');
+  await expect.poll(async () => (await phone())?.call).toBeNull();
+});
+
 test('signalling that dies without a way back ends the call, and lets the microphone go', async () => {
   await rings('lost', null);
   await expect.poll(phase).toBe('ringing');
@@ -242,4 +301,28 @@ test('without a microphone nothing is answered, the call rings on, and it is sai
   expect(await phase()).toBe('ringing');
   expect(gateway.answerOf('CA-denied')).toBeUndefined();
   gateway.cancel('CA-denied');
+});
+
+test('a gateway that takes the connection and answers nothing is said within seconds', async () => {
+  gateway.answerListen(false);
+  await phonePage().reload();
+  await expect.poll(line).toBe('connecting');
+  await expect(trouble()).toHaveText(words.operator.phone.unreachable, { timeout: 22_000 });
+  gateway.answerListen(true);
+  await expect.poll(line, patience).toBe('registered');
+});
+
+test('a stranger at the gateway’s address is shown no token, and named for what it is', async () => {
+  await gateway.close();
+  const before = gateway.tokens.length;
+  await gateway.open('stranger');
+  await expect(trouble()).toHaveText(words.operator.phone.untrusted, patience);
+  expect(gateway.tokens).toHaveLength(before);
+  await gateway.close();
+  await gateway.open('itself');
+  await expect.poll(line, patience).toBe('registered');
+});
+
+test('nothing was asked for that the policy of the phone’s page refuses', () => {
+  expect(refused).toEqual([]);
 });

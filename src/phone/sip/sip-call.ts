@@ -24,6 +24,7 @@ function listen(session: RTCSession, hooks: LineCallHooks): void {
 /** A call through an exchange. @param leg its name there */
 export const sipCall = (session: RTCSession, leg: string): LineCall => ({
   leg,
+  comesAs: 'queue',
   listen: (hooks) => listen(session, hooks),
   isOver: () => session.isEnded(),
   isOpen: () => session.isEstablished(),

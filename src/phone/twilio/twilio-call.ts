@@ -1,5 +1,5 @@
 import { Call } from '@twilio/voice-sdk';
-import { callParameter } from '../../../contract/phone-line.ts';
+import { callParameter, purposeParameter } from '../../../contract/phone-line.ts';
 import type { ActRefusal, LineCall, LineCallHooks } from '../line-call.ts';
 
 /** What the library is given when it asks for a microphone, and what it made for the one call that is answered. */
@@ -8,6 +8,12 @@ export type Slot = {
   onConnection: (connection: RTCPeerConnection) => void;
 };
 
+const comesAs: Readonly<Record<string, LineCall['comesAs']>> = {
+  consult: 'asked',
+  transfer: 'asked',
+  'bring-in': 'asked',
+  supervisor: 'wanted',
+};
 /** Answering needs nothing but this computer: what takes longer will not come about. */
 const answerWithinMs = 4000;
 /** The library could not have the microphone: forbidden, or not to be opened. It has ended the call then. */
@@ -95,6 +101,7 @@ export function twilioCall(call: Call, slot: Slot): LineCall {
   const at: Standing = { call, slot, hooks: null, connection: null, isOpen: false, isOver: false };
   return {
     leg: call.customParameters.get(callParameter) ?? call.parameters['CallSid'] ?? '',
+    comesAs: comesAs[call.customParameters.get(purposeParameter) ?? ''] ?? 'queue',
     listen: (hooks) => listen(at, hooks),
     isOver: () => at.isOver,
     isOpen: () => at.isOpen,

@@ -3,6 +3,7 @@ import type { CallCard } from '../../../contract/api.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
+import { usePhone } from '../../state/use-phone.ts';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
@@ -71,8 +72,11 @@ export function CallBar({ onEmergency, onWrapUp }: CallBarProps) {
   const acts = useCallActs();
   const { end, asking } = useEnd(call, acts.hangUp, onWrapUp);
   const silent = useSilentMode(call);
+  // In a colleague's call F4 leaves that one; the record waits.
+  const isWithColleague = usePhone().call?.asks === true;
+  const hasEnd = call !== null || (hasIntake && !isWithColleague);
   useHotkeys({
-    F4: call === null && !hasIntake ? undefined : end,
+    F4: hasEnd ? end : undefined,
     KeyL: call === null ? undefined : silent.toggle,
   });
   return (
@@ -81,7 +85,7 @@ export function CallBar({ onEmergency, onWrapUp }: CallBarProps) {
       <section className="call-bar" aria-label={t('call.title')}>
         <CallWords call={call} />
         {call === null ? null : <CallKeys call={call} acts={acts} />}
-        {call !== null || hasIntake ? (
+        {hasEnd ? (
           <Button hotkey="F4" onPress={end}>
             {call === null ? t('call.wrapUp') : t('call.end')}
           </Button>

@@ -23,6 +23,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
+import { ColleagueStrip } from './colleague-strip.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
 import { PresenceStrips } from './presence-strips.tsx';
@@ -183,7 +184,8 @@ export function Desk({ staff, onLock }: DeskProps) {
   useLive(true);
   const ringing = useRinging(board);
   // What only the own phone knows of rings where the centre would offer it.
-  const mayRing = presence.state === 'ready' && (ringing?.card !== null || presence.because === null);
+  const mayRing =
+    ringing?.isAsked === true || (presence.state === 'ready' && (ringing?.card !== null || presence.because === null));
   const isRinging = ringing !== null && mayRing;
   return (
     <>
@@ -205,7 +207,8 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        {ringing !== null && isRinging ? (
+        <ColleagueStrip hasCall={board !== undefined && board.mine !== null} />
+        {ringing !== null && isRinging && ringing.isAsked !== true ? (
           <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}

@@ -25,7 +25,7 @@ export type SmallGateway = Wss & {
   readonly expire: () => void;
   /** Whether a phone that shows a token is answered at all. */
   readonly answerListen: (does: boolean) => void;
-  /** Every message of phones, with the call it is about, e.g. `reject CA2`. */
+  /** Every message of phones, with the call it is about, e.g. `reject CA2`; a `listen` with the seconds for which a call may be resumed. */
   readonly heard: readonly string[];
   /** Tokens as they were shown. */
   readonly tokens: readonly string[];
@@ -39,6 +39,7 @@ const message = z.object({
       sdp: z.string().optional(),
       token: z.string().optional(),
       reconnect: z.string().optional(),
+      reconnectTimeout: z.number().optional(),
     })
     .default({}),
 });
@@ -65,8 +66,9 @@ function listen(at: Standing, token: string): void {
   at.say('connected', { ...place, token: { identity: 'of-the-token', ttl: 3600 } });
 }
 
-function hear(at: Standing, type: string, { callsid = '', sdp, token, reconnect }: Payload): void {
-  at.heard.push(callsid === '' ? type : `${type} ${callsid}`);
+function hear(at: Standing, type: string, { callsid = '', sdp, token, reconnect, reconnectTimeout }: Payload): void {
+  const about = callsid === '' ? (reconnectTimeout ?? '') : callsid;
+  at.heard.push(`${type} ${about}`.trim());
   if (type === 'listen') return listen(at, token ?? '');
   if (type === 'register') return at.say('ready', {});
   if (type === 'answer' && sdp !== undefined) return void at.answers.set(callsid, sdp);

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PhoneState } from '../../../../contract/phone-host.ts';
+import { words } from '../../../journeys/words.ts';
 import { aCallCard, callId, openDesk } from './open-desk.tsx';
 
 const leg = 'call-1';
@@ -152,5 +153,32 @@ describe('a ring that only the own phone knows of', () => {
     await screen.findByRole('alert', name);
     act(() => nida.phoneSays(ready));
     await waitFor(() => expect(screen.queryByRole('alert', name)).toBeNull());
+  });
+});
+
+describe('a colleague who asks this person into a call', () => {
+  const asked = (phase: 'ringing' | 'active') => onCall({ asks: true, phase });
+  it('is answered at the phone alone, and left again, without a claim or a record', async () => {
+    const { nida, centre, press } = await openDesk({ language: 'ar', phone: ready });
+    await screen.findByText(words.operator.idle.ready);
+    act(() => nida.phoneSays(asked('ringing')));
+    await screen.findByRole('alert', { name: words.operator.ring.asked });
+    expect(screen.queryByRole('alert', { name: words.operator.ring.title })).toBeNull();
+    await press('[F2]');
+    act(() => nida.phoneSays(asked('active')));
+    await screen.findByRole('region', { name: words.operator.ring.withColleague });
+    await press('[F4]');
+    expect(nida.acts).toEqual([
+      { do: 'answer', leg },
+      { do: 'leave', leg },
+    ]);
+    expect(centre.askedAt(commands)).toEqual([]);
+    expect(nida.stored.size).toBe(0);
+  });
+  it('is no strip any more once the call is this person’s own', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    await openDesk({ language: 'en', phone: asked('active'), board: { mine } });
+    await screen.findByText('•••• 0147');
+    expect(screen.queryByRole('region', { name: /colleague’s call/u })).toBeNull();
   });
 });
