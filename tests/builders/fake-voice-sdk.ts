@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 /** The library as far as a line uses it: it does what it is told, and says what it is made to say. */
 export class FakeDevice extends EventEmitter {
   static readonly made: FakeDevice[] = [];
+  static readonly State = { Registered: 'registered', Destroyed: 'destroyed' };
   static readonly SoundName = { Incoming: 'incoming', Disconnect: 'disconnect' };
   state = 'unregistered';
   readonly tokens: string[];

@@ -33,7 +33,7 @@ function stop(at: Keeping): void {
   at.again = undefined;
   const { device } = at;
   at.device = null;
-  if (device?.state !== 'destroyed') device?.destroy();
+  if (device?.state !== Device.State.Destroyed) device?.destroy();
 }
 
 /** Said at once; tried again, but never under a call, whose sound goes on. The word stands until Twilio has taken this phone. */
@@ -77,11 +77,11 @@ function begin(at: Keeping): void {
   device.on('error', ({ code }: { readonly code: number }) => {
     if (!isNow()) return;
     if (isRefusal(code)) failed(at, 'refused');
-    else if (device.state !== 'registered') failed(at, 'unreachable');
+    else if (device.state !== Device.State.Registered) failed(at, 'unreachable');
   });
   device.on('incoming', (call: Call) => isNow() && at.onCall(twilioCall(call, slot)));
   register(device).catch(() => {
-    if (isNow() && device.state !== 'registered') failed(at, 'unreachable');
+    if (isNow() && device.state !== Device.State.Registered) failed(at, 'unreachable');
   });
 }
 

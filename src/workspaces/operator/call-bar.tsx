@@ -14,9 +14,12 @@ import { useBoard, useCallActs, type CallActs } from './use-calls.ts';
 import { useEnd } from './use-end.ts';
 import { useSilentMode } from './use-silent-mode.ts';
 
-const CallWords = ({ call }: { readonly call: CallCard | null }) => {
+type CallWordsProps = { readonly call: CallCard | null; readonly isWithColleague: boolean };
+
+const CallWords = ({ call, isWithColleague }: CallWordsProps) => {
   const { t } = useTranslation(['operator', 'common', 'callBacks']);
   const hasIntake = useDesk((desk) => desk.stored !== null);
+  if (call === null && isWithColleague) return null;
   if (call === null) return <span className="quiet-text">{hasIntake ? t('call.noneOpenIntake') : t('call.none')}</span>;
   return (
     <>
@@ -83,7 +86,7 @@ export function CallBar({ onEmergency, onWrapUp }: CallBarProps) {
     <>
       <TakenStrip />
       <section className="call-bar" aria-label={t('call.title')}>
-        <CallWords call={call} />
+        <CallWords call={call} isWithColleague={isWithColleague} />
         {call === null ? null : <CallKeys call={call} acts={acts} />}
         {hasEnd ? (
           <Button hotkey="F4" onPress={end}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallBoard } from '../../../contract/api.ts';
 import { draftFieldNamed } from '../../../contract/drafts.ts';
 import type { Staff } from '../../../contract/people.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
@@ -34,7 +35,7 @@ import { SearchDialog } from './search-dialog.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
-import { useRinging } from './use-ring.ts';
+import { useRinging, type Ringing } from './use-ring.ts';
 import { useLockOnBreak } from './use-lock-on-break.ts';
 import { isAskedBack, isResting, usePresence, type Presence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
@@ -157,6 +158,14 @@ function FrontDialog({ front, setFront, presence }: Fronts & { readonly presence
   return front === 'services' ? <ServicesDialog onClose={close} /> : null;
 }
 
+/** What rings at this desk now. What only the own phone knows of rings where the centre would offer it. */
+function useRingHere(board: CallBoard | undefined, presence: Presence): Ringing | null {
+  const ringing = useRinging(board);
+  if (ringing === null || ringing.isAsked === true) return ringing;
+  const mayRing = presence.state === 'ready' && (ringing.card !== null || presence.because === null);
+  return mayRing ? ringing : null;
+}
+
 /** The operator's one screen. */
 export function Desk({ staff, onLock }: DeskProps) {
   const { i18n } = useTranslation('operator');
@@ -182,14 +191,10 @@ export function Desk({ staff, onLock }: DeskProps) {
   useSupervisorsRaise();
   useLockOnBreak(isResting(presence.state), onLock);
   useLive(true);
-  const ringing = useRinging(board);
-  // What only the own phone knows of rings where the centre would offer it.
-  const mayRing =
-    ringing?.isAsked === true || (presence.state === 'ready' && (ringing?.card !== null || presence.because === null));
-  const isRinging = ringing !== null && mayRing;
+  const ringing = useRingHere(board, presence);
   return (
     <>
-      {isHidden ? <HideScreen isRinging={isRinging} /> : null}
+      {isHidden ? <HideScreen isRinging={ringing !== null} /> : null}
       <div className="desk" inert={isHidden}>
         <StatusBar
           name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
@@ -208,7 +213,7 @@ export function Desk({ staff, onLock }: DeskProps) {
           <CallBackNow />
         </Mishap>
         <ColleagueStrip hasCall={board !== undefined && board.mine !== null} />
-        {ringing !== null && isRinging && ringing.isAsked !== true ? (
+        {ringing !== null && ringing.isAsked !== true ? (
           <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
         {emergency.isAsking ? <EmergencyStrip /> : null}

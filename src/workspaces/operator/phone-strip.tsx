@@ -17,6 +17,7 @@ type Trouble = {
     | 'refused'
     | 'untrusted'
     | 'unreachable'
+    | 'lostInCall'
     | 'notSetUp'
     | 'connecting';
   /** Since when, where that is said. */
@@ -38,6 +39,9 @@ function troubleOf(phone: PhoneState): Trouble | null {
   const { line, microphone } = phone;
   const inCall = callTrouble(phone);
   if (inCall !== null) return inCall;
+  // The sound does not go by this way; whoever speaks must not fear for the call.
+  const isSpoken = phone.call !== null && phone.call.phase !== 'ringing';
+  if (isSpoken && line === 'unreachable') return { tone: 'amber', key: 'lostInCall' };
   if (microphone === 'denied' || microphone === 'missing') return { tone: 'red', key: microphone };
   if (line === 'refused' || line === 'unreachable' || line === 'untrusted') return { tone: 'red', key: line };
   if (line === 'not-set-up') return { tone: 'red', key: 'notSetUp' };

@@ -44,9 +44,9 @@ export async function openWss(folder: string, take: (say: Say, socket: Duplex) =
       socket.on('error', () => undefined);
     });
     server.on('upgrade', (request, socket) => {
-      let hear: Say = () => undefined;
-      hear = take(
-        takeSocket(request, socket, (said) => hear(said)),
+      const heard: { by?: Say } = {};
+      heard.by = take(
+        takeSocket(request, socket, (said) => heard.by?.(said)),
         socket,
       );
     });

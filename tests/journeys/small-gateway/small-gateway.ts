@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openWss, type Wss } from '../small-exchange/open-wss.ts';
 
 /** An invitation to a console's phone. */
-export type Invitation = {
+type Invitation = {
   readonly sid: string;
   readonly sdp: string;
   /** What the number of `client:` carries behind its question mark. */

@@ -24,6 +24,9 @@ const account: TwilioSettings = {
   queueSeconds: 60,
 };
 
+const nameOf = (id: string): string => operatorIdentity(asId<StaffId>(id));
+const lineOf = (desk: Desk) => desk.post<TwilioLine | null>('/api/phone/line', { identity: 'op_somebodyelse' });
+
 describe('the settings', () => {
   it('name no line, or all of one, at the edges nearest to us', () => {
     expect(voiceSettings({}, real)).toBeNull();
@@ -49,7 +52,6 @@ describe('the settings', () => {
 
 describe('the name of a phone', () => {
   it('is the person’s id without dashes, or in hexadecimal where it holds anything else', () => {
-    const nameOf = (id: string): string => operatorIdentity(asId<StaffId>(id));
     expect(nameOf('0198a1f0-1111-7222-8333-444455556666')).toBe('op_0198a1f0111172228333444455556666');
     expect(nameOf('op-noura')).toBe('op_opnoura');
     expect(nameOf('a@b.example')).toMatch(/^op_[0-9a-f]+$/u);
@@ -70,7 +72,6 @@ describe('a line', () => {
     const desk = await phone.desk(person);
     return { desk, stop: phone.stop };
   }
-  const lineOf = (desk: Desk) => desk.post<TwilioLine | null>('/api/phone/line', { identity: 'op_somebodyelse' });
 
   it('is lent to the person who is signed in, with a token that lets them be called for an hour and nothing else', async () => {
     const { desk, stop } = await aDeskWith({ voice, twilio: account }, 'op-noura');

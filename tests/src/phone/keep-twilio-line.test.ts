@@ -19,17 +19,18 @@ const given: TwilioLine = {
 };
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
+const device = (): FakeDevice => {
+  const last = FakeDevice.made.at(-1);
+  if (last === undefined) throw new Error('none was made');
+  return last;
+};
+
 describe('a line at Twilio', () => {
   const world = { told: [] as string[], calls: [] as LineCall[], isBusy: false };
   let line: KeptLine;
-  const device = (): FakeDevice => {
-    const last = FakeDevice.made.at(-1);
-    if (last === undefined) throw new Error('none was made');
-    return last;
-  };
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('RTCPeerConnection', class {});
+    vi.stubGlobal('RTCPeerConnection', EventTarget);
     vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:silence');
     FakeDevice.made.length = 0;
     Object.assign(world, { told: [], calls: [], isBusy: false });

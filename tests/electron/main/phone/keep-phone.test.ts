@@ -39,6 +39,8 @@ const inCall: PhoneState = {
   call: { leg: 'call-1', phase: 'active', isMuted: false, deafSince: null, quality: null },
 };
 
+const until = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
 /** A console, a centre that lends lines, and pages that only note what they are told. */
 function aConsole() {
   const world = {
@@ -56,7 +58,6 @@ function aConsole() {
     toldSound: [] as PhoneSound[],
     choice: plainSound,
   };
-  const until = (ms: number): string => new Date(Date.now() + ms).toISOString();
   const aLine = (): PhoneLine =>
     world.lends === 'twilio'
       ? { ...aTwilioLine, expiresAt: until(world.expiresInMs) }

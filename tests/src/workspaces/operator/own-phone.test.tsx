@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PhoneState } from '../../../../contract/phone-host.ts';
-import { words } from '../../../journeys/words.ts';
+import { words as said } from '../../../journeys/words.ts';
 import { aCallCard, callId, openDesk } from './open-desk.tsx';
 
 const leg = 'call-1';
@@ -110,6 +110,10 @@ describe('trouble with the phone', () => {
     expect(await screen.findByText(words)).toBeVisible();
     expect(screen.getByText(words)).toHaveAttribute('role', 'alert');
   });
+  it('that does not touch the call that is on says so, and is no alarm', async () => {
+    await openDesk({ language: 'ar', phone: { ...onCall(), line: 'unreachable' } });
+    expect(await screen.findByText(said.operator.phone.lostInCall)).toHaveAttribute('role', 'status');
+  });
   it('is not there where calls are not carried by consoles, or all is well', async () => {
     await openDesk({ language: 'en', phone: ready });
     await screen.findByText(/Nobody|waiting/u);
@@ -156,17 +160,18 @@ describe('a ring that only the own phone knows of', () => {
   });
 });
 
+const asked = (phase: 'ringing' | 'active') => onCall({ asks: true, phase });
+
 describe('a colleague who asks this person into a call', () => {
-  const asked = (phase: 'ringing' | 'active') => onCall({ asks: true, phase });
   it('is answered at the phone alone, and left again, without a claim or a record', async () => {
     const { nida, centre, press } = await openDesk({ language: 'ar', phone: ready });
-    await screen.findByText(words.operator.idle.ready);
+    await screen.findByText(said.operator.idle.ready);
     act(() => nida.phoneSays(asked('ringing')));
-    await screen.findByRole('alert', { name: words.operator.ring.asked });
-    expect(screen.queryByRole('alert', { name: words.operator.ring.title })).toBeNull();
+    await screen.findByRole('alert', { name: said.operator.ring.asked });
+    expect(screen.queryByRole('alert', { name: said.operator.ring.title })).toBeNull();
     await press('[F2]');
     act(() => nida.phoneSays(asked('active')));
-    await screen.findByRole('region', { name: words.operator.ring.withColleague });
+    await screen.findByRole('region', { name: said.operator.ring.withColleague });
     await press('[F4]');
     expect(nida.acts).toEqual([
       { do: 'answer', leg },
