@@ -63,7 +63,10 @@ export const lineEndsMs = (line: PhoneLine): number => Date.parse(line.network =
 
 /** The name under which Twilio's invitation of a console carries the caller's call (`CA…`), as `client:op_x?call=CA…` gives it. */
 export const callParameter = 'call';
-/** The one that says what for: `operator`, `supervisor`, `consult`, `transfer` or `bring-in`. */
+/**
+ * The one that says what for: `operator`, `supervisor` (this person pressed a key for it, and the phone answers), `consult`, `transfer`,
+ * `bring-in` (a colleague asks). Missing: a call of the queue, which rings until it is answered.
+ */
 export const purposeParameter = 'as';
 
 /** The hosts a phone's page has to reach for its line, as origins. */

@@ -28,6 +28,8 @@ type Carrying = Hooks & {
   readonly session: LineCall;
   call: PhoneCall;
   voice: MediaStream | null;
+  /** Asked for once; whoever asks again hears the same. */
+  answering: Promise<ActRefusal> | null;
   isOver: boolean;
   stopHearing: () => void;
 };
@@ -49,8 +51,7 @@ function letGo(at: Carrying): void {
   at.tell(null);
 }
 
-async function answer(at: Carrying): Promise<ActRefusal> {
-  if (at.call.phase !== 'ringing') return 'not-in-this-state';
+async function pickUp(at: Carrying): Promise<ActRefusal> {
   const voice = await at.openVoice();
   if (typeof voice === 'string') {
     at.onMicrophone(voice);
@@ -67,6 +68,16 @@ async function answer(at: Carrying): Promise<ActRefusal> {
   const answered = at.session.answer(voice);
   change(at, { phase: 'connecting' });
   return answered;
+}
+
+async function answer(at: Carrying): Promise<ActRefusal> {
+  at.answering ??= pickUp(at);
+  const refusal = await at.answering;
+  if (refusal === null) return null;
+  // It still rings, and may be answered once that is put right.
+  at.answering = null;
+  change(at, { phase: 'ringing' });
+  return refusal;
 }
 
 /** A headset that is pulled out ends its track, whatever else the system says. */
@@ -126,8 +137,11 @@ function hear(at: Carrying, connection: RTCPeerConnection): void {
 export function carryCall(session: LineCall, hooks: Hooks): CarriedCall {
   const { leg, comesAs } = session;
   const quiet = { isMuted: false, deafSince: null, quality: null };
-  const call: PhoneCall = { leg, ...(comesAs === 'asked' ? { asks: true } : {}), phase: 'ringing', ...quiet };
-  const at: Carrying = { ...hooks, session, call, voice: null, isOver: false, stopHearing: () => undefined };
+  // What this person pressed a key for rings nowhere.
+  const phase = comesAs === 'wanted' ? 'connecting' : 'ringing';
+  const call: PhoneCall = { leg, ...(comesAs === 'asked' ? { asks: true } : {}), phase, ...quiet };
+  const none = { voice: null, answering: null, isOver: false, stopHearing: () => undefined };
+  const at: Carrying = { ...hooks, session, call, ...none };
   session.listen({
     onConnection: (connection) => hear(at, connection),
     onOpen: () => change(at, { phase: 'active' }),

@@ -81,9 +81,9 @@ async function report(sid: string, what: string, mark = ''): Promise<void> {
 }
 
 /** Twilio calls this operator's phone, for a caller whom the centre knows by this name. */
-async function rings(call: string, reconnect: string | null = 'resume-me', as = 'operator'): Promise<void> {
+async function rings(call: string, reconnect: string | null = 'resume-me', as?: string): Promise<void> {
   const sdp = await farEnd.offer(callerHz);
-  gateway.invite({ sid: `CA-${call}`, sdp, params: `call=${call}&as=${as}`, reconnect });
+  gateway.invite({ sid: `CA-${call}`, sdp, params: `call=${call}${as === undefined ? '' : `&as=${as}`}`, reconnect });
 }
 
 /** The far end hears that it was answered. */
@@ -246,21 +246,24 @@ test('a console that leaves tells Twilio', async () => {
   expect((await phone())?.call).toBeNull();
 });
 
-test('a call that comes after it was given to this person is answered by itself', async () => {
+test('a call that comes after it was given to this person is answered by itself, and rings nowhere', async () => {
   const answered = ask({ do: 'answer', leg: 'late' });
-  await rings('late');
+  await rings('late', 'resume-me', 'operator');
   expect(await answered).toMatchObject({ ok: true });
   await expect.poll(phase).toBe('active');
   gateway.hangUp('CA-late');
   await expect.poll(async () => (await phone())?.call).toBeNull();
 });
 
-test('a call that this person pressed a key for is answered by itself', async () => {
-  await rings('listened', null, 'supervisor');
-  await expect.poll(phase).toBe('active');
-  gateway.hangUp('CA-listened');
-  await expect.poll(async () => (await phone())?.call).toBeNull();
-});
+for (const as of ['operator', 'supervisor'])
+  test(`a call that this person pressed a key for is answered by itself (${as}), and once`, async () => {
+    await rings(as, null, as);
+    await expect.poll(phase).toBe('active');
+    expect(await ask({ do: 'answer', leg: as })).toMatchObject({ ok: true });
+    expect(gateway.heard.filter((one) => one === `answer CA-${as}`)).toHaveLength(1);
+    gateway.hangUp(`CA-${as}`);
+    await expect.poll(async () => (await phone())?.call).toBeNull();
+  });
 
 test('a colleague asks: F2 answers and F4 leaves, and no record is opened', async () => {
   await rings('asked', 'resume-me', 'consult');

@@ -23,7 +23,7 @@ const pauseMs = (failures: number): number => Math.min(longestPauseMs, 1000 * 2 
 /** A call is not cut for it; looked at again so that the phone is well soon after. */
 const lookAfterCallMs = 2000;
 /** How long Twilio may take to ring here once the centre has asked for it. */
-const ringsWithinMs = 4500;
+const ringsWithinMs = 6500;
 
 /** Twilio does not take the token: ended, not valid, not ours (20101 to 20107, and the gateway's own 31201 to 31207). */
 const isRefusal = (code: number): boolean => (code >= 20_101 && code <= 20_107) || (code >= 31_201 && code <= 31_207);

@@ -12,10 +12,11 @@ const comesAs: Readonly<Record<string, LineCall['comesAs']>> = {
   consult: 'asked',
   transfer: 'asked',
   'bring-in': 'asked',
+  operator: 'wanted',
   supervisor: 'wanted',
 };
 /** Answering needs nothing but this computer: what takes longer will not come about. */
-const answerWithinMs = 4000;
+const answerWithinMs = 3000;
 /** The library could not have the microphone: forbidden, or not to be opened. It has ended the call then. */
 const microphoneCodes = new Map([
   [31401, 'denied'],

@@ -27,11 +27,11 @@ describe('a call through Twilio', () => {
     expect(aCall().call.leg).toBe('CA-of-the-caller');
     expect(aCall({}).call.leg).toBe('CA-of-this-leg');
   });
-  it('that never opens is given up after four seconds', async () => {
+  it('that never opens is given up after three seconds', async () => {
     vi.useFakeTimers();
     const { raw, call } = aCall();
     const answered = call.answer(voice);
-    await vi.advanceTimersByTimeAsync(4100);
+    await vi.advanceTimersByTimeAsync(3100);
     expect(await answered).toBe('telephony-down');
     expect(raw.done).toEqual(['accept', 'disconnect']);
     expect(heard.over).toBe(1);
