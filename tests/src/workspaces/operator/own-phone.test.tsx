@@ -114,6 +114,12 @@ describe('trouble with the phone', () => {
     await openDesk({ language: 'ar', phone: { ...onCall(), line: 'unreachable' } });
     expect(await screen.findByText(said.operator.phone.lostInCall)).toHaveAttribute('role', 'status');
   });
+  it('is not said of silence while the network holds the call', async () => {
+    const mine = aCallCard({ leg, state: 'held', answeredAt: at, heldSince: new Date().toISOString() });
+    await openDesk({ language: 'en', phone: onCall({ deafSince: at, quality: unheard }), board: { mine } });
+    await screen.findByText('•••• 0147');
+    await waitFor(() => expect(screen.queryByText(/Nothing has been heard|does not reach the caller/u)).toBeNull());
+  });
   it('is not there where calls are not carried by consoles, or all is well', async () => {
     await openDesk({ language: 'en', phone: ready });
     await screen.findByText(/Nobody|waiting/u);
