@@ -58,6 +58,7 @@ export function aCall(world: World, { from, to, direction, statusUrl, statusEven
     statusUrl,
     statusEvents,
     statusSequence: 0,
+    url: null,
     createdAt: world.clock.now(),
   };
   world.calls.set(call.sid, call);

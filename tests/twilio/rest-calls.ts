@@ -1,4 +1,4 @@
-import { aCall, callInto, endCall, hasLabel, ring, runVerbs, takeOut } from './calls.ts';
+import { aCall, callInto, endCall, hasLabel, ring, runVerbs, takeOut, tellStatus } from './calls.ts';
 import { change, conferenceOf } from './conferences.ts';
 import { callForm, conferenceForm, participantForm } from './forms.ts';
 import { listed, refusal, type Answer, type Asked, type Route } from './rest-answer.ts';
@@ -22,8 +22,13 @@ function createCall(world: World, { one, all }: Asked): Answer {
     statusEvents: all('StatusCallbackEvent').length === 0 ? ['completed'] : all('StatusCallbackEvent'),
   });
   call.verbs = verbsIn(one('Twiml'));
+  call.url = one('Url') === '' ? null : one('Url');
   const body = callForm(world, call);
-  ring(world, call, Number(one('Timeout') === '' ? 60 : one('Timeout')), () => runVerbs(world, call));
+  tellStatus(world, call, 'initiated');
+  ring(world, call, Number(one('Timeout') === '' ? 60 : one('Timeout')), () => {
+    if (call.url === null) runVerbs(world, call);
+    else world.toRun.push(call);
+  });
   return { status: 201, body };
 }
 
@@ -154,6 +159,16 @@ export const callRoutes: readonly Route[] = [
           )
           .map((conference) => conferenceForm(world, conference)),
       ),
+  },
+  {
+    method: 'get',
+    path: `${account}/Conferences/(?<Sid>[^/]+).json`,
+    act: (world, { inPath }) => {
+      const conference = world.conferences.get(inPath('Sid'));
+      return conference === undefined
+        ? refusal(404, notFound)
+        : { status: 200, body: conferenceForm(world, conference) };
+    },
   },
   { method: 'post', path: `${account}/Conferences/(?<ConferenceSid>[^/]+)/Participants.json`, act: createParticipant },
   {

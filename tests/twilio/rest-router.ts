@@ -124,13 +124,21 @@ export const routerRoutes: readonly Route[] = [
   {
     method: 'get',
     path: `${space}/Tasks/(?<TaskSid>[^/]+)/Reservations`,
-    act: (world, { inPath }) =>
+    act: (world, { inPath, one: field }) =>
       paged(
         'reservations',
         [...world.reservations.values()]
-          .filter((one) => one.task === inPath('TaskSid'))
+          .filter((one) => one.task === inPath('TaskSid') && ['', one.status].includes(field('ReservationStatus')))
           .map((one) => reservationForm(world, one)),
       ),
+  },
+  {
+    method: 'get',
+    path: `${space}/Tasks/[^/]+/Reservations/(?<Sid>[^/]+)`,
+    act: (world, { inPath }) => {
+      const one = world.reservations.get(inPath('Sid'));
+      return one === undefined ? refusal(404, notFound) : { status: 200, body: reservationForm(world, one) };
+    },
   },
   { method: 'post', path: `${space}/Tasks/[^/]+/Reservations/(?<Sid>[^/]+)`, act: updateReservation },
   {

@@ -104,11 +104,23 @@ async function post(world: World, server: string, { url, fields }: Hook): Promis
 
 const inTurn: Delivery = (hooks) => hooks;
 
+/** Asks for the TwiML of calls that were picked up. */
+async function runAll(world: World, server: string): Promise<boolean> {
+  const calls = world.toRun.splice(0);
+  for (const call of calls) {
+    const { text } = await post(world, server, { url: call.url ?? '', fields: callFields(world, call) });
+    call.verbs = verbsIn(text);
+    runVerbs(world, call);
+  }
+  return calls.length > 0;
+}
+
 async function deliverAll(world: World, server: string, how: Delivery): Promise<boolean> {
   let hasPosted = false;
   for (;;) {
+    const hasRun = await runAll(world, server);
     const hooks = how(world.hooks.splice(0));
-    if (hooks.length === 0) return hasPosted;
+    if (hooks.length === 0 && !hasRun) return hasPosted;
     hasPosted = true;
     for (const hook of hooks) {
       const { status } = await post(world, server, hook);

@@ -21,6 +21,8 @@ export type SimCall = {
   statusUrl: string | null;
   statusEvents: readonly string[];
   statusSequence: number;
+  /** Where its TwiML is to be asked for, once somebody picked up. */
+  url: string | null;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 };
@@ -93,7 +95,7 @@ export type World = {
   readonly activities: readonly SimActivity[];
   readonly answers: Map<string, Answers>;
   readonly hooks: Hook[];
-  /** TwiML of a call is to be gone on with; done between requests, as it needs our server. */
+  /** Calls whose TwiML is to be asked for; done between requests, as it needs our server. */
   readonly toRun: SimCall[];
   readonly newSid: (prefix: string) => string;
   /** How many workers are reserved for one task at a time. */
