@@ -35,6 +35,12 @@ export type TwilioCentre = TestTelephone & {
   /** Time passes, in steps of at most ten seconds, in which consoles are heard and the centre looks after its calls. */
   readonly wait: (ms: number, how?: Delivery) => Promise<void>;
   readonly call: (sid: string) => Promise<Call>;
+  /** The centre's id of a call. */
+  readonly idOf: (sid: string) => Promise<string>;
+  /** A key at a desk, a second and a half after what was before; then all that comes of it. @returns the refusal, or null */
+  readonly press: (desk: Desk, sid: string, kind: string, more?: object) => Promise<string | null>;
+  /** Somebody dials, is offered, and is answered by this desk. @returns the call's sid */
+  readonly answered: (desk: Desk, from?: string) => Promise<string>;
 };
 
 export const tables =
@@ -68,10 +74,28 @@ export async function aTwilioCentre({ sql, ...parts }: Parts): Promise<TwilioCen
   const lookAfter = async (): Promise<void> => {
     await telephony.twilio?.driver.lookAfter?.().catch(() => undefined);
   };
+  const idOf = async (sid: string): Promise<string> =>
+    (await sql<{ call_id: string }[]>`select call_id from call_sid where sid = ${sid}`)[0]?.call_id ?? '';
+  const press: TwilioCentre['press'] = async (desk, sid, kind, more = {}) => {
+    clock.pass(1500);
+    const command = { commandId: crypto.randomUUID(), kind, ...more };
+    const reply = await desk.post(`/api/calls/${await idOf(sid)}/commands`, command);
+    await flow();
+    return reply.ok ? null : (reply.code ?? 'no code');
+  };
   return {
     ...phone,
     twilio,
     flow,
+    idOf,
+    press,
+    answered: async (desk, from = '+97455550147') => {
+      const sid = await twilio.dial(from);
+      await flow();
+      const refusal = await press(desk, sid, 'answer');
+      if (refusal !== null) throw new Error(`not answered: ${refusal}`);
+      return sid;
+    },
     operator: async (person) => {
       const desk = await phone.desk(person);
       desks.push(desk);
