@@ -92,7 +92,7 @@ export function endCall(world: World, call: SimCall, status: SimCall['status'], 
 function enqueue(world: World, call: SimCall, verb: Verb): void {
   const queued = [...world.calls.values()].filter((one) => one.place === 'queue').length;
   // A full queue lets the call fall through to what stands behind it.
-  if (queued >= queueLimit) return;
+  if (queued >= queueLimit || world.queueFails) return;
   call.place = 'queue';
   call.enqueuedAt = world.clock.now();
   call.waitUrl = verb.attributes['waitUrl'] ?? '';

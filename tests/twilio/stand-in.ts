@@ -89,7 +89,11 @@ function answering(world: World, asked: StandIn['asked'], faults: Expected[]) {
 }
 
 /** Posts to our server as Twilio does: signed for the address it was given. */
-async function post(world: World, server: string, { url, fields }: Hook): Promise<{ status: number; text: string }> {
+export async function post(
+  world: World,
+  server: string,
+  { url, fields }: Hook,
+): Promise<{ status: number; text: string }> {
   const { pathname, search } = new URL(url);
   const response = await fetch(`${server}${pathname.replace(/^\/phone/u, '')}${search}`, {
     method: 'POST',

@@ -100,6 +100,8 @@ export type World = {
   readonly newSid: (prefix: string) => string;
   /** How many workers are reserved for one task at a time. */
   readonly reservesAtOnce: number;
+  /** TaskRouter takes no task: `system-error`. */
+  queueFails: boolean;
 };
 
 export function aWorld(account: Account, clock: HandClock, seed: number, reservesAtOnce: number): World {
@@ -127,6 +129,7 @@ export function aWorld(account: Account, clock: HandClock, seed: number, reserve
     answers: new Map(),
     hooks: [],
     toRun: [],
+    queueFails: false,
   };
 }
 
