@@ -110,7 +110,12 @@ function networkOf(
   if (settings === null || client === null || router === undefined || from === null) return null;
   const log = (error: unknown): void =>
     app.log.error({ code: 'twilio-call', reason: error instanceof Error ? error.name : 'unknown' });
-  return twilioNetwork({ house, settings: { ...settings, router, from }, client, log });
+  const network = twilioNetwork({ house, settings: { ...settings, router, from }, client, log });
+  const stopListening = house.bus.onPoke((topic) => {
+    if (topic === 'presence') network.heedPeople();
+  });
+  app.addHook('onClose', async () => stopListening());
+  return network;
 }
 
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */

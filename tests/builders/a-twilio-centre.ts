@@ -48,7 +48,13 @@ export const tables =
 
 type Parts = { readonly sql: Sql; readonly seed?: number; readonly reservesAtOnce?: number };
 
-/** A centre whose network is Twilio's stand-in. */
+/** A console that is there and has a phone that works. */
+async function beat(desk: Desk): Promise<void> {
+  await desk.post('/api/presence/heartbeat', {});
+  await desk.post('/api/phone/beat', { line: 'registered', microphone: 'ready', leg: null });
+}
+
+/** A centre whose network is Twilio's stand-in. It is not stopped quietly when a request or an answer broke the published interface. */
 export async function aTwilioCentre({ sql, ...parts }: Parts): Promise<TwilioCentre> {
   const clock = aHandClock();
   const where: { url: string } = { url: '' };
@@ -57,10 +63,6 @@ export async function aTwilioCentre({ sql, ...parts }: Parts): Promise<TwilioCen
   where.url = phone.url;
   const { telephony } = phone;
   const desks: Desk[] = [];
-  const beat = async (desk: Desk): Promise<void> => {
-    await desk.post('/api/presence/heartbeat', {});
-    await desk.post('/api/phone/beat', { line: 'registered', microphone: 'ready', leg: null });
-  };
   const settled = async (): Promise<void> => {
     await telephony.switchboard.settle();
     await telephony.twilio?.idle();
@@ -89,6 +91,11 @@ export async function aTwilioCentre({ sql, ...parts }: Parts): Promise<TwilioCen
     flow,
     idOf,
     press,
+    stop: async () => {
+      await phone.stop();
+      const wrong = twilio.asked.filter(({ wrongs }) => wrongs.length > 0);
+      if (wrong.length > 0) throw new Error(`not as Twilio published it: ${JSON.stringify(wrong.slice(0, 3))}`);
+    },
     answered: async (desk, from = '+97455550147') => {
       const sid = await twilio.dial(from);
       await flow();

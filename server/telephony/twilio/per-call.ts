@@ -16,9 +16,10 @@ export function perCall(log: (error: unknown) => void): PerCall {
         (error: unknown) => log(error),
       );
       tails.set(sid, tail);
-      void tail.then(() => {
+      const forget = (): void => {
         if (tails.get(sid) === tail) tails.delete(sid);
-      });
+      };
+      void tail.finally(forget);
       return turn;
     },
     idle: async () => {

@@ -18,6 +18,8 @@ export type TwilioNetwork = {
   /** Something was reported of this call: it is looked after once that stands in the log. Not waited for by any webhook. */
   readonly heed: (sid: string) => void;
   readonly heedTask: (sid: string, task: string, event: string) => void;
+  /** Somebody's standing changed: TaskRouter is told of it. */
+  readonly heedPeople: () => void;
   /** Settles when nothing is being done any more. */
   readonly idle: () => Promise<void>;
   /** How it learns that what was reported stands in the calls; told once the switchboard is there. */
@@ -72,17 +74,49 @@ type Parts = {
   readonly log: (error: unknown) => void;
 };
 
+type Whose = ReadonlyMap<string, StaffId>;
+
 /** Looks after all calls, the queue and the workers, at most every ten seconds; what fails is done the next time. */
-function looksAfter(around: Around, keep: (sid: string) => Promise<void>): () => Promise<void> {
-  const held: { at: number; whose: ReadonlyMap<string, StaffId> } = { at: -Infinity, whose: new Map() };
+function looksAfter(
+  around: Around,
+  mirror: () => Promise<Whose>,
+  keep: (sid: string) => Promise<void>,
+): () => Promise<void> {
+  const held: { at: number } = { at: -Infinity };
   return async () => {
-    held.whose = await mirrorWorkers(around);
+    const whose = await mirror();
     if (around.house.now() - held.at < lookEveryMs) return;
     held.at = around.house.now();
-    await keepQueue(around, held.whose);
+    await keepQueue(around, whose);
     for (const sid of await liveSids(around.house)) await keep(sid);
   };
 }
+
+/** Changes of people come in bursts: one that waits for its turn sees them all. */
+function mirrors(run: () => Promise<Whose>): {
+  readonly mirror: () => Promise<Whose>;
+  readonly heedPeople: () => void;
+} {
+  const held: { next: Promise<Whose> | null } = { next: null };
+  const mirror = (): Promise<Whose> => {
+    held.next ??= Promise.resolve().then(() => {
+      held.next = null;
+      return run();
+    });
+    return held.next;
+  };
+  return { mirror, heedPeople: () => void mirror().catch(() => undefined) };
+}
+
+/** The newest conference of a call counts: one that came back into the queue gets another. */
+const noting =
+  ({ sql }: Parts['house']): TwilioNetwork['noteConference'] =>
+  async (sid, conference, at) => {
+    await sql`
+      insert into call_conference (sid, conference, at) values (${sid}, ${conference}, ${at})
+      on conflict (sid) do update set conference = excluded.conference, at = excluded.at
+      where call_conference.at <= excluded.at`;
+  };
 
 /**
  * Twilio as the hotline's network: TaskRouter gives waiting calls to operators, each call is a conference, and the consoles' own phones carry
@@ -103,6 +137,7 @@ export function twilioNetwork({ house, settings, client, log }: Parts): TwilioNe
   const keep = (sid: string): Promise<void> => inTurn(sid, () => keepCall(around, sid, () => settling.by()));
   const heed = (sid: string): void => void keep(sid).catch(() => undefined);
   const once = remembering<CommandResult>();
+  const { mirror, heedPeople } = mirrors(() => inTurn('workers', () => mirrorWorkers(around)));
   return {
     driver: {
       provider: 'twilio',
@@ -111,20 +146,16 @@ export function twilioNetwork({ house, settings, client, log }: Parts): TwilioNe
       callOut: dialsOut(around),
       snapshot: () => snapshot(around),
       onReport: (listener) => void listeners.push(listener),
-      lookAfter: looksAfter(around, keep),
+      lookAfter: looksAfter(around, mirror, keep),
       stop: () => undefined,
     },
-    noteConference: async (sid, conference, at) => {
-      await house.sql`
-        insert into call_conference (sid, conference, at) values (${sid}, ${conference}, ${at})
-        on conflict (sid) do update set conference = excluded.conference, at = excluded.at
-        where call_conference.at <= excluded.at`;
-    },
+    noteConference: noting(house),
     heed,
     heedTask: (sid, task, event) => {
       heed(sid);
       if (event === 'task.wrapup') void inTurn(sid, () => completeTask(around, task)).catch(() => undefined);
     },
+    heedPeople,
     idle,
     settlesBy: (settle) => void (settling.by = settle),
   };

@@ -57,22 +57,26 @@ async function hearKey(parts: Parts, request: FastifyRequest): Promise<string> {
   return heardAnswer(isHeard);
 }
 
+/** Anything but a form is not Twilio's; it is read as no fields at all and fails the signature. */
+function takeForms(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, _body, done) =>
+    done(null, null),
+  );
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 65_536 },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+}
+
 /** The addresses Twilio calls. Each writes the report down, answers from settings alone, and leaves the rest for after the answer. */
 export function addTwilioRoutes(app: FastifyInstance, parts: Parts): void {
   const { switchboard, settings } = parts;
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    // Anything but a form is not Twilio's; it is read as no fields at all and fails the signature.
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, _body, done) =>
-      done(null, null),
-    );
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 65_536 },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
+    takeForms(scope);
     scope.post('/telephony/twilio/voice', async (request, reply) => {
       const report = await readWebhook(parts, 'voice', request);
       await switchboard.hear(report);

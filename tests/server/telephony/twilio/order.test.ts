@@ -65,12 +65,13 @@ const shuffled = (all: readonly Hook[]): fc.Arbitrary<readonly Hook[]> =>
     )
     .map(([order, again]) => [...order, ...again.flatMap((place) => order[place] ?? [])]);
 
+const at = (said: { Timestamp: string; SequenceNumber: string }): string =>
+  new Date(Date.parse(said.Timestamp) + Number(said.SequenceNumber)).toISOString();
+
 function readAll(order: readonly Hook[]): Call | null {
   const id = asId<CallId>('0b8f6d1e-0000-7000-8000-000000000009');
   const events = order.flatMap(({ url, fields }) => {
     const { pathname, searchParams } = new URL(url);
-    const at = (said: { Timestamp: string; SequenceNumber: string }): string =>
-      new Date(Date.parse(said.Timestamp) + Number(said.SequenceNumber)).toISOString();
     if (pathname.includes('/conference/')) {
       const known = conferenceFields.parse(fields);
       const by = searchParams.get('by') ?? undefined;
@@ -100,19 +101,21 @@ it('tells the same call in whatever order its reports come, and however often', 
   );
 });
 
+/** What is kept of the call when its reports come in this order. */
+async function stands(order: readonly Hook[]): Promise<unknown> {
+  await sql.unsafe(`truncate ${tables.replace(', call_target', '')}`);
+  const centre = await aTwilioCentre({ sql });
+  // The clock of this centre stands after all that is reported.
+  centre.clock.pass(60_000);
+  for (const hook of order) expect((await post(centre.twilio.world, centre.url, hook)).status).toBe(204);
+  await centre.flow();
+  const offers = await sql`select staff, reservation, at, ended, ended_at from call_offer order by reservation`;
+  const { id: _, ...call } = await centre.call(sid);
+  await centre.stop();
+  return { offers: [...offers], call };
+}
+
 it('keeps the same call and the same offers of it, through routes and tables', async () => {
-  const stands = async (order: readonly Hook[]): Promise<unknown> => {
-    await sql.unsafe(`truncate ${tables.replace(', call_target', '')}`);
-    const centre = await aTwilioCentre({ sql });
-    // The clock of this centre stands after all that is reported.
-    centre.clock.pass(60_000);
-    for (const hook of order) expect((await post(centre.twilio.world, centre.url, hook)).status).toBe(204);
-    await centre.flow();
-    const offers = await sql`select staff, reservation, at, ended, ended_at from call_offer order by reservation`;
-    const { id: _, ...call } = await centre.call(sid);
-    await centre.stop();
-    return { offers: [...offers], call };
-  };
   const expected = await stands(hooks);
   expect(expected).toMatchObject({
     call: { state: 'ended', answeredBy: 'op-noura' },
