@@ -22,6 +22,8 @@ export type StandIn = {
   readonly asked: (Wire & { readonly wrongs: readonly string[] })[];
   /** The next requests that match fail so, in this order. */
   readonly fails: (method: string, path: RegExp, fault: Fault) => void;
+  /** Nothing fails any more. */
+  readonly mends: () => void;
   /** Somebody dials the hotline. @returns the call's sid */
   readonly dial: (from: string, to?: string) => Promise<string>;
   readonly hangUp: (sid: string) => void;
@@ -171,6 +173,7 @@ export function aTwilio({ account, clock, publicUrl, server, seed = 1, reservesA
     asked,
     client: twilio(account.accountSid, account.token, { httpClient: { request } as never }),
     fails: (method, path, fault) => void faults.push({ method, path, fault }),
+    mends: () => void faults.splice(0),
     dial: async (from, to = '+97440000919') => {
       const call = aCall(world, { from, to, direction: 'inbound', statusUrl, statusEvents: ['completed'] });
       const twiml = await ask(call, `${publicUrl}/telephony/twilio/voice`);

@@ -53,11 +53,8 @@ type Wanted = { readonly language?: unknown; readonly children?: unknown; readon
 function suits(task: SimTask, worker: SimWorker): boolean {
   const has = JSON.parse(worker.attributes) as { languages?: string[]; children?: boolean; gender?: string };
   const { language, children, gender } = task.attributes as Wanted;
-  const speaks =
-    typeof language !== 'string' || (has.languages ?? []).length === 0 || has.languages?.includes(language) === true;
-  return (
-    speaks && (children !== true || has.children === true) && (typeof gender !== 'string' || has.gender === gender)
-  );
+  const speaks = language === 'any' || has.languages?.some((one) => one === 'any' || one === language) === true;
+  return speaks && (children !== true || has.children === true) && (gender === 'any' || has.gender === gender);
 }
 
 function reserve(world: World, task: SimTask, worker: SimWorker): void {

@@ -215,6 +215,9 @@ export async function actOnCall(around: Around, command: DriverCommand): Promise
   const looked = await lookAt(around, sid, call);
   if (looked.is === 'refused') return resultOf(looked);
   if (looked.is === 'unknown') return { status: 'unknown' };
+  // Claimed and not heard yet: whoever waits is let go, never hung up on.
+  const isUnheard = call.owner === null && call.state.dialledBy === undefined;
+  if (command.kind === 'hang-up' && isUnheard) return notNow;
   if (looked.value === null) return command.kind === 'hang-up' ? endCall(around, sid, key) : notNow;
   return perform({ around, at: { sid, view: looked.value, key }, call }, command);
 }

@@ -8,8 +8,8 @@ export async function called(sql: Queries, line: string | null): Promise<TaskAtt
   const [row] = await sql<Row[]>`select language, is_for_children, gender from called_line where number = ${line}`;
   return {
     line,
-    language: row?.language ?? null,
+    language: row?.language ?? 'any',
     children: row?.is_for_children ?? false,
-    gender: row?.gender ?? null,
+    gender: row?.gender ?? 'any',
   };
 }

@@ -27,7 +27,8 @@ const attributesOf = (staff: StaffId, { languages, is_for_children, gender }: Ma
   JSON.stringify({
     staff,
     contact_uri: `client:${operatorIdentity(staff)}`,
-    languages: languages ?? [],
+    // Nothing said counts as every language; an empty list would be none for TaskRouter.
+    languages: languages === null || languages.length === 0 ? ['any'] : languages,
     children: is_for_children ?? false,
     ...(gender === null ? {} : { gender }),
   });

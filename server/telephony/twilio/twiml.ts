@@ -20,12 +20,12 @@ function say(response: VoiceResponse, [ar, en]: readonly [string, string]): void
   response.say(english, en);
 }
 
-/** What TaskRouter goes by when it looks for an operator. Never the caller's number. */
+/** What TaskRouter goes by when it looks for an operator; `any` where the line asks for nothing. Never the caller's number. */
 export type TaskAttributes = {
   readonly line: string | null;
-  readonly language: string | null;
+  readonly language: string;
   readonly children: boolean;
-  readonly gender: string | null;
+  readonly gender: string;
 };
 /** Before all that wait for the first time. */
 const comesBack = 10;

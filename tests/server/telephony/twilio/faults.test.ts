@@ -63,6 +63,8 @@ describe('a request that fails', () => {
     centre.twilio.fails('post', reservation, fault);
     expect(await centre.press(noura, sid, 'answer')).toBe('telephony-down');
     expect((await noura.board()).waiting).toEqual([]);
+    // Nobody has heard the caller yet: they cannot be hung up on.
+    expect(await centre.press(noura, sid, 'hang-up')).toBe('not-in-this-state');
     await centre.wait(30_000);
     expect([(await centre.call(sid)).state, (await noura.board()).waiting.length]).toEqual(['ringing', 1]);
     expect(sent(reservation)).toBe(1);

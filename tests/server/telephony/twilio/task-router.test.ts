@@ -54,7 +54,7 @@ it('tells Twilio neither the number of the caller nor a name of the operator by 
   await centre.operator('op-noura');
   await dial();
   const [task] = centre.twilio.world.tasks.values();
-  expect(task?.attributes).toMatchObject({ line: '+97440000919', language: null, children: false });
+  expect(task?.attributes).toMatchObject({ line: '+97440000919', language: 'any', children: false, gender: 'any' });
   const sent = centre.twilio.asked.flatMap(({ fields }) => fields.map(([, value]) => value)).join(' ');
   expect(sent).not.toContain(caller);
   const [kept] = await sql<{ fields: object }[]>`select fields from webhook_inbox where kind = 'offer'`;
