@@ -15,7 +15,7 @@ import { identity } from '../../server/db/migrations/0003-identity.ts';
 import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
-import { networkOffers } from '../../server/db/migrations/0024-network-offers.ts';
+import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';

@@ -44,43 +44,33 @@ type Day = {
 };
 
 /** A key at a desk that may or may not fit; what it is refused with is not judged here. */
-async function key({ centre, line }: Day, desk: Desk, callId: string, kind: string, more: object = {}): Promise<void> {
+async function press({ centre, line }: Day, desk: Desk, callId: string, command: object): Promise<void> {
   centre.clock.pass(700);
-  await desk.post(`/api/calls/${callId}/commands`, { commandId: crypto.randomUUID(), kind, ...more });
+  await desk.post(`/api/calls/${callId}/commands`, { commandId: crypto.randomUUID(), ...command });
   await centre.flow(line);
 }
 
-const targets: Readonly<Record<string, object>> = {
-  consult: { target: outside },
-  transfer: { target: outside },
-  'bring-in': { target: outside },
-};
+const commands: readonly object[] = [
+  { kind: 'hold' },
+  { kind: 'resume' },
+  { kind: 'hang-up', anyway: true },
+  { kind: 'consult', target: outside },
+  { kind: 'consult-cancel' },
+  { kind: 'consult-complete' },
+  { kind: 'bring-in', target: outside },
+  { kind: 'transfer', target: outside },
+  { kind: 'transfer', target: queue },
+];
 
 async function atDesk(day: Day, desk: Desk): Promise<void> {
   const { random } = day;
   const board = await desk.board();
   if (board.mine === null) {
     const id = board.offered ?? board.waiting[0]?.callId;
-    if (id !== undefined) await key(day, desk, id, 'answer');
+    if (id !== undefined) await press(day, desk, id, { kind: 'answer' });
     return;
   }
-  const kind = random.pick([
-    'hold',
-    'resume',
-    'hang-up',
-    'consult',
-    'consult-cancel',
-    'consult-complete',
-    'bring-in',
-    'transfer',
-    'queue',
-  ]);
-  if (kind === 'queue') await key(day, desk, board.mine.callId, 'transfer', { target: queue });
-  else
-    await key(day, desk, board.mine.callId, kind, {
-      ...targets[kind],
-      ...(kind === 'hang-up' ? { anyway: true } : {}),
-    });
+  await press(day, desk, board.mine.callId, random.pick(commands));
 }
 
 async function step(day: Day, count: number): Promise<void> {

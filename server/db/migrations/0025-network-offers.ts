@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** What a network that gives calls to desks by itself says of its offers, and where it keeps a call. */
 export const networkOffers: Migration = {
-  version: 24,
+  version: 25,
   up: async (tx) => {
     // reservation: the network's name of an offer it made; empty: the centre made it. task: what it was made for.
     await tx`alter table call_offer add column reservation text, add column task text`;
