@@ -4,7 +4,6 @@ import type { CallId } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
 
 const ends = ['answered', 'taken', 'lapsed', 'withdrawn', 'call-ended'] as const;
-export type OfferEnd = (typeof ends)[number];
 
 /** What a network says of an offer it made. `reservation`, `task`: its names of the offer, and of what it is made for. */
 export const offerReport = z.strictObject({

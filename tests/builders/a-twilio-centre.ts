@@ -8,7 +8,7 @@ import { aHandClock } from './hand-clock.ts';
 import { accountSid, publicUrl, token } from './twilio-webhook.ts';
 
 const named = (prefix: string): string => prefix + '0b'.repeat(16);
-export const account: Account = {
+const account: Account = {
   accountSid,
   token,
   workspaceSid: named('WS'),
@@ -16,7 +16,7 @@ export const account: Account = {
   queueSid: named('WQ'),
   eventUrl: `${publicUrl}/telephony/twilio/router`,
 };
-export const twilioSettings: TwilioSettings = {
+const twilioSettings: TwilioSettings = {
   publicUrl,
   authTokens: [token],
   accountSid,

@@ -71,7 +71,7 @@ export type SimWorker = {
 export type SimActivity = { readonly sid: string; readonly name: string; readonly available: boolean };
 
 /** How a telephone or a console that is called behaves. */
-export type Answers = 'answers' | 'busy' | 'no-answer';
+type Answers = 'answers' | 'busy' | 'no-answer';
 
 export type Account = {
   readonly accountSid: string;

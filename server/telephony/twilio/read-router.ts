@@ -18,7 +18,7 @@ function parsedJson<T>(schema: z.ZodType<T>, text: string | undefined): T | null
 export const callOfTask = (attributes: string | undefined): string | null =>
   parsedJson(ofTask, attributes)?.call_sid ?? null;
 /** Whose worker it is. */
-export const staffOfWorker = (attributes: string | undefined): string | null =>
+const staffOfWorker = (attributes: string | undefined): string | null =>
   parsedJson(ofWorker, attributes)?.staff ?? null;
 
 const offers: Readonly<Record<string, OfferReport['what']>> = {
