@@ -16,6 +16,7 @@ import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
 import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
+import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
@@ -106,6 +107,7 @@ export async function aDatabase(): Promise<TestDatabase> {
         { ...callBacks, version: 5 },
         { ...callTargets, version: 6 },
         { ...readReasons, version: 7 },
+        { ...networkOffers, version: 8 },
       ]);
       return sql;
     },
