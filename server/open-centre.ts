@@ -26,6 +26,7 @@ import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { startStamps } from './dispatch/stamp-calls.ts';
 import { mapFileReader, mapPlace, type MapFileReader } from './dispatch/map-file.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { registerMap } from './dispatch/register-map.ts';
@@ -141,6 +142,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   await app.ready();
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
+  open.add('stamps', startStamps(house, around.report));
   open.add('tellings', startTellings({ house, driver: messages }, around.report));
 }
 

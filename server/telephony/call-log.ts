@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { ownerOf, type Call, type CallEvent } from '../../domain/call/call.ts';
-import { phaseOf, type Leg } from '../../domain/call/party.ts';
+import { asksSomebody } from '../../domain/call/party.ts';
 import { reduceCall } from '../../domain/call/reduce-call.ts';
 import { asId, type CallId } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
@@ -26,10 +26,6 @@ async function replay(tx: Transaction, id: CallId): Promise<{ call: Call; firstA
   const call = events.reduce<Call | null>((before, event) => reduceCall(before, id, event), null);
   return call === null ? null : { call, firstAt: first.at };
 }
-
-/** Somebody is being asked to take the call over, and has neither taken it nor gone. */
-const asksSomebody = (leg: Leg): boolean =>
-  leg.who?.way !== 'bring-in' && ['calling', 'consulting'].includes(phaseOf(leg));
 
 async function project(tx: Transaction, id: CallId): Promise<void> {
   const replayed = await replay(tx, id);

@@ -92,7 +92,7 @@ async function audit(tx: Transaction, { house, staff, callId, command }: Asked):
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {
   const { switchboard, staff, callId, command } = asked;
   const [line] = await tx<Line[]>`
-    select s.provider, s.sid, c.phase, c.state, coalesce(c.claimed_by, c.answered_by) as owner,
+    select s.provider, s.sid, c.phase, c.state, coalesce(c.claimed_by, c.answered_by) as owner, c.asks,
       c.state ? 'dialledBy' as "isOurs"
     from call c join call_sid s on s.call_id = c.id where c.id = ${callId} for update of c`;
   if (line === undefined) return 'not-found';

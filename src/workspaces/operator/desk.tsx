@@ -5,6 +5,7 @@ import type { Staff } from '../../../contract/people.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
 import { changeLanguage } from '../../i18n/i18n.ts';
 import { useLive } from '../../state/use-centre.ts';
+import { AskedBanner } from '../../shared-ui/asked-banner.tsx';
 import { Mishap } from '../../shared-ui/mishap.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -187,7 +188,7 @@ export function Desk({ staff, onLock }: DeskProps) {
   const isRinging = ringing !== null && mayRing;
   return (
     <>
-      {isHidden ? <HideScreen isRinging={isRinging} /> : null}
+      {isHidden ? <HideScreen isRinging={isRinging || board?.asked?.phase === 'calling'} /> : null}
       <div className="desk" inert={isHidden}>
         <StatusBar
           name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
@@ -208,6 +209,7 @@ export function Desk({ staff, onLock }: DeskProps) {
         {ringing !== null && isRinging ? (
           <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
         ) : null}
+        {board?.asked === undefined ? null : <AskedBanner key={board.asked.card.callId} asked={board.asked} />}
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>
           <AskedElsewhere />
