@@ -120,7 +120,7 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | nul
  *
  * @returns the call as it stands after
  * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, somebody-on-hold,
- *   network-cannot, target-not-listed, colleague-busy, nobody-to-hand-to, role-may-not, telephony-down, input-invalid
+ *   network-cannot, target-not-listed, colleague-busy, asked-no-more, nobody-to-hand-to, role-may-not, telephony-down, input-invalid
  */
 export async function commandCall(asked: Asked): Promise<CallCard> {
   const { house, switchboard, staff, callId, command } = asked;

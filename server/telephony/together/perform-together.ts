@@ -57,7 +57,7 @@ async function refusesSupervisor(tx: Transaction, { staff, callId, command }: As
 
 /** What only the one who is asked may do. */
 async function refusesAsked(tx: Transaction, { staff, callId, command }: Asked, line: Line) {
-  if (line.asks !== staff.id) return 'not-yours';
+  if (line.asks !== staff.id) return 'asked-no-more';
   return command.kind === 'asked-answer' && (await isOnACall(tx, staff.id, callId)) ? 'already-on-a-call' : null;
 }
 

@@ -81,6 +81,7 @@ describe('a colleague is asked first', () => {
       parties: [{ role: 'colleague', name: { ar: 'اسم', en: 'Maryam' }, phase: 'calling' }],
     });
     expect((await post(noura, callId, { kind: 'consult-complete' })).code).toBe('nobody-to-hand-to');
+    await phone.pass(3000);
     expect((await post(maryam, callId, { kind: 'asked-answer' })).value).toMatchObject({ state: 'held' });
     expect((await noura.board()).mine?.parties).toMatchObject([{ phase: 'consulting' }]);
     const done = await post(noura, callId, { kind: 'consult-complete' });
@@ -150,6 +151,7 @@ describe('the desk that is asked', () => {
     ] as const) {
       await post(noura, callId, { kind: 'consult', target: colleague });
       if (answers) await post(maryam, callId, { kind: 'asked-answer' });
+      await phone.pass(1000);
       expect((await post(maryam, callId, { kind: 'asked-decline' })).value).toMatchObject({ state: 'active' });
       expect((await noura.board()).mine?.parties?.at(-1)).toMatchObject({ phase: 'left', leftWhy: why });
       expect((await maryam.board()).asked).toBeUndefined();
@@ -159,6 +161,7 @@ describe('the desk that is asked', () => {
     const callId = await answeredCall();
     await post(noura, callId, { kind: 'transfer', target: colleague });
     expect((await maryam.board()).asked).toMatchObject({ way: 'transfer' });
+    await phone.pass(1000);
     expect((await post(maryam, callId, { kind: 'asked-answer' })).value).toMatchObject({ state: 'active' });
     expect((await maryam.board()).mine).toMatchObject({ callId });
     expect((await noura.board()).mine).toBeNull();
@@ -171,11 +174,11 @@ describe('the desk that is asked', () => {
     await phone.pass(200);
     expect((await maryam.board()).offered).toBeUndefined();
     for (const kind of ['asked-answer', 'asked-decline'])
-      for (const desk of [noura, khalid]) expect((await post(desk, callId, { kind })).code).toBe('not-yours');
+      for (const desk of [noura, khalid]) expect((await post(desk, callId, { kind })).code).toBe('asked-no-more');
     await post(maryam, callId, { kind: 'asked-decline' });
     await phone.telephony.settleOffers();
     expect((await maryam.board()).offered).toBeDefined();
-    expect((await post(maryam, callId, { kind: 'asked-answer' })).code).toBe('not-yours');
+    expect((await post(maryam, callId, { kind: 'asked-answer' })).code).toBe('asked-no-more');
   });
 });
 
