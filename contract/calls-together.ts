@@ -72,7 +72,10 @@ export type CallTarget = {
   readonly id: string;
   readonly kind: TargetKind;
   readonly name: TwoNames;
-  readonly languages: readonly (typeof interpreterLanguages)[number][];
+  /** What they speak; empty: nobody said. */
+  readonly languages: readonly string[];
+  /** Only of colleagues, for a caller who would rather speak with a woman or a man; missing: nobody said. */
+  readonly gender?: 'female' | 'male';
   /** Only of colleagues: whether they can take a call now; null where nobody can say. */
   readonly isFree: boolean | null;
 };

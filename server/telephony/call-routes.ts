@@ -29,7 +29,12 @@ export function addCallRoutes(app: FastifyInstance, house: House, switchboard: S
       throw new Refused('role-may-not', 'take-calls');
     const board = await callBoard({ sql: house.sql, now: house.now(), networks: switchboard }, reader);
     const { waiting, mine, missed, asked } = board;
-    const shown = [...waiting, ...(mine === null ? [] : [mine]), ...(asked === undefined ? [] : [asked.card]), ...missed];
+    const shown = [
+      ...waiting,
+      ...(mine === null ? [] : [mine]),
+      ...(asked === undefined ? [] : [asked.card]),
+      ...missed,
+    ];
     await auditRead(
       house,
       reader,

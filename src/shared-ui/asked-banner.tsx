@@ -65,7 +65,11 @@ export function AskedBanner({ asked }: Asked) {
   useHotkeys({ F2: rings ? answer : undefined, KeyX: decline });
   const name = inBoth(asked.by);
   return (
-    <section className={rings ? 'asked' : 'asked speaking'} role={rings ? 'alert' : 'status'} aria-label={t('asked.title')}>
+    <section
+      className={rings ? 'asked' : 'asked speaking'}
+      role={rings ? 'alert' : 'status'}
+      aria-label={t('asked.title')}
+    >
       <div className="grow">
         <p className="asked-title">{t(rings ? `asked.${asked.way}` : 'asked.speaking', { name })}</p>
         <WhichCall asked={asked} />

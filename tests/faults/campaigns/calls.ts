@@ -115,7 +115,10 @@ async function oneBatch(ground: Ground, random: Seeded, from: number, size: numb
   await tellLate(true);
   // Nobody heals a call sooner than the server's own turn; a start is one.
   if (means.isFew || random.happens(0.5)) await centre.restart();
-  const before = await standing(ground, calls.filter((call) => network.taken.has(call.sid)));
+  const before = await standing(
+    ground,
+    calls.filter((call) => network.taken.has(call.sid)),
+  );
   await tellLate(false);
   for (const call of calls.filter(({ isLasting }) => isLasting)) {
     const end = endOf(call);
@@ -124,7 +127,10 @@ async function oneBatch(ground: Ground, random: Seeded, from: number, size: numb
   }
   const after = await standing(ground, calls);
   const wrongBefore = before.filter(({ lost, doubled, corrupt, stuck }) => lost + doubled + corrupt + stuck > 0);
-  return [...after.slice(1), { ...(after[0] ?? { ...noBreach, acknowledged: 0 }), ...sumOf([...after.slice(0, 1), ...wrongBefore]) }];
+  return [
+    ...after.slice(1),
+    { ...(after[0] ?? { ...noBreach, acknowledged: 0 }), ...sumOf([...after.slice(0, 1), ...wrongBefore]) },
+  ];
 }
 
 const sumOf = (trials: readonly Trial[]): Trial => {
@@ -135,9 +141,7 @@ const sumOf = (trials: readonly Trial[]): Trial => {
 async function callAll(means: Means, centre: RealCentre, network: NetworkOfCalls): Promise<Tally> {
   const ground: Ground = { means, centre, network, desks: await desksOf(centre) };
   const size = means.isFew ? batchSize.few : batchSize.many;
-  return addUp(
-    await inTurn(means, (random, made, left) => oneBatch(ground, random, made, Math.min(size, left))),
-  );
+  return addUp(await inTurn(means, (random, made, left) => oneBatch(ground, random, made, Math.min(size, left))));
 }
 
 export const calls: Campaign = {

@@ -31,7 +31,7 @@ const bodies: Readonly<Record<string, readonly [where: string, body: string]>> =
   // Answered with 204 and never written down.
   'drops-a-report': [
     'before insert on webhook_inbox',
-    "if hashtext(new.key) % 19 = 0 then return null; end if; return new;",
+    'if hashtext(new.key) % 19 = 0 then return null; end if; return new;',
   ],
   'counts-a-repetition': [
     'before insert on webhook_inbox',

@@ -62,7 +62,10 @@ function saidOf(random: Seeded, by: StaffId | null): readonly Said[] {
 }
 
 function shuffled<T>(list: readonly T[], random: Seeded): readonly T[] {
-  return list.map((one) => ({ one, at: random.next() })).toSorted((a, b) => a.at - b.at).map(({ one }) => one);
+  return list
+    .map((one) => ({ one, at: random.next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
 /** Some are sent twice: at once, or after others. */

@@ -17,8 +17,8 @@ const operator = asId<StaffId>('op-1');
 beforeAll(async () => {
   centre = await aCentre();
   const names = { nameAr: 'غرفة العمليات', nameEn: 'Operations room' };
-  const target = { ...names, id: room, kind: 'dispatch', number: '999', staff: null, languages: [], isActive: true } as const;
-  await keepTarget(centre.house, { id: 'adm-1' }, target);
+  const rest = { number: '999', staff: null, languages: [], isActive: true };
+  await keepTarget(centre.house, { id: 'adm-1' }, { ...names, ...rest, id: room, kind: 'dispatch' });
 });
 afterAll(() => centre.stop());
 
@@ -31,7 +31,14 @@ async function aCall() {
   const say = async (what: CallEvent['what']): Promise<void> => {
     centre.clock.ms += 1000;
     count += 1;
-    const row = { key: `${sid}:${count}`, provider: 'simulated', kind: 'event', sid, received_at: now(), fields: {} } as const;
+    const row = {
+      key: `${sid}:${count}`,
+      provider: 'simulated',
+      kind: 'event',
+      sid,
+      received_at: now(),
+      fields: {},
+    } as const;
     await centre.sql.begin((tx) => logEvent(tx, row, { at: now(), what }));
   };
   await say({ type: 'queued', from: '+97455120147', to: null, line: 'mobile' });
@@ -79,7 +86,10 @@ async function emergency() {
 async function close(id: string): Promise<void> {
   await centre.as('dis-1', 'POST', `/api/escalations/${id}/receipt`);
   await centre.as('dis-1', 'POST', `/api/escalations/${id}/accept`);
-  const closed = await centre.as('dis-1', 'POST', `/api/escalations/${id}/close`, { disposition: 'no-action', note: 'x' });
+  const closed = await centre.as('dis-1', 'POST', `/api/escalations/${id}/close`, {
+    disposition: 'no-action',
+    note: 'x',
+  });
   expect(closed.body).toMatchObject({ ok: true });
 }
 

@@ -23,16 +23,19 @@ describe('a colleague who is asked', () => {
   it.each([
     ['en', 'Noura Al-Salmi asks you about a call', /be sure who speaks/u, 'I cannot now'],
     ['ar', 'نورة السالمي: سؤال عن مكالمة', /تأكد من المتكلم/u, 'لا أستطيع الآن'],
-  ] as const)('sees who asks and which call, and declines with one key (%s)', async (language, title, warned, decline) => {
-    const desk = await openDesk({ language, board: { asked: asked() } });
-    const banner = (await screen.findByText(title)).closest('section') ?? document.body;
-    expect(banner).toHaveAttribute('role', 'alert');
-    expect(within(banner).getByText('•••• 0147')).toBeVisible();
-    expect(within(banner).getByText(warned)).toBeVisible();
-    expect(within(banner).getByRole('button', { name: new RegExp(decline, 'u') })).toBeVisible();
-    await desk.press('x');
-    await waitFor(() => expect(sent(desk)).toEqual(['asked-decline']));
-  });
+  ] as const)(
+    'sees who asks and which call, and declines with one key (%s)',
+    async (language, title, warned, decline) => {
+      const desk = await openDesk({ language, board: { asked: asked() } });
+      const banner = (await screen.findByText(title)).closest('section') ?? document.body;
+      expect(banner).toHaveAttribute('role', 'alert');
+      expect(within(banner).getByText('•••• 0147')).toBeVisible();
+      expect(within(banner).getByText(warned)).toBeVisible();
+      expect(within(banner).getByRole('button', { name: new RegExp(decline, 'u') })).toBeVisible();
+      await desk.press('x');
+      await waitFor(() => expect(sent(desk)).toEqual(['asked-decline']));
+    },
+  );
   it('answers with the key of a call, and no waiting caller is taken by it', async () => {
     const desk = await openDesk({
       language: 'en',
@@ -60,16 +63,17 @@ describe('a colleague who is asked', () => {
   });
 });
 
+const left = (over: Partial<CallParty>): CallParty => ({
+  leg: 'a',
+  role: 'colleague',
+  name: { ar: 'مريم', en: 'Maryam' },
+  phase: 'left',
+  since: ago(2),
+  leftWhy: 'refused',
+  ...over,
+});
+
 describe('the operator who asked', () => {
-  const left = (over: Partial<CallParty>): CallParty => ({
-    leg: 'a',
-    role: 'colleague',
-    name: { ar: 'مريم', en: 'Maryam' },
-    phase: 'left',
-    since: ago(2),
-    leftWhy: 'refused',
-    ...over,
-  });
   it.each([
     ['en', 'refused', 'Maryam did not take the call. You are back with the caller.'],
     ['en', 'no-answer', 'Maryam did not answer. You are back with the caller.'],
