@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallBoard } from '../../../contract/api.ts';
 import { draftFieldNamed } from '../../../contract/drafts.ts';
 import type { Staff } from '../../../contract/people.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
@@ -34,7 +35,7 @@ import { SearchDialog } from './search-dialog.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useBoard } from './use-calls.ts';
-import { useRinging } from './use-ring.ts';
+import { useRinging, type Ringing } from './use-ring.ts';
 import { useLockOnBreak } from './use-lock-on-break.ts';
 import { isAskedBack, isResting, usePresence, type Presence } from './use-presence.ts';
 import { useSupervised } from './use-progress.ts';
@@ -157,6 +158,22 @@ function FrontDialog({ front, setFront, presence }: Fronts & { readonly presence
   return front === 'services' ? <ServicesDialog onClose={close} /> : null;
 }
 
+type RingsProps = {
+  readonly ringing: Ringing | null;
+  readonly board: CallBoard | undefined;
+  readonly onAnswer: () => void;
+};
+
+/** A caller or a colleague wants this operator now. */
+const Rings = ({ ringing, board, onAnswer }: RingsProps) => (
+  <>
+    {ringing === null ? null : (
+      <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={onAnswer} />
+    )}
+    {board?.asked === undefined ? null : <AskedBanner key={board.asked.card.callId} asked={board.asked} />}
+  </>
+);
+
 /** The operator's one screen. */
 export function Desk({ staff, onLock }: DeskProps) {
   const { i18n } = useTranslation('operator');
@@ -206,10 +223,7 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        {ringing !== null && isRinging ? (
-          <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
-        ) : null}
-        {board?.asked === undefined ? null : <AskedBanner key={board.asked.card.callId} asked={board.asked} />}
+        <Rings ringing={isRinging ? ringing : null} board={board} onAnswer={show} />
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>
           <AskedElsewhere />
