@@ -20,7 +20,11 @@ afterAll(() => database.stop());
 beforeEach(async () => {
   sql = await database.fresh();
   phone = await aTelephone({ sql });
-  [noura, maryam, yousef] = await Promise.all(['op-noura', 'op-maryam', 'adm-yousef'].map((one) => phone.desk(one)));
+  [noura, maryam, yousef] = await Promise.all([
+    phone.desk('op-noura'),
+    phone.desk('op-maryam'),
+    phone.desk('adm-yousef'),
+  ]);
   for (const desk of [noura, maryam, yousef]) await desk.get('/api/presence');
 });
 afterEach(() => phone.stop());

@@ -77,7 +77,7 @@ describe('the operator who asked', () => {
   it.each([
     ['en', 'refused', 'Maryam did not take the call. You are back with the caller.'],
     ['en', 'no-answer', 'Maryam did not answer. You are back with the caller.'],
-    ['ar', 'no-answer', 'مريم: لم يرد. أنت والمتصل معاً من جديد.'],
+    ['ar', 'no-answer', 'مريم: لم يرد. أنت مع المتصل الآن.'],
   ] as const)('is told loudly that they are back with the caller (%s, %s)', async (language, leftWhy, words) => {
     const mine = aCallCard({ state: 'active', answeredAt: ago(60), parties: [left({ leftWhy })] });
     await openDesk({ language, board: { mine } });
