@@ -13,6 +13,7 @@ import { useHotkeys } from './use-hotkeys.ts';
 import { useSound } from './use-sound.ts';
 
 type Asked = { readonly asked: AskedOfMe<CallCard> };
+type AskedBannerProps = Asked & { readonly onAnswer?: () => void };
 
 /** As much of the call as any operator may know of one that waits. */
 function WhichCall({ asked: { card } }: Asked) {
@@ -50,9 +51,9 @@ function WhichCall({ asked: { card } }: Asked) {
 
 /**
  * A colleague asks me about their call, or gives it to me: who, on which call, and one key each to speak with them and to decline. While we
- * speak the call is still theirs.
+ * speak the call is still theirs. It takes no focus: whoever is asked may be writing, and Enter must not answer.
  */
-export function AskedBanner({ asked }: Asked) {
+export function AskedBanner({ asked, onAnswer }: AskedBannerProps) {
   const { t } = useTranslation('common');
   const { inBoth } = useWords();
   const { ask, code, isBusy } = useAsk();
@@ -60,7 +61,10 @@ export function AskedBanner({ asked }: Asked) {
   useSound(rings ? 'ring' : null);
   const send = (kind: 'asked-answer' | 'asked-decline'): void =>
     void ask(`/api/calls/${asked.card.callId}/commands`, { commandId: uuidv7(), kind });
-  const answer = (): void => send('asked-answer');
+  const answer = (): void => {
+    onAnswer?.();
+    send('asked-answer');
+  };
   const decline = (): void => send('asked-decline');
   useHotkeys({ F2: rings ? answer : undefined, KeyX: decline });
   const name = inBoth(asked.by);
@@ -77,7 +81,7 @@ export function AskedBanner({ asked }: Asked) {
         <RefusalLine code={code} />
       </div>
       {rings ? (
-        <Button look="primary" hotkey="F2" onPress={answer} isDisabled={isBusy} className="answer-call" autoFocus>
+        <Button look="primary" hotkey="F2" onPress={answer} isDisabled={isBusy} className="answer-call">
           {t('asked.answer')}
         </Button>
       ) : null}

@@ -162,15 +162,18 @@ type RingsProps = {
   readonly ringing: Ringing | null;
   readonly board: CallBoard | undefined;
   readonly onAnswer: () => void;
+  readonly onAsked: () => void;
 };
 
 /** A caller or a colleague wants this operator now. */
-const Rings = ({ ringing, board, onAnswer }: RingsProps) => (
+const Rings = ({ ringing, board, onAnswer, onAsked }: RingsProps) => (
   <>
     {ringing === null ? null : (
       <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={onAnswer} />
     )}
-    {board?.asked === undefined ? null : <AskedBanner key={board.asked.card.callId} asked={board.asked} />}
+    {board?.asked === undefined ? null : (
+      <AskedBanner key={board.asked.card.callId} asked={board.asked} onAnswer={onAsked} />
+    )}
   </>
 );
 
@@ -223,7 +226,7 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        <Rings ringing={isRinging ? ringing : null} board={board} onAnswer={show} />
+        <Rings ringing={isRinging ? ringing : null} board={board} onAnswer={show} onAsked={() => setHidden(false)} />
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>
           <AskedElsewhere />

@@ -2,9 +2,19 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aTokenOf } from '../../builders/console-tokens.ts';
-import { addUp, inTurn, noBreach, type Campaign, type Means, type Tally, type Trial } from '../campaign.ts';
+import {
+  addUp,
+  inTurn,
+  noBreach,
+  type Breaches,
+  type Campaign,
+  type Means,
+  type Tally,
+  type Trial,
+} from '../campaign.ts';
 import { onSpoiltCentre } from '../defects/spoil-centre.ts';
 import { judgeCalls } from '../parts/check-calls.ts';
+import { addBreaches } from '../parts/inspect.ts';
 import { inventCall, type InventedCall, type Said } from '../parts/invented-call.ts';
 import { networkOfCalls, type NetworkOfCalls } from '../parts/network-of-calls.ts';
 import { realCentre, type RealCentre } from '../parts/real-centre.ts';
@@ -13,7 +23,7 @@ import type { Seeded } from '../seeded.ts';
 /** Calls between two times of quiet, and how many are told at once. */
 const batchSize = { many: 250, few: 60 };
 const atOnce = 16;
-/** Milliseconds in which everything must stand right once all is told: two turns of the reconciliation, and room on a busy machine. */
+/** Milliseconds in which everything must stand right once the last report was worked out: two turns of the reconciliation, and room on a busy machine. */
 const settledWithinMs = { many: 45_000, few: 6000 };
 
 type Desks = ReadonlyMap<string, string>;
@@ -76,28 +86,45 @@ async function deadInMidStream({ centre }: Ground, random: Seeded): Promise<void
   await centre.restart();
 }
 
-/** Until all is as it was, or until it should be. */
-async function standing(ground: Ground, calls: readonly InventedCall[]): Promise<readonly Trial[]> {
+const isBroken = ({ lost, doubled, corrupt, stuck }: Breaches): boolean => lost + doubled + corrupt + stuck > 0;
+
+async function reportsLeft({ sql }: RealCentre): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from webhook_inbox where taken_at is null`;
+  return row?.n ?? 0;
+}
+
+/** Each call as it stands, once all are as they were, or once they should be. */
+async function standing(ground: Ground, calls: readonly InventedCall[], withinMs: number): Promise<readonly Trial[]> {
   const { means, centre, network } = ground;
-  const end = Date.now() + settledWithinMs[means.isFew ? 'few' : 'many'];
-  for (;;) {
+  let [left, end] = [Number.POSITIVE_INFINITY, Date.now() + withinMs];
+  for (; ; await wait(200)) {
+    // We tell faster than anybody calls: as long as reports are being worked out, nothing stands still.
+    const waiting = await reportsLeft(centre);
+    if (waiting < left) [left, end] = [waiting, Date.now() + withinMs];
     const judged = await judgeCalls(centre.sql, calls, network.taken, (sid) => network.open.has(sid));
-    const isWell = judged.every(({ lost, doubled, corrupt, stuck }) => lost + doubled + corrupt + stuck === 0);
-    if (isWell || Date.now() > end) {
-      judged.forEach(({ why, ...found }, at) => {
-        if (!isWell && Object.values(found).some((count) => count > 0))
-          means.say(`calls: ${calls[at]?.sid}: ${JSON.stringify(found)} ${why}`);
-      });
-      return judged.map(({ why: _why, ...found }, at) => ({
-        ...found,
-        acknowledged: network.taken.get(calls[at]?.sid ?? '')?.size ?? 0,
-      }));
-    }
-    await wait(200);
+    if (judged.some(isBroken) && Date.now() < end) continue;
+    return judged.map(({ why, ...found }, at) => {
+      const sid = calls[at]?.sid ?? '';
+      if (isBroken(found)) means.say(`calls: ${sid}: ${JSON.stringify(found)} ${why}`);
+      return { ...found, acknowledged: network.taken.get(sid)?.size ?? 0 };
+    });
   }
 }
 
-const endOf = ({ said }: InventedCall): Said | undefined => said.find((one) => one.what === 'ended');
+type LateWord = { readonly call: InventedCall; readonly said: Said };
+
+async function tellLate({ network, centre }: Ground, late: readonly LateWord[], random: Seeded): Promise<void> {
+  for (const { call, said } of late) await network.tell(centre.url, call, said, random.happens(0.05));
+}
+
+/** Calls that went on while the others were healed end at last. */
+async function endLasting({ network, centre }: Ground, calls: readonly InventedCall[]): Promise<void> {
+  for (const call of calls.filter(({ isLasting }) => isLasting)) {
+    const end = call.said.find((one) => one.what === 'ended');
+    network.open.delete(call.sid);
+    if (end !== undefined) await network.tell(centre.url, call, end, false);
+  }
+}
 
 /** Calls with a death of the server among them; then what was late is told, partly before and partly after the centre ended what is gone. */
 async function oneBatch(ground: Ground, random: Seeded, from: number, size: number): Promise<readonly Trial[]> {
@@ -107,36 +134,25 @@ async function oneBatch(ground: Ground, random: Seeded, from: number, size: numb
   network.isSilent = random.happens(0.2);
   await Promise.all([playAll(ground, calls, random.fork(size)), deadInMidStream(ground, random.fork(size + 1))]);
   network.isSilent = false;
-  const late = calls.flatMap((call) => call.late.map((said) => ({ call, said, isEarly: random.happens(0.5) })));
-  const tellLate = async (early: boolean): Promise<void> => {
-    for (const { call, said } of late.filter(({ isEarly }) => isEarly === early))
-      await network.tell(centre.url, call, said, random.happens(0.05));
-  };
-  await tellLate(true);
+  const late = calls.flatMap((call) => call.late.map((said) => ({ call, said })));
+  const soon = late.filter(() => random.happens(0.5));
+  await tellLate(ground, soon, random);
   // Nobody heals a call sooner than the server's own turn; a start is one.
   if (means.isFew || random.happens(0.5)) await centre.restart();
-  const before = await standing(
+  const known = calls.filter((call) => network.taken.has(call.sid));
+  const patience = settledWithinMs[means.isFew ? 'few' : 'many'];
+  const healed = await standing(ground, known, patience);
+  await tellLate(
     ground,
-    calls.filter((call) => network.taken.has(call.sid)),
+    late.filter((one) => !soon.includes(one)),
+    random,
   );
-  await tellLate(false);
-  for (const call of calls.filter(({ isLasting }) => isLasting)) {
-    const end = endOf(call);
-    network.open.delete(call.sid);
-    if (end !== undefined) await network.tell(centre.url, call, end, false);
-  }
-  const after = await standing(ground, calls);
-  const wrongBefore = before.filter(({ lost, doubled, corrupt, stuck }) => lost + doubled + corrupt + stuck > 0);
-  return [
-    ...after.slice(1),
-    { ...(after[0] ?? { ...noBreach, acknowledged: 0 }), ...sumOf([...after.slice(0, 1), ...wrongBefore]) },
-  ];
+  await endLasting(ground, calls);
+  // What was found broken once is not waited for again.
+  const last = await standing(ground, calls, healed.some(isBroken) ? 1000 : patience);
+  const before = new Map(known.map(({ sid }, at) => [sid, healed[at] ?? noBreach]));
+  return last.map((one, at) => ({ ...one, ...addBreaches(before.get(calls[at]?.sid ?? '') ?? noBreach, one) }));
 }
-
-const sumOf = (trials: readonly Trial[]): Trial => {
-  const { lost, doubled, corrupt, stuck, acknowledged } = addUp(trials);
-  return { lost, doubled, corrupt, stuck, acknowledged };
-};
 
 async function callAll(means: Means, centre: RealCentre, network: NetworkOfCalls): Promise<Tally> {
   const ground: Ground = { means, centre, network, desks: await desksOf(centre) };
