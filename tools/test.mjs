@@ -44,6 +44,18 @@ async function runStep(name, means) {
   return outcome;
 }
 
+/** The steps in groups of what runs together. @param {string[]} names */
+function together(names) {
+  /** @type {string[][]} */
+  const groups = [];
+  for (const name of names) {
+    const last = groups.at(-1);
+    if (last !== undefined && steps[name]?.beside) last.push(name);
+    else groups.push([name]);
+  }
+  return groups;
+}
+
 /** @param {string[]} names */
 async function runAll(names) {
   const setup = await ensureSetup({ log: console.log });
@@ -58,7 +70,10 @@ async function runAll(names) {
     add(verdict(false, ''));
   });
   const display = lazyDisplay();
-  for (const name of names) add(await runStep(name, { setup, display: display.open }));
+  for (const group of together(names)) {
+    const outcomes = await Promise.all(group.map((name) => runStep(name, { setup, display: display.open })));
+    outcomes.forEach(add);
+  }
   await display.close();
   return total;
 }

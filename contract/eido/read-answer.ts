@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { rejectReasons, type RejectReason } from '../../domain/escalation/handover.ts';
+import type { UnitStep } from '../../domain/escalation/units.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
 import { plainWords, wordsOfHtml } from '../exchange/plain-words.ts';
 import type { Parties } from '../exchange/snapshot.ts';
 import type { Told, ToldState } from '../exchange/told.ts';
+import type { ToldUnit } from '../exchange/unit-steps.ts';
 import { dispositionOf } from './codes.ts';
 import { nameOn } from './jcard.ts';
 import type { Finding, LintCode } from './lint/finding.ts';
@@ -66,6 +68,29 @@ const furthest: readonly ToldState[] = ['closed', 'rejected', 'arrived', 'en-rou
 const unitsOf = ({ emergencyResourceComponent: units = [] }: Answer, { domain }: Parties) =>
   units.filter((unit) => unit.updatedByAgencyReference.$ref !== domain);
 
+const stepsOfUnits: Readonly<Record<string, UnitStep>> = {
+  AcknowledgedTransmission: 'assigned',
+  Assigned: 'assigned',
+  Dispatched: 'assigned',
+  EnRoute: 'en-route',
+  Arrived: 'on-scene',
+  OnScene: 'on-scene',
+  Cleared: 'cleared',
+  AssignmentCancelled: 'cleared',
+};
+/** A unit that is free again says nothing of how far the incident has come. */
+const ranks: Readonly<Record<UnitStep, number>> = { 'on-scene': 0, 'en-route': 1, assigned: 2, cleared: 3 };
+
+/** Their units by name, the furthest first; what they say of one that tells no step of ours (waiting near by, delayed) is left out. */
+const stepsToldOf = (document: Answer, parties: Parties): readonly ToldUnit[] =>
+  unitsOf(document, parties)
+    .flatMap(({ emergencyResourceName, secondaryUnitStatusRegistryText: said = [] }) => {
+      const unit = plainWords(emergencyResourceName ?? '', 60);
+      const [step] = said.flatMap((word) => stepsOfUnits[word] ?? []).toSorted((a, b) => ranks[a] - ranks[b]);
+      return unit === '' || step === undefined ? [] : [{ unit, step }];
+    })
+    .toSorted((a, b) => ranks[a.step] - ranks[b.step]);
+
 /** The furthest of everything the document says of status. */
 function stateOf(document: Answer, parties: Parties): ToldState {
   const { incidentComponent: incident } = document;
@@ -111,7 +136,8 @@ function toldBy(document: Answer, parties: Parties): Told | Refusal {
   const [end] = document.incidentComponent.dispositionComponent ?? [];
   const disposition = end === undefined ? null : dispositionOf(end.dispositionCommonRegistryCode);
   const reason = reasonIn(notes);
-  const unit = plainWords(unitsOf(document, parties)[0]?.emergencyResourceName ?? '', 60);
+  const units = stepsToldOf(document, parties);
+  const unit = units[0]?.unit ?? plainWords(unitsOf(document, parties)[0]?.emergencyResourceName ?? '', 60);
   return {
     escalation,
     at: new Date(document.lastUpdateTimeStamp).toISOString(),
@@ -120,6 +146,7 @@ function toldBy(document: Answer, parties: Parties): Told | Refusal {
     ...(reason === undefined ? {} : { reason }),
     ...(disposition === null ? {} : { disposition }),
     ...(unit === '' ? {} : { unit }),
+    ...(units.length === 0 ? {} : { units }),
     notes: [
       ...notes,
       ...(end?.dispositionDescriptionText === undefined ? [] : [plainWords(end.dispositionDescriptionText, 2000)]),

@@ -2,6 +2,7 @@ import type { Disposition, Handover, HandoverFact, RejectReason } from '../../do
 import type { EscalationId } from '../../domain/ids.ts';
 import { takenAtDesk } from '../../domain/escalation/step-of.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { unitStepsOf, type ToldUnit } from './unit-steps.ts';
 
 export type ToldState = 'received' | 'accepted' | 'rejected' | 'en-route' | 'arrived' | 'closed';
 
@@ -15,7 +16,10 @@ export type Told = {
   readonly who?: string;
   readonly reason?: RejectReason;
   readonly disposition?: Disposition;
+  /** The unit that has come furthest. */
   readonly unit?: string;
+  /** Every unit they name, the furthest first. */
+  readonly units?: readonly ToldUnit[];
   /** What they write; in a rejection or an end, why. */
   readonly notes: readonly string[];
 };
@@ -90,7 +94,11 @@ export function stepsOf(told: Told, now: Handover): Steps {
   const parts: readonly Steps[] = [accepting(told, now), moving(told, now)];
   const arrived: Steps =
     told.state === 'arrived' && rankOf(now.state) < 3 ? [{ type: 'dispatch.arrived', body: {} }] : [];
-  const all = [...parts, arrived, ending(told, now), noting(told, now)];
+  const all = [...parts, arrived, ending(told, now)];
   const refused = all.find((part): part is Refusal => 'ok' in part);
-  return refused ?? all.flatMap((part) => ('ok' in part ? [] : part));
+  if (refused !== undefined) return refused;
+  const steps = all.flatMap((part) => ('ok' in part ? [] : part));
+  // Once it is over for them, all their units are free.
+  const others = told.state === 'closed' ? [] : unitStepsOf(told.units ?? [], now, steps);
+  return [...steps, ...others, ...noting(told, now)];
 }

@@ -36,6 +36,8 @@ export type FakeCentre = {
   /** Files as far as they came, by id; and how many bytes came in all, whatever was done with them. */
   readonly files: Map<string, Buffer>;
   fileBytes: number;
+  /** How many requests a lossy line carried. */
+  chances: number;
   readonly stop: () => Promise<void>;
 };
 
@@ -93,11 +95,19 @@ const helloTo = (centre: FakeCentre, device: string): object => ({
   lanes: { urgent: centre.of('urgent', device).length, bulk: centre.of('bulk', device).length },
 });
 
+/** A line that loses one in three, in no pattern a retry could fall in step with. */
+const lossy = [true, false, false, true, true, false, false, false, true, false, false];
+function isLost(centre: FakeCentre, mood: Mood): boolean {
+  if (centre.mood !== mood) return false;
+  centre.chances += 1;
+  return lossy[centre.chances % lossy.length] === true;
+}
+
 /** Takes a stretch of a file that a fact in the bulk lane speaks of, and says where it stands. */
 async function takeFile(centre: FakeCentre, url: string, bytes: Buffer, response: ServerResponse): Promise<void> {
   const [, id = '', from = '0'] = /attachments\/([^/]+)\/upload\?offset=(\d+)/u.exec(url) ?? [];
   centre.fileBytes += bytes.length;
-  if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void response.destroy();
+  if (isLost(centre, 'loses-requests')) return void response.destroy();
   const fact = [...centre.lanes.values()].flat().find(({ body }) => body['attachmentId'] === id);
   if (fact === undefined) return reply(response, 404, { ok: false, code: 'not-found' });
   const held = centre.files.get(id) ?? Buffer.alloc(0);
@@ -106,7 +116,7 @@ async function takeFile(centre: FakeCentre, url: string, bytes: Buffer, response
   const isWhole = createHash('sha256').update(now).digest('hex') === fact.body['sha256'];
   const isFull = now.length >= encryptedBytes(Number(fact.body['size']));
   if (isFull && !isWhole) centre.files.delete(id);
-  if (centre.mood === 'loses-replies' && Math.random() < 0.5) return void response.destroy();
+  if (isLost(centre, 'loses-replies')) return void response.destroy();
   if (centre.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 40));
   if (isFull && !isWhole) return reply(response, 422, { ok: false, code: 'attachment-hash-wrong' });
   reply(response, 200, { ok: true, value: { state: isWhole ? 'verified' : 'waiting', received: now.length } });
@@ -141,10 +151,10 @@ async function answer(centre: FakeCentre, request: IncomingMessage, response: Se
   if (body.epoch !== undefined && body.epoch !== centre.epoch)
     return reply(response, 409, { ok: false, code: 'epoch-changed' });
   if (events.length > centre.mostEvents) return reply(response, 413, { ok: false, code: 'input-invalid' });
-  if (centre.mood === 'loses-requests' && Math.random() < 0.3) return void request.socket.destroy();
+  if (isLost(centre, 'loses-requests')) return void request.socket.destroy();
   const { status, body: said } = ingest(centre, lane, events);
   if (centre.mood === 'takes-and-breaks') return void request.socket.destroy();
-  if (centre.mood === 'loses-replies' && Math.random() < 0.5) return void request.socket.destroy();
+  if (isLost(centre, 'loses-replies')) return void request.socket.destroy();
   if (centre.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 40));
   reply(response, status, said);
 }
@@ -176,6 +186,7 @@ export async function aCentre(): Promise<FakeCentre> {
     enrolments: [],
     files: new Map(),
     fileBytes: 0,
+    chances: -1,
     of: (lane, device) => {
       first ??= device ?? null;
       const key = device === undefined || device === first ? lane : `${device} ${lane}`;

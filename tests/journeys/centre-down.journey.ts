@@ -53,7 +53,13 @@ test('with the centre gone a whole record is made by hand, and the status bar sa
   ({ waiting } = await syncOf(desk));
   expect(waiting).toBeGreaterThanOrEqual(9);
   await speak(desk, 'en');
-  await expect(desk.page.locator('.status-bar')).toContainText(`${waiting} steps wait`);
+  await expect
+    .poll(async () => {
+      ({ waiting } = await syncOf(desk));
+      const bar = await desk.page.locator('.status-bar').innerText();
+      return bar.includes(`${waiting} steps wait`);
+    })
+    .toBe(true);
   await expect(desk.page.locator('.status-bar')).toContainText('Centre not reached since');
   await speak(desk, 'ar');
 });

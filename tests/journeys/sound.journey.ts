@@ -73,6 +73,7 @@ const plug = (phone: Page, without: string | null): Promise<void> =>
 
 test('the devices are chosen with the keyboard, heard on a meter, and the microphone is open only meanwhile', async () => {
   const open = await countOpen(await phonePage());
+  await desk.page.locator('.sound-line').waitFor();
   await press(desk, 'y');
   await dialog().waitFor();
   await expect(field(sound.microphone)).toBeFocused();

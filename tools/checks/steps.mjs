@@ -11,9 +11,10 @@ import { vitest } from './vitest.mjs';
 const tsc = 'node_modules/ts7/bin/tsc';
 
 /**
- * Every check of `npm test`, in order: what is quick and tells most comes first.
+ * Every check of `npm test`, in order: what is quick and tells most comes first. One that stands `beside` runs together with the
+ * one before it: both mostly wait.
  *
- * @type {Readonly<Record<string, { about: string, check: import('./outcome.mjs').Check }>>}
+ * @type {Readonly<Record<string, { about: string, check: import('./outcome.mjs').Check, beside?: true }>>}
  */
 export const steps = {
   types: { about: 'types', check: program([tsc, '-p', 'tsconfig.json']) },
@@ -26,9 +27,9 @@ export const steps = {
   translations: { about: 'Arabic and English in step', check: translations },
   unit: { about: 'rules, contract, console, tools', check: vitest(['domain', 'contract', 'console', 'tools']) },
   store: { about: 'store on encrypted SQLite', check: vitest(['store']) },
-  server: { about: 'server on PostgreSQL', check: vitest(['server']) },
-  faults: { about: 'faults of disk, line, clock and process', check: faults },
+  server: { about: 'server on PostgreSQL', check: vitest(['server']), beside: true },
   screens: { about: 'screens', check: vitest(['screens']) },
+  faults: { about: 'faults of disk, line, clock and process', check: faults, beside: true },
   journeys: { about: 'journeys in Electron', check: journeys },
   lab: { about: 'a real call through an exchange', check: lab },
   package: { about: 'package starts and reaches its store', check: packaging },

@@ -1,6 +1,8 @@
 import { jcardOf } from '../../contract/eido/jcard.ts';
 import type { Parties } from '../../contract/exchange/snapshot.ts';
 
+/** `status`: a word of the registry of units. */
+type SaidUnit = { readonly name: string; readonly status: string };
 /** What a played dispatch centre says of an incident. */
 export type Said = {
   readonly incident: string;
@@ -9,7 +11,7 @@ export type Said = {
   readonly who: string;
   readonly common: string;
   readonly own?: readonly string[];
-  readonly unit?: { readonly name: string; readonly status: string };
+  readonly units?: readonly SaidUnit[];
   readonly note?: string;
   readonly disposition?: string;
 };
@@ -33,8 +35,8 @@ const incidentOf = (part: Part, said: Said): object => ({
     : { dispositionComponent: [{ ...part('end'), dispositionCommonRegistryCode: said.disposition }] }),
 });
 
-const unitOf = (part: Part, { name, status }: NonNullable<Said['unit']>, agent: string): object => ({
-  ...part('unit'),
+const unitOf = (part: Part, { name, status }: SaidUnit, agent: string, index: number): object => ({
+  ...part(`unit-${index + 1}`),
   emergencyResourceTypeCommonRegistryText: 'PatrolUnit',
   emergencyResourceName: name,
   resourceAttributeRegistryText: [],
@@ -68,6 +70,8 @@ export function answerOf(said: Said, { domain, agency }: Parties): object {
     ...(said.note === undefined
       ? {}
       : { notesComponent: [{ ...part('note'), notesActionComments: `<p>${said.note}</p>` }] }),
-    ...(said.unit === undefined ? {} : { emergencyResourceComponent: [unitOf(part, said.unit, agent)] }),
+    ...(said.units === undefined
+      ? {}
+      : { emergencyResourceComponent: said.units.map((unit, index) => unitOf(part, unit, agent, index)) }),
   };
 }

@@ -42,20 +42,20 @@ async function tell(
 const accept = (desk: Desk, own: readonly string[] = ['ACCEPTED'], messageId?: string): Promise<void> =>
   tell(desk, `${desk.who} accepts`, { common: 'Active', own }, messageId);
 
-const unit = (status: string) => ({ name: 'Patrol 7', status });
+const units = (status: string) => [{ name: 'Patrol 7', status }];
 
 /** A patrol is named, arrives, and it ends with a report. */
 async function goThere(desk: Desk): Promise<void> {
   await wait(desk.paceMs);
-  await tell(desk, 'patrol on its way', { common: 'ResourcesEnroute', unit: unit('EnRoute') });
+  await tell(desk, 'patrol on its way', { common: 'ResourcesEnroute', units: units('EnRoute') });
   await wait(desk.paceMs);
   await tell(desk, 'patrol there', {
     common: 'ResourcesOnscene',
-    unit: unit('OnScene'),
+    units: units('OnScene'),
     note: 'Door opened, both are safe',
   });
   await wait(desk.paceMs);
-  await tell(desk, 'closed with a report', { common: 'Closed', unit: unit('Cleared'), disposition: '01' });
+  await tell(desk, 'closed with a report', { common: 'Closed', units: units('Cleared'), disposition: '01' });
 }
 
 /** What comes back from a bad line: the same answer twice, and an old one after it. */

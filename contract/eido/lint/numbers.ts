@@ -6,8 +6,8 @@ const international = /(?:\+|\b00)[1-9](?:[\s().-]?\d){6,14}/u;
 const address = /\b(?:tel|sips?|sms):\+?[\w.-]*\d{5,}/iu;
 const local = /(?<![\d.,:+-])[34567]\d{3}[\s-]?\d{4}(?![\d:]|[.,-]\d)/u;
 
-// An id's digits are nobody's number.
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/giu;
+// An id's digits are nobody's number, written with dashes or, as on the wire, without.
+const uuid = /(?<![0-9a-z])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z])/giu;
 
 /** Whether free words hold something that could be dialled. */
 export function looksDialled(words: string): boolean {

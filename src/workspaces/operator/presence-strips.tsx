@@ -7,13 +7,17 @@ import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { useNow } from '../../shared-ui/use-now.ts';
+import { usePhone } from '../../state/use-phone.ts';
 import { useBoard, useCallActs } from './use-calls.ts';
 import { isResting, type Presence } from './use-presence.ts';
 
 /** Why no call rings here though I am ready. What is wrong with the phone stands in the phone's own strip. */
 function NotAvailableStrip({ because, choose }: Presence) {
   const { t } = useTranslation('queue');
+  const { line } = usePhone();
   const isGone = because === 'not-responding';
+  // A phone without its line says so itself, and what to do; that the centre does not hear of it is no news.
+  if (because === 'phone-silent' && line !== 'registered' && line !== 'off') return null;
   if (!isGone && because !== 'console-silent' && because !== 'phone-silent') return null;
   return (
     <div className="trouble amber" role="alert">

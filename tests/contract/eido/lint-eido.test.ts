@@ -309,6 +309,15 @@ describe('the lint of an EIDO', () => {
     expect(lintEido(json)).toMatchObject([{ code: 'not-eido', path: '' }]);
   });
 
+  it('takes no id for a number, however its digits fall', () => {
+    const document = JSON.stringify(fresh()).replaceAll(
+      /(?<=incidentid:)[0-9a-f]{32}/gu,
+      '019a0000b55120147c00000000000001',
+    );
+    expect(document).toContain('55120147');
+    expect(lintEido(JSON.parse(document))).toEqual([]);
+  });
+
   it('never fails, whatever it is given', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (json) => {

@@ -34,8 +34,8 @@ describe('what a dispatch centre answers', () => {
   });
 
   it('is the furthest of what it says of status, with unit, note and disposition', () => {
-    const unit = { name: 'Patrol 7', status: 'EnRoute' };
-    expect(read(anAnswer(id, { unit, note: 'Two <b>patrols</b>&amp; a medic<script>' }))).toMatchObject({
+    const units = [{ name: 'Patrol 7', status: 'EnRoute' }];
+    expect(read(anAnswer(id, { units, note: 'Two <b>patrols</b>&amp; a medic<script>' }))).toMatchObject({
       state: 'en-route',
       unit: 'Patrol 7',
       notes: ['Two patrols& a medic'],
@@ -51,7 +51,7 @@ describe('what a dispatch centre answers', () => {
   });
 
   it('takes no unit for theirs that we told them of: an ambulance that is there is no patrol that arrived', () => {
-    const ours = { ...anAnswer(id, { own: ['ACCEPTED'], unit: { name: 'Ambulance 7', status: 'OnScene' } }) };
+    const ours = { ...anAnswer(id, { own: ['ACCEPTED'], units: [{ name: 'Ambulance 7', status: 'OnScene' }] }) };
     const echoed = JSON.parse(JSON.stringify(ours)) as {
       emergencyResourceComponent: { updatedByAgencyReference: object }[];
     };
@@ -78,7 +78,7 @@ describe('what a dispatch centre answers', () => {
 
   it('never crashes the reader, whatever comes: 10,000 bodies', () => {
     const valid = JSON.stringify(
-      anAnswer(id, { own: ['ACCEPTED'], note: 'x', unit: { name: 'P', status: 'EnRoute' } }),
+      anAnswer(id, { own: ['ACCEPTED'], note: 'x', units: [{ name: 'P', status: 'EnRoute' }] }),
     );
     const broken = fc
       .tuple(fc.nat(valid.length), fc.nat(40), fc.string({ unit: 'binary', maxLength: 30 }))

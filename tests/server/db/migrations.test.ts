@@ -75,3 +75,20 @@ describe('steps 15 to 17, acts of two people', () => {
     await older.end({ timeout: 5 });
   });
 });
+
+describe('step 20, requests to other agencies', () => {
+  it('comes to a database of the version before, keeps its alarms, and tells those of two agencies apart', async () => {
+    await sql`create database before_agencies`;
+    const older = connect(cluster.url.replace(/\/[^/?]*(?=\?|$)/u, '/before_agencies'));
+    await migrate(older, migrations.slice(0, 19));
+    const [id, due] = [randomUUID(), '2026-03-01T10:00:00Z'];
+    const alarm = async (agency: Readonly<Record<string, string>>) =>
+      older`insert into auditor_alarm ${older({ escalation_id: id, timer: 'accepted', due_at: due, found_at: due, ...agency })}`;
+    await alarm({});
+    await migrate(older, migrations);
+    expect(await older`select escalation_id as id, agency from auditor_alarm`).toEqual([{ id, agency: '' }]);
+    await alarm({ agency: 'ambulance' });
+    await expect(alarm({ agency: 'ambulance' })).rejects.toThrow('auditor_alarm_pkey');
+    await older.end({ timeout: 5 });
+  });
+});

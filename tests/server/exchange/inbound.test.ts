@@ -20,6 +20,7 @@ const newestRefusal = async () => {
   const { body } = await centre.as('adm-1', 'GET', '/api/exchange/trouble');
   return body.value.refused[0] as Record<string, unknown>;
 };
+const anyTime: unknown = expect.any(String);
 const accepting = (id: string) => anAnswer(id, { own: ['ACCEPTED'] });
 
 describe("a dispatch centre's system", () => {
@@ -36,12 +37,40 @@ describe("a dispatch centre's system", () => {
     });
   });
 
+  it('follows each of several units, whatever order they stand in, and takes no step twice', async () => {
+    const { id } = await anEscalation(centre);
+    await sendSigned(centre, accepting(id));
+    const say = (common: string, ...pairs: readonly (readonly [string, string])[]) =>
+      sendSigned(centre, anAnswer(id, { common, units: pairs.map(([name, status]) => ({ name, status })) }));
+    await say('ResourcesAssigned', ['Patrol 8', 'Assigned'], ['Patrol 7', 'Dispatched']);
+    await say('ResourcesEnroute', ['Patrol 8', 'Staging'], ['Patrol 7', 'EnRoute']);
+    await say('ResourcesOnscene', ['Patrol 8', 'EnRoute'], ['Patrol 7', 'OnScene'], ['Patrol 9', 'Cleared']);
+    await say('ResourcesOnscene', ['Patrol 8', 'AssignmentCancelled'], ['Patrol 7', 'OnScene']);
+    await say('ResourcesOnscene', ['Patrol 8', 'AssignmentCancelled'], ['Patrol 7', 'OnScene']);
+    const state = await stateOf(id);
+    expect(state).toMatchObject({ state: 'arrived', unit: 'Patrol 7' });
+    expect(state['units']).toEqual([
+      { unit: 'Patrol 8', assignedAt: anyTime, enRouteAt: anyTime, clearedAt: anyTime },
+      { unit: 'Patrol 7', assignedAt: anyTime, enRouteAt: anyTime, onSceneAt: anyTime },
+    ]);
+    const written = await centre.sql`select type, body from event where aggregate_id = ${id} order by arrival`;
+    expect(written.map((row) => `${row['type']} ${row['body'].unit ?? ''}${row['body'].step ?? ''}`.trim())).toEqual([
+      'dispatch.accepted',
+      'dispatch.assigned Patrol 8',
+      'dispatch.assigned Patrol 7',
+      'dispatch.en-route Patrol 7',
+      'dispatch.arrived',
+      'unit.stepped Patrol 8en-route',
+      'unit.stepped Patrol 8cleared',
+    ]);
+  });
+
   it('reports a unit, a note and an end, each once', async () => {
     const { id } = await anEscalation(centre);
     await sendSigned(centre, accepting(id));
-    const unit = { name: 'Patrol 7', status: 'EnRoute' };
-    await sendSigned(centre, anAnswer(id, { common: 'ResourcesEnroute', unit, note: 'two officers' }));
-    await sendSigned(centre, anAnswer(id, { common: 'ResourcesEnroute', unit, note: 'two officers' }));
+    const units = [{ name: 'Patrol 7', status: 'EnRoute' }];
+    await sendSigned(centre, anAnswer(id, { common: 'ResourcesEnroute', units, note: 'two officers' }));
+    await sendSigned(centre, anAnswer(id, { common: 'ResourcesEnroute', units, note: 'two officers' }));
     await sendSigned(centre, anAnswer(id, { common: 'Closed', disposition: '03' }));
     expect(await stateOf(id)).toMatchObject({
       state: 'closed',
@@ -83,9 +112,9 @@ describe("a dispatch centre's system", () => {
     const { id } = await anEscalation(centre);
     await centre.as('dis-1', 'POST', `/api/escalations/${id}/accept`);
     expect(await sendSigned(centre, accepting(id))).toMatchObject({ status: 409, body: { code: 'already-accepted' } });
-    const unit = { name: 'P1', status: 'EnRoute' };
-    await sendSigned(centre, anAnswer(id, { at: '2026-03-01T10:00:30.000Z', unit }));
-    const older = anAnswer(id, { at: '2026-03-01T10:00:10.000Z', unit: { name: 'P0', status: 'EnRoute' } });
+    const units = [{ name: 'P1', status: 'EnRoute' }];
+    await sendSigned(centre, anAnswer(id, { at: '2026-03-01T10:00:30.000Z', units }));
+    const older = anAnswer(id, { at: '2026-03-01T10:00:10.000Z', units: [{ name: 'P0', status: 'EnRoute' }] });
     expect(await sendSigned(centre, older)).toMatchObject({ status: 200, body: { value: { steps: 0 } } });
     expect(await stateOf(id)).toMatchObject({ unit: 'P1' });
   });
