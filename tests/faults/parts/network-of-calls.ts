@@ -49,7 +49,10 @@ export async function networkOfCalls(): Promise<NetworkOfCalls> {
   const server = createServer((request, response) => {
     request.resume();
     request.on('end', () => {
-      if (network.isSilent) return void response.writeHead(503).end();
+      if (network.isSilent) {
+        response.writeHead(503).end();
+        return;
+      }
       const result = [...open].map((sid, at) => ({ h_entry: at, h_id: at, 'call-id': sid, state: 4 }));
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ result }));
     });
