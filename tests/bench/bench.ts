@@ -140,9 +140,9 @@ const dispatchUnderStrain: Group = async ({ centre, isWanted }) => {
 
 /** A centre of its own under two hundred calls at once. */
 const manyCalls: Group = async ({ isWanted }) => {
-  if (!isWanted('offer-end-of-200', 'ring-timer-of-200', 'report-to-call-of-200')) return {};
+  if (!isWanted('calls-200-offer-end', 'calls-200-ring-timer', 'calls-200-report')) return {};
   const { lapsed, rings, known } = await twoHundredAtOnce();
-  return { 'offer-end-of-200': lapsed, 'ring-timer-of-200': rings, 'report-to-call-of-200': known };
+  return { 'calls-200-offer-end': lapsed, 'calls-200-ring-timer': rings, 'calls-200-report': known };
 };
 
 const starts: Group = async ({ centre, isWanted }) => ({

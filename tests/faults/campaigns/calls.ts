@@ -166,7 +166,7 @@ export const calls: Campaign = {
     'an exchange tells of calls with reports doubled, disordered, late and missing, answered at desks, the server killed among them; each call once, as it was, none stuck',
   count: 1000,
   few: 60,
-  defects: ['drops-a-report', 'counts-a-repetition', 'never-heals'],
+  defects: ['drops-a-report'],
   isControl: false,
   run: async (means) => {
     const network = await networkOfCalls();
