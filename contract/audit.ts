@@ -69,8 +69,9 @@ export const breakGlass = z.strictObject({ kind: z.enum(lookReasons), reason: wo
 export type LookWhy = { readonly kind: LookReason | null; readonly words: string };
 /** The reason as one line of the trail holds it. */
 export const lookLine = ({ kind, reason }: z.infer<typeof breakGlass>): string => `${kind}: ${reason}`;
-/** The reason as it was given. */
-export function lookWhy(line: string): LookWhy {
+/** The reason as it was given; null: it was erased with the record. */
+export function lookWhy(line: string | null): LookWhy {
+  if (line === null) return { kind: null, words: '' };
   const kind = lookReasons.find((one) => line.startsWith(`${one}: `)) ?? null;
   return { kind, words: kind === null ? line : line.slice(kind.length + 2) };
 }

@@ -71,7 +71,9 @@ async function runAll(names) {
   });
   const display = lazyDisplay();
   for (const group of together(names)) {
-    const outcomes = await Promise.all(group.map((name) => runStep(name, { setup, display: display.open })));
+    const outcomes = await Promise.all(
+      group.map((name, at) => runStep(name, { setup, display: display.open, givesWay: at > 0 })),
+    );
     outcomes.forEach(add);
   }
   await display.close();

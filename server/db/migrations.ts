@@ -22,7 +22,8 @@ import { agencyRequests } from './migrations/0020-agency-requests.ts';
 import { callBacks } from './migrations/0021-call-backs.ts';
 import { offers } from './migrations/0022-offers.ts';
 import { callTargets } from './migrations/0023-call-targets.ts';
-import { marksAndStamps } from './migrations/0024-marks-and-stamps.ts';
+import { readReasons } from './migrations/0024-read-reasons.ts';
+import { marksAndStamps } from './migrations/0025-marks-and-stamps.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   callBacks,
   offers,
   callTargets,
+  readReasons,
   marksAndStamps,
 ];

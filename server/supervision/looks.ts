@@ -5,6 +5,7 @@ import { lookMinutes, workHours } from '../../domain/access/look.ts';
 import { endedStates } from '../../domain/escalation/handover.ts';
 import { instant } from '../../domain/ids.ts';
 import { refuse, type Refusal } from '../../domain/refusal.ts';
+import { auditReason } from '../audit/read-reason.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import type { Value } from '../http/reply.ts';
@@ -35,8 +36,8 @@ export async function isWork({ sql, now }: House, who: Staff, intakeId: string):
 
 /** The reason this person gave for this record, while it holds; `null`: none, or its time is over. */
 export async function openLook({ sql, now }: House, who: Staff, intakeId: string): Promise<OpenLook | null> {
-  const [row] = await sql<{ at: string; reason: string }[]>`
-    select at, reason from read_audit
+  const [row] = await sql<{ at: string; reason: string | null }[]>`
+    select at, words_of_read(read_audit) as reason from read_audit
     where staff = ${who.id} and what = 'break-glass' and ${intakeId} = any(subjects) and at > ${instant(now() - lookMs)}
     order by at desc limit 1`;
   return row === undefined ? null : { ...lookWhy(row.reason), until: instant(Date.parse(row.at) + lookMs) };
@@ -56,19 +57,26 @@ export async function beginLook(
   given: z.infer<typeof breakGlass>,
 ): Promise<OpenLook> {
   const now = house.now();
-  await house.sql`
-    insert into read_audit (at, staff, what, subjects, reason)
-    values (${instant(now)}, ${who.id}, 'break-glass', ${[intakeId]}::uuid[], ${lookLine(given)})`;
+  await auditReason(house.sql, {
+    at: instant(now),
+    staff: who.id,
+    what: 'break-glass',
+    subjects: [intakeId],
+    reason: lookLine(given),
+  });
   house.bus.poke('looks');
   return { kind: given.kind, words: given.reason, until: instant(now + lookMs) };
 }
 
-type Row = Omit<Look, 'byName' | 'isOwn' | 'kind' | 'words'> & { readonly staff: string; readonly reason: string };
+type Row = Omit<Look, 'byName' | 'isOwn' | 'kind' | 'words'> & {
+  readonly staff: string;
+  readonly reason: string | null;
+};
 
 /** The looks of the last seven days and all that no other supervisor has seen, the latest first. */
 export async function looks({ sql, now }: House, who: Staff): Promise<readonly Look[]> {
   const rows = await sql<Row[]>`
-    select read_audit.id, at, staff, subjects[1] as "intakeId", reason, seen_by as "seenBy", seen_at as "seenAt"
+    select read_audit.id, at, staff, subjects[1] as "intakeId", words_of_read(read_audit) as reason, seen_by as "seenBy", seen_at as "seenAt"
     from read_audit left join look_seen on look = read_audit.id
     where what = 'break-glass' and (seen_at is null or at > ${instant(now() - weekMs)})
     order by at desc limit 200`;

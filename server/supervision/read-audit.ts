@@ -44,7 +44,7 @@ export async function auditedReads(
   wanted: { readonly before?: string; readonly subject?: string },
 ): Promise<readonly AuditedRead[]> {
   const rows = await sql<Row[]>`
-    select id, at, staff, what, subjects, reason from read_audit
+    select id, at, staff, what, subjects, words_of_read(read_audit) as reason from read_audit
     where true ${wanted.before === undefined ? sql`` : sql`and at < ${wanted.before}`}
       ${wanted.subject === undefined ? sql`` : sql`and ${wanted.subject} = any(subjects)`}
     order by at desc, id limit 200`;

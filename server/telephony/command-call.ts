@@ -2,6 +2,7 @@ import { instant } from '../../domain/ids.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { CallCard, CallCommand } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
+import { auditReason } from '../audit/read-reason.ts';
 import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
@@ -84,9 +85,7 @@ async function refuses(tx: Transaction, asked: Asked, line: Line): Promise<Refus
 async function audit(tx: Transaction, { house, staff, callId, command }: Asked): Promise<void> {
   const written = isPlain(command) ? null : auditOf(command);
   if (written === null) return;
-  await tx`
-    insert into read_audit (at, staff, what, subjects, reason)
-    values (${instant(house.now())}, ${staff.id}, ${written.what}, ${[callId]}::uuid[], ${written.reason})`;
+  await auditReason(tx, { at: instant(house.now()), staff: staff.id, ...written, subjects: [callId] });
 }
 
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {

@@ -25,7 +25,9 @@ function amountText(locale: string, minutes: number): string {
   return format.format(Math.round((minutes * 60) / step.seconds));
 }
 
-function relativeText(format: Intl.RelativeTimeFormat, seconds: number): string {
+/** Of what is to come a minute that has begun counts whole, so that what was just set for three days does not read as two. */
+function relativeText(format: Intl.RelativeTimeFormat, exactly: number): string {
+  const seconds = exactly > 0 ? Math.ceil(exactly / minuteStep.seconds) * minuteStep.seconds : exactly;
   const step = steps.find((one) => Math.abs(seconds) >= one.seconds);
   return step === undefined ? format.format(0, 'minute') : format.format(Math.trunc(seconds / step.seconds), step.unit);
 }

@@ -15,7 +15,7 @@ import { identity } from '../../server/db/migrations/0003-identity.ts';
 import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
-import { marksAndStamps } from '../../server/db/migrations/0024-marks-and-stamps.ts';
+import { marksAndStamps } from '../../server/db/migrations/0025-marks-and-stamps.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';

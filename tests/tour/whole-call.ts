@@ -22,7 +22,7 @@ export async function endCall(stage: Stage, scenario: string): Promise<void> {
   const { console: desk, hands } = stage;
   await step(stage, { scenario, name: 'call-ended' }, async () => {
     await hands.press('F4');
-    await desk.page.getByRole('button', { name: /إنهاء السجل|Wrap up/u }).waitFor();
+    await desk.page.getByRole('button', { name: /^(?:إنهاء السجل|Wrap up)/u }).waitFor();
   });
   await step(stage, { scenario, name: 'wrap-up' }, () => hands.press('F4'));
   await step(stage, { scenario, name: 'next-call' }, async () => {

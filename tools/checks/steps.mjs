@@ -12,7 +12,7 @@ const tsc = 'node_modules/ts7/bin/tsc';
 
 /**
  * Every check of `npm test`, in order: what is quick and tells most comes first. One that stands `beside` runs together with the
- * one before it: both mostly wait.
+ * one before it, which mostly waits, and gives way to it.
  *
  * @type {Readonly<Record<string, { about: string, check: import('./outcome.mjs').Check, beside?: true }>>}
  */
@@ -25,12 +25,16 @@ export const steps = {
   imports: { about: 'import rules', check: imports },
   unused: { about: 'unused code', check: program(['node_modules/knip/bin/knip.js', '--no-progress']) },
   translations: { about: 'Arabic and English in step', check: translations },
-  unit: { about: 'rules, contract, console, tools', check: vitest(['domain', 'contract', 'console', 'tools']) },
   store: { about: 'store on encrypted SQLite', check: vitest(['store']) },
   server: { about: 'server on PostgreSQL', check: vitest(['server']), beside: true },
-  screens: { about: 'screens', check: vitest(['screens']) },
-  faults: { about: 'faults of disk, line, clock and process', check: faults, beside: true },
+  faults: { about: 'faults of disk, line, clock and process', check: faults },
   journeys: { about: 'journeys in Electron', check: journeys },
+  unit: {
+    about: 'rules, contract, console, tools',
+    check: vitest(['domain', 'contract', 'console', 'tools']),
+    beside: true,
+  },
+  screens: { about: 'screens', check: vitest(['screens']), beside: true },
   lab: { about: 'a real call through an exchange', check: lab },
   package: { about: 'package starts and reaches its store', check: packaging },
 };

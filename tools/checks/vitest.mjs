@@ -14,7 +14,7 @@ import { counted } from './outcome.mjs';
  */
 export const vitest =
   (projects) =>
-  async ({ setup }) => {
+  async ({ setup, givesWay }) => {
     const file = inProject('node_modules', '.cache', 'nida', `vitest-${projects[0]}.json`);
     rmSync(file, { force: true });
     const args = [
@@ -27,6 +27,7 @@ export const vitest =
     const run = await finish(setup.node24, [...args, ...reporters], {
       cwd: root,
       env: { ...setup.env, NO_COLOR: '1' },
+      givesWay,
     });
     return counted(run, file, (json) => ({
       passed: json.numPassedTests,

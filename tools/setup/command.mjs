@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 /**
  * @typedef {{ code: number, output: string }} Finished
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} Ways
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, givesWay?: boolean }} Ways
+ *   `givesWay`: it and what it starts come after others
  */
 
 /**
@@ -37,6 +39,7 @@ export function finish(command, args, ways = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: ways.timeoutMs,
     });
+    if (ways.givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     /** @type {string[]} */
     const output = [];
     child.stdout.on('data', (chunk) => output.push(String(chunk)));

@@ -2,6 +2,7 @@ import { signedText } from '../../../contract/chain.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { isSignedBy, keyOf } from '../ed25519.ts';
 import { isOwnHead, type TreeHead } from '../head.ts';
+import { sealOfReason } from '../read-reason.ts';
 import { leafOfEvent, leafOfRead, placeOfLeaf } from '../leaf.ts';
 import { addLeaf, emptyFrontier, leafHash, rootOf, type Frontier } from '../merkle.ts';
 import type { Breach, Fault } from './breach.ts';
@@ -23,6 +24,10 @@ type Row = {
   readonly what: string;
   readonly subjects: readonly string[];
   readonly reason: string | null;
+  readonly words: string | null;
+  readonly salt: string | null;
+  /** The reason's words went with a record that was erased, of which this read was. */
+  readonly isErased: boolean;
 };
 
 /** The centre's keys; whether they are the right ones is asked before. */
@@ -35,6 +40,12 @@ function leafNow(row: Row): string | null {
   return row.readId === null ? null : leafOfRead({ ...row, id: row.readId, at: row.readAt });
 }
 
+/** A reason whose words stand apart has them there, unless they were erased with the record. */
+function isReasonWhole({ reason, words, salt, isErased }: Row): boolean {
+  if (reason === null || !/^sha256:[0-9a-f]{64}$/u.test(reason)) return true;
+  return words === null || salt === null ? isErased : sealOfReason(words, salt) === reason;
+}
+
 function faultOf(row: Row, position: number, trust: Trust): Fault | null {
   if (row.position !== position) return 'leaf-missing';
   const hash = leafHash(Buffer.from(row.leaf, 'utf8')).toString('hex');
@@ -42,7 +53,7 @@ function faultOf(row: Row, position: number, trust: Trust): Fault | null {
   if (key === undefined || !isSignedBy(keyOf(key), signedText.leaf(position, hash), row.sig)) return 'leaf-altered';
   const now = leafNow(row);
   if (now === null) return 'row-missing';
-  return now === row.leaf ? null : 'row-altered';
+  return now === row.leaf && isReasonWhole(row) ? null : 'row-altered';
 }
 
 const headAt = (head: TreeHead) => ({ kind: 'head', size: head.size, at: head.at }) as const;
@@ -68,8 +79,10 @@ const leavesOf = (tx: Transaction) =>
   tx<Row[]>`
   select audit_leaf.position, audit_leaf.leaf, audit_leaf.sig, event.device, event.lane, event.seq, event.hash,
     event.received_at as "receivedAt", event.arrival, read_audit.id as "readId", read_audit.at as "readAt", read_audit.staff,
-    read_audit.what, read_audit.subjects, read_audit.reason
+    read_audit.what, read_audit.subjects, read_audit.reason, read_reason.words, read_reason.salt,
+    coalesce(erased.erased_at is not null and (erased.id = any(read_audit.subjects) or read_audit.what like 'call-%'), false) as "isErased"
   from audit_leaf left join event on event.event_id = audit_leaf.id left join read_audit on read_audit.id = audit_leaf.id
+    left join read_reason on read_reason.read = read_audit.id left join intake erased on erased.id = read_reason.erased_with
   order by audit_leaf.position`.cursor(500);
 
 /** Makes the tree again from its leaves, and each leaf from what it stands for. */

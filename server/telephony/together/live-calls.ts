@@ -30,7 +30,7 @@ export async function liveCalls(sql: Queries, seen: Seen): Promise<readonly Live
 export async function takenFrom(sql: Queries, now: number, reader: Staff): Promise<TakenFromMe | null> {
   const [row] = await sql<{ id: string; at: string; by: string; reason: string | null }[]>`
     select c.id, c.state #>> '{owner,at}' as at, c.state #>> '{owner,to}' as by, (
-      select reason from read_audit
+      select words_of_read(read_audit) from read_audit
       where what = 'call-take-over' and staff = c.state #>> '{owner,to}' and c.id = any(subjects) order by at desc limit 1) as reason
     from call c
     where c.state ? 'owner' and c.state #>> '{owner,from}' = ${reader.id} and c.state #>> '{owner,why}' = 'take-over'

@@ -40,7 +40,7 @@ export function RequestDetail({ request, staff }: RequestDetailProps) {
           <p dir="auto" className="request-note">
             {card.note === '' ? t('noNote') : card.note}
           </p>
-          {request.story === undefined || request.story === '' ? null : (
+          {request.story === undefined || request.story === '' || request.story === card.note ? null : (
             <p dir="auto" className="quiet-text">
               {request.story}
             </p>

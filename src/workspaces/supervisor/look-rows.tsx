@@ -42,7 +42,7 @@ function LookRow({ look }: { readonly look: Look }) {
       </span>
       <span className="small">
         {look.kind === null ? null : <strong>{t(`look.reason.${look.kind}`)}: </strong>}
-        <bdi>{look.words}</bdi>
+        <bdi>{look.words === '' ? t('look.erased') : look.words}</bdi>
       </span>
       <span className="small quiet-text">
         {t('number')} <bdi dir="ltr">{look.intakeId}</bdi>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyCentre } from '../../../server/audit/verify/verify.ts';
+import { verifyCentre, verifyIn } from '../../../server/audit/verify/verify.ts';
 import { asId, type PersonId } from '../../../domain/ids.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, asked, opened, raised, type TestConsole } from '../../builders/a-console.ts';
@@ -52,6 +52,8 @@ async function erased(id: string): Promise<void> {
   expect((await confirm(body.value.id)).status).toBe(200);
 }
 
+class TakenBack extends Error {}
+
 describe('erasure by law', () => {
   it('takes two administrators and a reason', async () => {
     const { id } = await aFinishedIntake();
@@ -83,6 +85,50 @@ describe('erasure by law', () => {
     const verified = await verifyCentre(centre.sql);
     expect(verified.breach).toBeNull();
     expect(verified.counted.erased).toBeGreaterThan(before + 12);
+  });
+
+  it('takes the words of reasons for looking along, and keeps who looked and when', async () => {
+    const word = `سبب${randomUUID().slice(0, 8)}`;
+    const { id } = await aFinishedIntake();
+    await centre.as('op-2', 'POST', `/api/intakes/${id}/break-glass`, { kind: 'other', reason: `her son ${word}` });
+    expect(await tablesSaying(centre.sql, word)).toEqual(['read_reason']);
+    await erased(id);
+    await centre.log();
+    expect(await tablesSaying(centre.sql, word)).toEqual([]);
+    expect((await verifyCentre(centre.sql)).breach).toBeNull();
+    const { body } = await centre.as('adm-1', 'GET', `/api/audit/reads?subject=${id}`);
+    const [look] = body.value.filter((one: { what: string }) => one.what === 'break-glass');
+    expect(look).toMatchObject({ byName: 'اسم op-2', reason: null });
+    const looks = await centre.as('sup-1', 'GET', '/api/looks');
+    expect(looks.body.value).toContainEqual(expect.objectContaining({ intakeId: id, kind: null, words: '' }));
+  });
+
+  it('is the only way a reason goes: one that is changed, or gone with a record that was not erased, is found', async () => {
+    const { id } = await aFinishedIntake();
+    await centre.as('op-2', 'POST', `/api/intakes/${id}/break-glass`, { kind: 'other', reason: 'I was asked to' });
+    await centre.log();
+    const one = centre.sql`select id from read_audit where what = 'break-glass' and ${id} = any(subjects)`;
+    await expect(centre.sql`update read_reason set words = 'x' where read in (${one})`).rejects.toThrow(
+      'never changed',
+    );
+    await expect(centre.sql`delete from read_reason where read in (${one})`).rejects.toThrow('never changed');
+    const found: unknown[] = [];
+    for (const tamper of ['changed', 'gone'] as const)
+      await centre.sql
+        .begin(async (tx) => {
+          await tx`set local session_replication_role = replica`;
+          await (tamper === 'changed'
+            ? tx`update read_reason set words = 'other: because' where read in (${one})`
+            : tx`update read_reason set words = null, salt = null, erased_with = ${id} where read in (${one})`);
+          found.push((await verifyIn(tx, { heads: [] })).breach?.what);
+          throw new TakenBack();
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof TakenBack)) throw error;
+        });
+    expect(found).toEqual(['row-altered', 'row-altered']);
+    expect((await verifyCentre(centre.sql)).breach).toBeNull();
+    await erased(id);
   });
 
   it('empties what desks read, and keeps who erased it and why', async () => {
