@@ -15,6 +15,7 @@ import { identity } from '../../server/db/migrations/0003-identity.ts';
 import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
+import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
 import { marksAndStamps } from '../../server/db/migrations/0025-marks-and-stamps.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
@@ -105,7 +106,8 @@ export async function aDatabase(): Promise<TestDatabase> {
         { ...offers, version: 4 },
         { ...callBacks, version: 5 },
         { ...callTargets, version: 6 },
-        { ...marksAndStamps, version: 7 },
+        { ...readReasons, version: 7 },
+        { ...marksAndStamps, version: 8 },
       ]);
       return sql;
     },

@@ -276,7 +276,7 @@ describe('a supervisor', () => {
     await post(khalid, callId, { kind: 'supervise-stop' });
     expect((await noura.board()).mine).toMatchObject({ state: 'active', parties: [{ phase: 'left' }] });
     const trail =
-      await sql`select staff, what, reason from read_audit where what like 'call-%' and reason is not null order by at`;
+      await sql`select staff, what, words_of_read(read_audit) as reason from read_audit where what like 'call-%' and reason is not null order by at`;
     expect(trail).toEqual(
       ['call-listen', 'call-whisper', 'call-join'].map((what) => ({ staff: 'sup-khalid', what, reason })),
     );
