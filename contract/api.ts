@@ -20,6 +20,7 @@ import type { Level } from '../domain/screening/rules.ts';
 import type { MissingFile } from './attachments.ts';
 import {
   togetherCommands,
+  type AskedOfMe,
   type CallAbilities,
   type CallHandedOn,
   type CallParty,
@@ -74,6 +75,8 @@ export type CallBoard = {
   readonly mine: CallCard | null;
   /** Missed in the last 24 hours, newest first; calls that a fault of ours cut off are among them. */
   readonly missed: readonly CallCard[];
+  /** The call a colleague asks the reader about now; missing: nobody does. */
+  readonly asked?: AskedOfMe<CallCard>;
   /** The last call a supervisor took over from the reader, while it lives and for an hour after. */
   readonly takenFromMe?: TakenFromMe;
   readonly telephony: 'up' | 'down';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LeftReason, LegPhase, OwnerReason, PartyRole, SuperviseMode } from '../domain/call/party.ts';
+import type { CallingWay, LeftReason, LegPhase, OwnerReason, PartyRole, SuperviseMode } from '../domain/call/party.ts';
 import { superviseModes } from '../domain/call/party.ts';
 import { instant, words } from './scalars.ts';
 
@@ -40,6 +40,19 @@ export type TakenFromMe = {
   readonly reason: string;
 };
 
+/**
+ * A call whose operator asks the reader about it (`consult`), or gives it to them (`transfer`). `calling`: it rings here;
+ * `consulting`: the two speak, and the caller waits.
+ */
+export type AskedOfMe<Card> = {
+  readonly card: Card;
+  readonly by: TwoNames;
+  readonly way: Exclude<CallingWay, 'bring-in'>;
+  readonly phase: 'calling' | 'consulting';
+  /** Since when they are in this phase, by the network's clock. */
+  readonly since: string;
+};
+
 /** A live call as supervisors see it. `ownerId` null: nobody of the hotline has it. */
 export type LiveCall<Card> = {
   readonly card: Card;
@@ -59,7 +72,10 @@ export type CallTarget = {
   readonly id: string;
   readonly kind: TargetKind;
   readonly name: TwoNames;
-  readonly languages: readonly (typeof interpreterLanguages)[number][];
+  /** What they speak; empty: nobody said. */
+  readonly languages: readonly string[];
+  /** Only of colleagues, for a caller who would rather speak with a woman or a man; missing: nobody said. */
+  readonly gender?: 'female' | 'male';
   /** Only of colleagues: whether they can take a call now; null where nobody can say. */
   readonly isFree: boolean | null;
 };
@@ -74,6 +90,8 @@ export const togetherCommands = [
   z.strictObject({ commandId, kind: z.literal('consult'), target }),
   z.strictObject({ commandId, kind: z.literal('consult-complete') }),
   z.strictObject({ commandId, kind: z.literal('consult-cancel') }),
+  /** By the one who is asked: speaks with the operator, or does not, or not any longer. */
+  z.strictObject({ commandId, kind: z.enum(['asked-answer', 'asked-decline']) }),
   z.strictObject({ commandId, kind: z.literal('transfer'), target }),
   z.strictObject({ commandId, kind: z.literal('bring-in'), target }),
   z.strictObject({ commandId, kind: z.literal('take-out'), leg }),

@@ -81,6 +81,7 @@ export const refusalCodes = [
   'network-cannot',
   'target-not-listed',
   'colleague-busy',
+  'asked-no-more',
   'nobody-to-hand-to',
   'target-incomplete',
   'ladder-message-no-network',

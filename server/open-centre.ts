@@ -26,6 +26,7 @@ import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { startStamps } from './dispatch/stamp-calls.ts';
 import { mapFileReader, mapPlace, type MapFileReader } from './dispatch/map-file.ts';
 import { registerDispatch } from './dispatch/register-dispatch.ts';
 import { registerMap } from './dispatch/register-map.ts';
@@ -51,6 +52,7 @@ import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSafeContact } from './safe-contact/register-safe-contact.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
+import type { MessageDriver } from './telephony/outgoing/message-driver.ts';
 import { startTellings } from './telephony/outgoing/start-tellings.ts';
 import { registerCallBacks } from './telephony/call-backs/register-call-backs.ts';
 import { registerTelephony } from './telephony/register-telephony.ts';
@@ -101,6 +103,12 @@ const sayMapRefused =
   ({ code, detail }: Refusal): void =>
     void around.log.write(`${JSON.stringify({ level: 40, event: 'map-refused', code, detail })}\n`);
 
+/** What telephony goes on with by itself. */
+function startWork(house: House, driver: MessageDriver | null, { report }: Surroundings, open: Closers): void {
+  open.add('stamps', startStamps(house, report));
+  open.add('tellings', startTellings({ house, driver }, report));
+}
+
 type Outside = { readonly port: OpenPort; readonly around: Surroundings; readonly map: MapFileReader };
 
 async function registerAll(house: House, { port, around, map }: Outside, open: Closers): Promise<void> {
@@ -141,7 +149,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   await app.ready();
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
-  open.add('tellings', startTellings({ house, driver: messages }, around.report));
+  startWork(house, messages, around, open);
 }
 
 /**

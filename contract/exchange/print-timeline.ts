@@ -74,6 +74,8 @@ function detailsOf({ body, refused }: EscalationStep, tongue: Tongue): readonly 
     lookUp(words.rejectReason, body['reason']) ?? said('reason'),
     lookUp(words.disposition, body['disposition']) ?? '',
     lookUp(words.lateWhy, body['why']) ?? '',
+    said(tongue === 'ar' ? 'nameAr' : 'nameEn'),
+    lookUp(words.together.left, body['leftWhy']) ?? '',
     ...['toName', 'badge', 'reference', 'note', 'text', 'takenDown'].map(said),
     refused === undefined ? '' : `${labels[tongue].refused}: ${refused}`,
   ].filter((part) => part !== '');

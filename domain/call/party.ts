@@ -90,6 +90,10 @@ export function phaseOf(leg: Leg): LegPhase {
   return leg.pickedUpAt === undefined ? 'calling' : 'consulting';
 }
 
+/** Somebody is being asked to take the call over, and has neither taken it nor gone. */
+export const asksSomebody = (leg: Leg): boolean =>
+  leg.who !== undefined && leg.who.way !== 'bring-in' && ['calling', 'consulting'].includes(phaseOf(leg));
+
 /** Somebody who is not a supervisor speaks with the caller, so that the caller is not alone when the operator leaves. */
 export const keepsCaller = (leg: Leg): boolean => phaseOf(leg) === 'joined';
 

@@ -24,7 +24,7 @@ export type PresenceFacts = {
   readonly since: string;
   /** When their console last said what they do; null: never. */
   readonly heardAt: string | null;
-  /** Whether the centre gave them a call that has not ended. */
+  /** Whether the centre gave them a call that has not ended, or a colleague asks them about one. */
   readonly hasCall: boolean;
   /** Since when a call that rang to its end at their desk marks them; null: they answered, or said since that they are there. */
   readonly letRingAt: string | null;

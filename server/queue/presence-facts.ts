@@ -20,7 +20,10 @@ export type FactsRow = {
 export const factsColumns = (sql: Queries) => sql`
   presence.staff, presence.state, presence.since, presence.heard_at, presence.let_ring_at, presence.phone_line,
   presence.phone_microphone, presence.phone_at, presence.phone_since,
-  exists (select 1 from call where ended_at is null and coalesce(claimed_by, answered_by, state ->> 'dialledBy') = presence.staff) as has_call`;
+  exists (
+    select 1 from call
+    where ended_at is null
+      and (coalesce(claimed_by, answered_by, state ->> 'dialledBy') = presence.staff or asks = presence.staff)) as has_call`;
 
 export const factsOf = (row: FactsRow): PresenceFacts => ({
   state: row.state,

@@ -5,6 +5,7 @@ import type { Queries } from '../db/connect.ts';
 import { inTheirTurn, offersAt } from '../queue/offers-at.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 import type { Switchboard } from './switchboard.ts';
+import { askedOfMe } from './together/asked-of-me.ts';
 import { takenFrom } from './together/live-calls.ts';
 
 const missedHours = 24;
@@ -36,6 +37,7 @@ export async function callBoard({ sql, now, networks }: Asked, reader: Staff): P
     order by ended_at desc, id limit ${mostMissed}`;
   const cards = await cardsOf(sql, [...waiting, ...mine, ...missed], { reader, abilitiesOf: networks.abilitiesOf });
   const taken = await takenFrom(sql, now, reader);
+  const asked = await askedOfMe(sql, { reader, abilitiesOf: networks.abilitiesOf });
   const inQueue = inTheirTurn(cards.slice(0, waiting.length), rung.standing);
   return {
     waiting: inQueue,
@@ -43,6 +45,7 @@ export async function callBoard({ sql, now, networks }: Asked, reader: Staff): P
     ...(rung.taken === null ? {} : { taken: rung.taken }),
     mine: mine.length === 0 ? null : (cards[waiting.length] ?? null),
     missed: cards.slice(waiting.length + mine.length),
+    ...(asked === null ? {} : { asked }),
     ...(taken === null ? {} : { takenFromMe: taken }),
     telephony: networks.canAnswer() ? 'up' : 'down',
   };

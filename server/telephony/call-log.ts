@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { ownerOf, type Call, type CallEvent } from '../../domain/call/call.ts';
-import { phaseOf, type Leg } from '../../domain/call/party.ts';
+import { asksSomebody } from '../../domain/call/party.ts';
 import { reduceCall } from '../../domain/call/reduce-call.ts';
 import { asId, type CallId } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
@@ -27,10 +27,6 @@ async function replay(tx: Transaction, id: CallId): Promise<{ call: Call; firstA
   return call === null ? null : { call, firstAt: first.at };
 }
 
-/** Somebody is being asked to take the call over, and has neither taken it nor gone. */
-const asksSomebody = (leg: Leg): boolean =>
-  leg.who?.way !== 'bring-in' && ['calling', 'consulting'].includes(phaseOf(leg));
-
 async function project(tx: Transaction, id: CallId): Promise<void> {
   const replayed = await replay(tx, id);
   if (replayed === null) return;
@@ -39,13 +35,13 @@ async function project(tx: Transaction, id: CallId): Promise<void> {
   const asked = (call.legs ?? []).findLast(asksSomebody)?.who?.target ?? null;
   // When the network says that the call changed hands, the claim goes with it; nobody claims two, whatever a network says.
   await tx`
-    insert into call (id, state, phase, from_number, answered_by, queued_at, ended_at)
-    values (${id}, ${tx.json(call)}, ${call.state}, ${call.from}, ${owner},
-      ${call.queuedAt ?? firstAt}, ${call.endedAt ?? null})
+    insert into call (id, state, phase, from_number, answered_by, queued_at, ended_at, asks)
+    values (${id}, ${tx.json(call)}, ${call.state}, ${call.from}, ${owner}, ${call.queuedAt ?? firstAt}, ${call.endedAt ?? null},
+      (select staff from call_target where id::text = ${asked}))
     on conflict (id) do update
     set state = excluded.state, phase = excluded.phase, from_number = excluded.from_number, answered_by = excluded.answered_by,
       queued_at = excluded.queued_at, ended_at = excluded.ended_at,
-      asks = (select staff from call_target where id::text = ${asked}),
+      asks = excluded.asks,
       claimed_by = case
         when ${call.owner === undefined} or excluded.answered_by is not distinct from call.answered_by then call.claimed_by
         when not exists (

@@ -28,7 +28,13 @@ export function addCallRoutes(app: FastifyInstance, house: House, switchboard: S
     if (!may(reader.role, 'take-calls') && !may(reader.role, 'supervise'))
       throw new Refused('role-may-not', 'take-calls');
     const board = await callBoard({ sql: house.sql, now: house.now(), networks: switchboard }, reader);
-    const shown = [...board.waiting, ...(board.mine === null ? [] : [board.mine]), ...board.missed];
+    const { waiting, mine, missed, asked } = board;
+    const shown = [
+      ...waiting,
+      ...(mine === null ? [] : [mine]),
+      ...(asked === undefined ? [] : [asked.card]),
+      ...missed,
+    ];
     await auditRead(
       house,
       reader,

@@ -105,7 +105,7 @@ type Left = { readonly driver: TelephonyDriver; readonly command: DriverCommand 
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | Left | null> {
   const { switchboard, staff, callId, command } = asked;
   const [line] = await tx<Line[]>`
-    select s.provider, s.sid, c.phase, c.state, coalesce(c.claimed_by, c.answered_by) as owner,
+    select s.provider, s.sid, c.phase, c.state, coalesce(c.claimed_by, c.answered_by) as owner, c.asks,
       c.state ? 'dialledBy' as "isOurs"
     from call c join call_sid s on s.call_id = c.id where c.id = ${callId} for update of c`;
   if (line === undefined) return 'not-found';
@@ -155,7 +155,7 @@ async function finish({ house, staff, callId, command }: Asked, { driver, comman
  *
  * @returns the call as it stands after
  * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, somebody-on-hold,
- *   network-cannot, target-not-listed, colleague-busy, nobody-to-hand-to, role-may-not, telephony-down, input-invalid
+ *   network-cannot, target-not-listed, colleague-busy, asked-no-more, nobody-to-hand-to, role-may-not, telephony-down, input-invalid
  */
 export async function commandCall(asked: Asked): Promise<CallCard> {
   const { house, switchboard, staff, callId, command } = asked;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { offerDesk, type OfferDesk } from '../queue/offer-desk.ts';
@@ -65,9 +66,18 @@ type Turning = {
   readonly lookAfter: () => Promise<void>;
 };
 
+/** The server opens its doors after this long, whatever is left: while a network goes on telling, the inbox may never be empty. */
+const takesUpWithinMs = 2000;
+
 /** Takes up what was left when the server went down, then keeps looking after it until the server closes. */
 function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turning): void {
   const running: { timer?: NodeJS.Timeout; turn: number } = { turn: 0 };
+  const say = (error: unknown): void =>
+    app.log.error({ code: 'telephony-turn', reason: error instanceof Error ? error.name : 'unknown' });
+  const takeUp = async (): Promise<void> => {
+    await board.settle();
+    await board.reconcile();
+  };
   const turn = async (): Promise<void> => {
     running.turn += 1;
     await board.settle();
@@ -76,13 +86,13 @@ function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turnin
     if (running.turn % reconcileEvery === 0) await board.reconcile();
   };
   app.addHook('onReady', async () => {
-    await board.settle();
-    await board.reconcile();
-    running.timer = setInterval(() => {
-      turn().catch((error: unknown) =>
-        app.log.error({ code: 'telephony-turn', reason: error instanceof Error ? error.name : 'unknown' }),
-      );
-    }, turnMs);
+    const left = new AbortController();
+    await Promise.race([
+      takeUp().catch(say),
+      wait(takesUpWithinMs, undefined, { signal: left.signal }).catch(() => {}),
+    ]);
+    left.abort();
+    running.timer = setInterval(() => void turn().catch(say), turnMs);
   });
   app.addHook('onClose', async () => {
     clearInterval(running.timer);

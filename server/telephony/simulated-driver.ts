@@ -3,6 +3,8 @@ import type { StaffId } from '../../domain/ids.ts';
 import { callerScripts, type Scenario } from './caller-script.ts';
 import { calleeOf } from './callee-script.ts';
 import {
+  askedAnswers,
+  askedDeclines,
   callTarget,
   cancelConsult,
   completeConsult,
@@ -71,10 +73,15 @@ const capabilities: TelephonyDriver['capabilities'] = {
 };
 
 type Act<Kind extends DriverCommand['kind']> = Extract<DriverCommand, { kind: Kind }>;
+type OfAsked = Act<'asked-answer' | 'asked-decline'>;
 type OfSupervisor = Act<'supervise' | 'supervise-stop' | 'take-over'>;
 
 const isOfSupervisor = (command: DriverCommand): command is OfSupervisor =>
   ['supervise', 'supervise-stop', 'take-over'].includes(command.kind);
+
+const byAsked = { 'asked-answer': askedAnswers, 'asked-decline': askedDeclines } as const;
+
+const isOfAsked = (command: DriverCommand): command is OfAsked => command.kind in byAsked;
 
 function bySupervisor(lines: SimulatedLines, line: Line, command: OfSupervisor): CommandResult {
   if (line.state !== 'active' && line.state !== 'held') return refused('not-in-this-state');
@@ -86,7 +93,7 @@ function bySupervisor(lines: SimulatedLines, line: Line, command: OfSupervisor):
 function byOwner(
   lines: SimulatedLines,
   line: Line,
-  command: Exclude<DriverCommand, OfSupervisor | Act<'answer'>>,
+  command: Exclude<DriverCommand, OfSupervisor | OfAsked | Act<'answer'>>,
 ): CommandResult {
   switch (command.kind) {
     case 'hold':
@@ -121,6 +128,7 @@ function perform(lines: SimulatedLines, command: DriverCommand): CommandResult {
   if (line === undefined) return kind === 'hang-up' ? already : refused('call-ended');
   if (command.kind === 'answer') return answer(lines, line, staff);
   if (isOfSupervisor(command)) return bySupervisor(lines, line, command);
+  if (isOfAsked(command)) return byAsked[command.kind](lines, line, staff);
   if (line.staff === undefined) return refused('not-in-this-state');
   if (line.staff !== staff) return refused('not-yours');
   return byOwner(lines, line, command);

@@ -13,7 +13,7 @@ const refused = (code: 'not-in-this-state' | 'nobody-to-hand-to' | 'not-found'):
 /** How an invented target behaves, by the last digit of its number; any other, and all without a number, pick up. */
 const faults: Readonly<Record<string, LeftReason>> = { '1': 'refused', '2': 'no-answer' };
 const faultOf = ({ number }: DriverTarget): LeftReason | null => faults[number?.slice(-1) ?? ''] ?? null;
-/** Milliseconds until they pick up, refuse, or are given up. */
+/** Milliseconds until they pick up, refuse, or are given up. A colleague picks up at their own desk, or not at all. */
 const picksUpMs = 3000;
 const refusesMs = 2000;
 const givenUpMs = 20_000;
@@ -82,11 +82,11 @@ function pickUp(lines: SimulatedLines, line: Line, leg: SimulatedLeg): void {
   lines.report(line, { type: 'joined', leg: leg.id });
 }
 
-/** After nobody picked up. A caller who was to be transferred is back with the operator; one behind a consult waits for a key. */
+/** After nobody picked up: the operator is back with the caller, who waited for it. */
 function giveUp(lines: SimulatedLines, line: Line, leg: SimulatedLeg, why: LeftReason): void {
   if (leg.state !== 'calling') return;
   leave(lines, line, leg, why);
-  if (leg.way === 'transfer') backToCaller(lines, line);
+  if (leg.way !== 'bring-in') backToCaller(lines, line);
 }
 
 /** Calls somebody: to ask them, to give them the call, or to have them speak with both. */
@@ -108,8 +108,32 @@ export function callTarget(
   lines.report(line, { type: 'calling', leg: leg.id, role: roleOf(target), target: target.id, way });
   if (way !== 'bring-in') setHold(lines, line, 'held');
   const fault = faultOf(target);
-  if (fault === null) lines.later(line, picksUpMs, () => pickUp(lines, line, leg));
+  if (fault === null && target.staff === null) lines.later(line, picksUpMs, () => pickUp(lines, line, leg));
+  else if (fault === null) lines.later(line, givenUpMs, () => giveUp(lines, line, leg, 'no-answer'));
   else lines.later(line, fault === 'refused' ? refusesMs : givenUpMs, () => giveUp(lines, line, leg, fault));
+  return accepted;
+}
+
+const askedOf = (line: Line, staff: StaffId): SimulatedLeg | undefined => {
+  const leg = openAsk(line);
+  return leg?.staff === staff ? leg : undefined;
+};
+
+/** The colleague who is asked picks up. */
+export function askedAnswers(lines: SimulatedLines, line: Line, staff: StaffId): CommandResult {
+  const leg = askedOf(line, staff);
+  if (leg === undefined) return refused('not-in-this-state');
+  if (leg.state === 'consulting') return already;
+  pickUp(lines, line, leg);
+  return accepted;
+}
+
+/** The colleague who is asked does not take the call: not at all, or not after they spoke. */
+export function askedDeclines(lines: SimulatedLines, line: Line, staff: StaffId): CommandResult {
+  const leg = askedOf(line, staff);
+  if (leg === undefined) return already;
+  leave(lines, line, leg, leg.state === 'calling' ? 'refused' : 'hung-up');
+  backToCaller(lines, line);
   return accepted;
 }
 

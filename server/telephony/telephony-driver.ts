@@ -52,6 +52,8 @@ type DriverAct =
   /** `consult`: the caller waits on hold meanwhile; `transfer`: too, and comes back when nobody there picks up. */
   | { readonly kind: 'consult' | 'transfer' | 'bring-in'; readonly target: DriverTarget }
   | { readonly kind: 'consult-complete' | 'consult-cancel' }
+  /** By the colleague who is asked. Who declines, or leaves before the call is theirs, gives the operator back to the caller. */
+  | { readonly kind: 'asked-answer' | 'asked-decline' }
   | { readonly kind: 'supervise-stop' | 'take-over' }
   | { readonly kind: 'take-out'; readonly leg: string }
   | { readonly kind: 'press'; readonly key: string }

@@ -18,6 +18,7 @@ import { emergencies, ringToPainted } from './desk-benches.ts';
 import { goals, type BenchmarkName } from './goals.ts';
 import { signedIn } from './headless-console.ts';
 import { framesOfHundred } from './hundred-benches.ts';
+import { twoHundredAtOnce } from './offer-benches.ts';
 import { drainOfBacklog, urgentBehindBacklog } from './outbox-benches.ts';
 import { pastCalls } from './past-calls.ts';
 import { reArmed } from './re-arm-benches.ts';
@@ -137,6 +138,13 @@ const dispatchUnderStrain: Group = async ({ centre, isWanted }) => {
   return found;
 };
 
+/** A centre of its own under two hundred calls at once. */
+const manyCalls: Group = async ({ isWanted }) => {
+  if (!isWanted('calls-200-offer-end', 'calls-200-ring-timer', 'calls-200-report')) return {};
+  const { lapsed, rings, known } = await twoHundredAtOnce();
+  return { 'calls-200-offer-end': lapsed, 'calls-200-ring-timer': rings, 'calls-200-report': known };
+};
+
 const starts: Group = async ({ centre, isWanted }) => ({
   ...(isWanted('cold-start') ? { 'cold-start': await coldStart(centre.url, 10) } : {}),
   ...(isWanted('restart-to-desk') ? { 'restart-to-desk': await restartToDesk(centre.url, 8) } : {}),
@@ -155,7 +163,7 @@ async function bench(only: string | undefined, isJson: boolean): Promise<void> {
   const data = await freshFolder('bench-centre');
   const centre = await startCentre(data);
   try {
-    for (const group of [centreAlone, throughScreens, outbox, starts, dispatchUnderStrain]) {
+    for (const group of [centreAlone, throughScreens, outbox, starts, manyCalls, dispatchUnderStrain]) {
       const found = Object.entries(await group({ centre, data, isWanted })) as [BenchmarkName, readonly number[]][];
       for (const [name, samples] of found) {
         if (isWanted(name)) print({ name, samples, goal: goals[name] });

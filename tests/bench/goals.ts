@@ -9,6 +9,7 @@ const goal = (on: Goal['on'], at: number): Goal => ({ on, at });
  * measured against its POST contact, `event-ingest-one` against its PATCH of a draft, `repeat-caller-look-up` against its GET of an
  * identifier. The rest are our own: what a person feels as at once (50), as no wait (250 to 1000), and as a start (2500). A frame of
  * 33 ms is thirty a second; the seconds of a cut line and of the alarms after a restart are those of docs/sources.md#escalation-timers.
+ * The centre looks at its offers once a second: one that ends two seconds after its time has missed a look.
  */
 export const goals = {
   'cold-start': goal('p95', 2500),
@@ -26,6 +27,9 @@ export const goals = {
   'cut-known-at-hotline-idle': goal('p99', 20_000),
   're-armed-ladder': goal('p95', 2000),
   're-armed-auditor': goal('p95', 2000),
+  'calls-200-offer-end': goal('p99', 2000),
+  'calls-200-ring-timer': goal('p99', 1000),
+  'calls-200-report': null,
   'event-ingest-one': goal('p50', 15),
   'event-ingest-batch-of-50': null,
   'event-ingest-per-event-of-50': null,

@@ -17,6 +17,7 @@ import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
 import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
 import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
+import { marksAndStamps } from '../../server/db/migrations/0026-marks-and-stamps.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
@@ -108,6 +109,7 @@ export async function aDatabase(): Promise<TestDatabase> {
         { ...callTargets, version: 6 },
         { ...readReasons, version: 7 },
         { ...networkOffers, version: 8 },
+        { ...marksAndStamps, version: 9 },
       ]);
       return sql;
     },

@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts';
 import { attachments } from './campaigns/attachments.ts';
 import { bitflip } from './campaigns/bitflip.ts';
+import { calls } from './campaigns/calls.ts';
 import { clock } from './campaigns/clock.ts';
 import { systemClockCampaign } from './campaigns/system-clock.ts';
 import { consoleKill } from './campaigns/console-kill.ts';
@@ -34,6 +35,7 @@ export const campaigns: readonly Campaign[] = [
   partition,
   serverKill,
   restore,
+  calls,
   attachments,
   escalationLink,
   escalationKill,

@@ -39,6 +39,6 @@ export async function runCampaign(campaign: Campaign, house: House, wish: Wish):
     seconds: wish.seconds ?? (isFew ? 3 : 30),
   };
   // They kill their centre, and have one of their own.
-  if (['server-kill', 'attachments', 'escalation-kill'].includes(campaign.name)) return campaign.run(means);
+  if (['server-kill', 'attachments', 'escalation-kill', 'calls'].includes(campaign.name)) return campaign.run(means);
   return onSpoiltCentre(means, () => campaign.run(means));
 }

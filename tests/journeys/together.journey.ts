@@ -41,6 +41,18 @@ test('a colleague is asked by keyboard while the caller waits, and then has the 
   await noura.page.getByRole('dialog').getByText('مريم الهاجري').waitFor();
   await press(noura, '1');
   await expect(onTheCall(noura)).toContainText(together.held);
+  const asked = maryam.page.getByRole('alert', { name: words.common.asked.title });
+  await expect(asked).toContainText('نورة السالمي');
+  await expect(asked).toContainText('0147');
+  await press(maryam, 'x');
+  await expect(onTheCall(noura)).toContainText(words.common.together.left.refused);
+  await expect(onTheCall(noura)).not.toContainText(together.held);
+  await press(noura, 'x');
+  await noura.page.getByRole('dialog').getByText('مريم الهاجري').waitFor();
+  await press(noura, '1');
+  await asked.waitFor();
+  await press(maryam, 'F2');
+  await expect(maryam.page.getByRole('status', { name: words.common.asked.title })).toContainText('نورة السالمي');
   await noura.page.getByRole('button', { name: said(together.handOver) }).waitFor();
   await press(noura, 'x');
   await expect(noura.page.getByText(call.noneOpenIntake)).toBeVisible();

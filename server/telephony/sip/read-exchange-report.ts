@@ -18,15 +18,21 @@ export const exchangeReport = z.object({
   what: z.enum(kinds),
   mark: z.string().max(500),
   from: z.string().max(100),
+  /** The line that was dialled, where the exchange says it. */
+  to: z.string().max(100).optional(),
 });
 type ExchangeReport = z.infer<typeof exchangeReport>;
 
 const callerOf = (from: string): string | null => (/^\+?\d{6,15}$/u.test(from) ? toE164(from) : null);
 
-function whatOf({ what, mark, from }: ExchangeReport): CallEvent['what'] | null {
+/** As `called_line` keeps it: E.164, or the exchange's own short number. */
+const dialledOf = (to: string | undefined): string | null =>
+  to !== undefined && /^\+?\d{2,15}$/u.test(to) ? (toE164(to) ?? to) : null;
+
+function whatOf({ what, mark, from, to }: ExchangeReport): CallEvent['what'] | null {
   if (what === 'queued') {
     const number = callerOf(from);
-    return { type: 'queued', from: number, to: null, line: lineOf(number) };
+    return { type: 'queued', from: number, to: dialledOf(to), line: lineOf(number) };
   }
   if (what === 'answered') {
     const by = staffOfPhone(mark);

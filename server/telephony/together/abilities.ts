@@ -22,6 +22,8 @@ export const abilityFor: Readonly<Record<TogetherCommand['kind'], Ability>> = {
   consult: 'consult',
   'consult-complete': 'consult',
   'consult-cancel': 'consult',
+  'asked-answer': 'consult',
+  'asked-decline': 'consult',
   transfer: 'transfer',
   'bring-in': 'bringIn',
   'take-out': 'bringIn',

@@ -26,7 +26,7 @@ const idsIn = ({ legs = [], owner }: Call): readonly string[] =>
     (id) => typeof id === 'string',
   );
 
-function sinceOf(leg: Leg): string {
+export function sinceOf(leg: Leg): string {
   const { who, pickedUpAt, joinedAt, leftAt, supervisedFrom } = leg;
   const byPhase = {
     calling: who?.at,

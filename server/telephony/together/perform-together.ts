@@ -16,6 +16,8 @@ export type Line = {
   readonly sid: string;
   readonly phase: string;
   readonly owner: string | null;
+  /** Who is asked to take it; null: nobody of the hotline. */
+  readonly asks: string | null;
   readonly state: Call;
   /** We called them. */
   readonly isOurs: boolean;
@@ -24,6 +26,7 @@ type Asked = { readonly staff: Staff; readonly callId: string; readonly command:
 type Target = { readonly target: DriverTarget } | { readonly code: RefusalCode };
 
 const supervisors = new Set<TogetherCommand['kind']>(['supervise', 'supervise-stop', 'take-over']);
+const ofAsked = new Set<TogetherCommand['kind']>(['asked-answer', 'asked-decline']);
 const handedTo: readonly TargetKind[] = ['colleague', 'queue', 'duty'];
 const broughtIn: readonly TargetKind[] = ['dispatch', 'interpreter'];
 
@@ -52,10 +55,17 @@ async function refusesSupervisor(tx: Transaction, { staff, callId, command }: As
   return command.kind === 'take-over' && (await isOnACall(tx, staff.id, callId)) ? 'already-on-a-call' : null;
 }
 
+/** What only the one who is asked may do. */
+async function refusesAsked(tx: Transaction, { staff, callId, command }: Asked, line: Line) {
+  if (line.asks !== staff.id) return 'asked-no-more';
+  return command.kind === 'asked-answer' && (await isOnACall(tx, staff.id, callId)) ? 'already-on-a-call' : null;
+}
+
 /** Why this command may not be done on this call by this person; null: it may. The row is locked. */
 export async function refusesTogether(tx: Transaction, asked: Asked, line: Line): Promise<RefusalCode | null> {
   if (line.phase === 'ended') return 'call-ended';
   if (supervisors.has(asked.command.kind)) return refusesSupervisor(tx, asked, line);
+  if (ofAsked.has(asked.command.kind)) return refusesAsked(tx, asked, line);
   if (line.owner === null) return 'not-in-this-state';
   if (line.owner !== asked.staff.id) return 'not-yours';
   if (asked.command.kind !== 'consult-complete') return null;
@@ -98,6 +108,8 @@ export async function actOf(tx: Transaction, asked: Asked) {
       return { kind: command.kind, mode: command.mode };
     case 'consult-complete':
     case 'consult-cancel':
+    case 'asked-answer':
+    case 'asked-decline':
     case 'supervise-stop':
     case 'take-over':
       return { kind: command.kind };

@@ -16,26 +16,29 @@ type Row = {
   readonly name_ar: string;
   readonly name_en: string;
   readonly languages: CallTarget['languages'];
+  readonly gender: CallTarget['gender'] | null;
   readonly is_free: boolean | null;
 };
 
 /** Whom a desk may reach, by name and never by number. Checks no right: whoever calls it has done so. */
 export async function offeredTargets({ sql, now }: House, reader: Staff): Promise<readonly CallTarget[]> {
   const rows = await sql<Row[]>`
-    select t.id, t.kind, t.name_ar, t.name_en, t.languages,
+    select t.id, t.kind, t.name_ar, t.name_en, mark.gender,
+      case when t.kind = 'colleague' then coalesce(mark.languages, '{}') else t.languages end as languages,
       case when t.kind = 'colleague' then
         coalesce(p.state = 'ready' and p.seen_at > ${instant(now() - freshMs)}, false)
         and not exists (
           select 1 from call c where c.ended_at is null and (coalesce(c.claimed_by, c.answered_by) = t.staff or c.asks = t.staff))
       end as is_free
-    from call_target t left join presence p on p.staff = t.staff
+    from call_target t left join presence p on p.staff = t.staff left join staff_mark mark on mark.staff = t.staff
     where t.is_active and t.staff is distinct from ${reader.id}
     order by t.kind, t.name_ar, t.id`;
-  return rows.map(({ id, kind, name_ar, name_en, languages, is_free }) => ({
+  return rows.map(({ id, kind, name_ar, name_en, languages, gender, is_free }) => ({
     id,
     kind,
     name: { ar: name_ar, en: name_en },
     languages,
+    ...(gender === null ? {} : { gender }),
     isFree: is_free,
   }));
 }

@@ -177,6 +177,7 @@ function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer'>>): 
       return setHold(around, at, true);
     case 'resume':
     case 'consult-cancel':
+    case 'asked-decline':
       return cancelConsult(doing);
     case 'mute':
     case 'unmute':
@@ -198,7 +199,8 @@ function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer'>>): 
     case 'take-over':
       return takeOver(doing, command);
     case 'press':
-      // The console's own phone sends keys.
+    case 'asked-answer':
+      // The console's own phone sends keys, and answers what rings there.
       return Promise.resolve({ status: 'refused', code: 'network-cannot' });
     default:
       return assertNever(command);

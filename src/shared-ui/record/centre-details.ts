@@ -30,7 +30,7 @@ function screeningDetails(fact: ToldFact, saying: Saying): readonly string[] | n
 }
 
 /** What happened beside the emergency's own course: messages, further units, other agencies, the change of shift. */
-function alongsideDetails(fact: ToldFact, { t }: Saying): readonly string[] | null {
+function alongsideDetails(fact: ToldFact, { t, words, formats }: Saying): readonly string[] | null {
   switch (fact.type) {
     case 'dispatch.messaged':
       return [fact.body.question === undefined ? '' : t(`common:talk.question.${fact.body.question}`), fact.body.text];
@@ -53,6 +53,14 @@ function alongsideDetails(fact: ToldFact, { t }: Saying): readonly string[] | nu
       return [t(`common:agency.${fact.body.agency}`), fact.body.unit, t(`common:unitStep.${fact.body.step}`)];
     case 'agency.widened':
       return [t(`common:agency.${fact.body.agency}`), t(`common:lateWhy.${fact.body.why}`)];
+    case 'call.dispatch-joined':
+      return [words.nameOf(fact.body), formats.time(fact.body.at)];
+    case 'call.dispatch-left':
+      return [
+        words.nameOf(fact.body),
+        fact.body.leftWhy === undefined ? '' : t(`common:together.left.${fact.body.leftWhy}`),
+        formats.time(fact.body.at),
+      ];
     case 'dispatch.delivered':
     case 'desk.showed':
       return [fact.body.byName ?? '', fact.body.agency ?? ''];

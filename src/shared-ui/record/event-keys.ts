@@ -10,6 +10,8 @@ type ClosedType = 'quarantine.closed';
 type LoweringType = 'safe-contact.lowering-asked' | 'safe-contact.lowering-refused';
 /** What became of a message of the ladder. */
 type ToldByLadder = 'ladder.told';
+/** The operations room's line on a call of an open emergency. */
+type OnTheCall = 'call.dispatch-joined' | 'call.dispatch-left';
 
 /** The key of each fact's sentence in `locales/{ar,en}/record.json`; the compiler asks for one whenever a fact is added. */
 export const eventKeys = {
@@ -74,6 +76,8 @@ export const eventKeys = {
   'hotline.merged': 'hotlineMerged',
   'hotline.followed-up': 'hotlineFollowedUp',
   'ladder.told': 'ladderTold',
+  'call.dispatch-joined': 'callDispatchJoined',
+  'call.dispatch-left': 'callDispatchLeft',
   'request.opened': 'requestOpened',
   'request.accepted': 'requestAccepted',
   'request.noted': 'requestNoted',
@@ -85,7 +89,14 @@ export const eventKeys = {
   'quarantine.closed': 'quarantineClosed',
 } as const satisfies Readonly<
   Record<
-    FactType | HandoverFact['type'] | RequestFact['type'] | ErasureType | ClosedType | LoweringType | ToldByLadder,
+    | FactType
+    | HandoverFact['type']
+    | RequestFact['type']
+    | ErasureType
+    | ClosedType
+    | LoweringType
+    | ToldByLadder
+    | OnTheCall,
     string
   >
 >;

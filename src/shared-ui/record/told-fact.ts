@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quarantineOutcomes, type TimelineEntry } from '../../../contract/api.ts';
 import { intakeFact } from '../../../contract/intake-facts.ts';
 import { attachmentKinds } from '../../../domain/attachment/attachment.ts';
+import { leftReasons } from '../../../domain/call/party.ts';
 import { agenciesOnCall } from '../../../domain/escalation/agencies.ts';
 import { askTimerNames } from '../../../domain/escalation/asking/states.ts';
 import { dispositions, rejectReasons } from '../../../domain/escalation/handover.ts';
@@ -51,6 +52,8 @@ const centreFact = z.discriminatedUnion('type', [
   fact('hotline.merged', { byName: text }),
   fact('hotline.followed-up', { byName: text, note: text }),
   fact('ladder.told', { kind: z.enum(tellingKinds), state: z.enum(tellingStates) }),
+  fact('call.dispatch-joined', { nameAr: text, nameEn: text, at: text }),
+  fact('call.dispatch-left', { nameAr: text, nameEn: text, at: text, leftWhy: z.enum(leftReasons).optional() }),
   fact('request.accepted', { byName: text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.noted', { text, nextStep: z.enum(nextSteps), dueAt: text }),
   fact('request.returned', { byName: text, reason: text }),

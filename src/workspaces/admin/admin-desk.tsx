@@ -5,6 +5,7 @@ import { ErasuresPanel } from './erasures-panel.tsx';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { LadderPanel } from './ladder-panel.tsx';
+import { MarksPanel } from './marks-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { ReadsPanel } from './reads-panel.tsx';
@@ -28,6 +29,7 @@ export function AdminDesk() {
         <ErasuresPanel />
         <LadderPanel />
         <TargetsPanel />
+        <MarksPanel />
         <QueuePanel />
         <ConsolesPanel />
       </div>

@@ -24,7 +24,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
-import { ColleagueStrip } from './colleague-strip.tsx';
+import { ColleagueAsks } from './colleague-asks.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
 import { PresenceStrips } from './presence-strips.tsx';
@@ -194,7 +194,7 @@ export function Desk({ staff, onLock }: DeskProps) {
   const ringing = useRingHere(board, presence);
   return (
     <>
-      {isHidden ? <HideScreen isRinging={ringing !== null} /> : null}
+      {isHidden ? <HideScreen isRinging={ringing !== null || board?.asked?.phase === 'calling'} /> : null}
       <div className="desk" inert={isHidden}>
         <StatusBar
           name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
@@ -212,10 +212,10 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        <ColleagueStrip hasCall={board !== undefined && board.mine !== null} />
-        {ringing !== null && ringing.isAsked !== true ? (
+        {ringing === null || ringing.isAsked === true ? null : (
           <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
-        ) : null}
+        )}
+        <ColleagueAsks board={board} onAnswer={() => setHidden(false)} />
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>
           <AskedElsewhere />

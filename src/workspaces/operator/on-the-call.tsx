@@ -57,8 +57,12 @@ function Party({ party, onTakeOut }: { readonly party: CallParty; readonly onTak
   );
 }
 
+/** Who was asked and did not take the call: the operator is back with the caller, whom they may not have expected to hear. */
+const gaveBack = ({ role, leftWhy }: CallParty): boolean =>
+  (role === 'colleague' || role === 'duty') && leftWhy !== undefined && leftWhy !== 'taken-out';
+
 /** Somebody who did not pick up or left, told for a minute and no longer. */
-function LastWord({ parties }: { readonly parties: readonly CallParty[] }) {
+function LastWord({ call, parties }: { readonly call: CallCard; readonly parties: readonly CallParty[] }) {
   const { t } = useTranslation(['operator', 'common']);
   const { inBoth } = useWords();
   const now = useNow();
@@ -67,9 +71,16 @@ function LastWord({ parties }: { readonly parties: readonly CallParty[] }) {
   );
   const last = told.toSorted((a, b) => (a.since < b.since ? -1 : 1)).at(-1);
   if (last?.leftWhy === undefined || last.leftWhy === 'cancelled' || last.leftWhy === 'completed') return null;
+  const why = t(`common:together.left.${last.leftWhy}`);
+  if (gaveBack(last) && call.heldSince === undefined)
+    return (
+      <span className="on-call-one" role="alert">
+        <Word tone="amber">{t('together.backWith', { name: inBoth(last.name), why })}</Word>
+      </span>
+    );
   return (
     <span className="on-call-one small quiet-text">
-      <bdi>{inBoth(last.name)}</bdi>: {t(`common:together.left.${last.leftWhy}`)}
+      <bdi>{inBoth(last.name)}</bdi>: {why}
     </span>
   );
 }
@@ -105,7 +116,7 @@ export function OnTheCall({ call, acts }: { readonly call: CallCard; readonly ac
           ))}
         </ul>
       )}
-      <LastWord parties={parties} />
+      <LastWord call={call} parties={parties} />
       <HandedToMe call={call} />
     </div>
   );

@@ -84,9 +84,10 @@ function QuietQueue({ next, waiting, onTake }: QuietQueueProps) {
   );
 }
 
-/** Callers whom nobody answers; none while it rings here, I speak, or colleagues still have their time to answer. */
-function leftWaiting({ mine, waiting, offered }: CallBoard, { state, because }: Presence): readonly CallCard[] {
-  if (mine !== null || offered !== undefined || (state === 'ready' && because === null)) return [];
+/** Callers whom nobody answers; none while it rings here, I speak or am asked, or colleagues still have their time to answer. */
+function leftWaiting({ mine, waiting, offered, asked }: CallBoard, { state, because }: Presence): readonly CallCard[] {
+  if (mine !== null || offered !== undefined || asked !== undefined || (state === 'ready' && because === null))
+    return [];
   return waiting.filter(
     (call) => call.state === 'ringing' && (call.isOffered !== true || call.returnedAt !== undefined),
   );

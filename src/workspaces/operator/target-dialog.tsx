@@ -37,6 +37,7 @@ function TargetRow({ target, hotkey, onChoose }: RowProps) {
       </Button>
       <span className="small quiet-text">
         {t(`common:together.role.${target.kind}`)}
+        {target.gender === undefined ? null : <> · {t(`common:gender.${target.gender}`)}</>}
         {spoken === '' ? null : <> · {spoken}</>}
       </span>
       {target.isFree === null ? null : (

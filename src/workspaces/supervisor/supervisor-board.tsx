@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView, Supervision } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
+import { AskedBanner } from '../../shared-ui/asked-banner.tsx';
 import { Reading } from '../../shared-ui/reading.tsx';
 import { ToneTest } from '../../shared-ui/tone-test.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -49,6 +50,7 @@ export function SupervisorBoard({ staff }: { readonly staff: Staff }) {
       <Reading query={query}>
         {(supervision) => (
           <>
+            {supervision.board.asked === undefined ? null : <AskedBanner asked={supervision.board.asked} />}
             <PhoneNow escalations={mustPhone(supervision.escalations)} show={setBehind} />
             <QueueAlarm supervision={supervision} show={setBehind} />
             <CutOffAlert />

@@ -28,6 +28,19 @@ const bodies: Readonly<Record<string, readonly [where: string, body: string]>> =
     'before update on attachment',
     'if new.received > 0 then new.verified_at := coalesce(new.verified_at, now()); end if; return new;',
   ],
+  // Answered with 204 and never written down.
+  'drops-a-report': [
+    'before insert on webhook_inbox',
+    'if hashtext(new.key) % 19 = 0 then return null; end if; return new;',
+  ],
+  'counts-a-repetition': [
+    'before insert on webhook_inbox',
+    `if random() < 0.05 then new.key := new.key || ':' || gen_random_uuid(); end if; return new;`,
+  ],
+  'never-heals': [
+    'before insert on webhook_inbox',
+    "if new.key like 'reconcile:%' then return null; end if; return new;",
+  ],
   slow: ['before insert on event', 'perform pg_sleep(0.2); return new;'],
 };
 

@@ -40,10 +40,10 @@ export type RealCentre = {
 
 type Running = { child: ChildProcess; url: string; ended: Promise<void> };
 
-async function launch(data: string, port: number): Promise<Running> {
+async function launch(data: string, port: number, around: Readonly<Record<string, string>>): Promise<Running> {
   const args = ['server/start.ts', '--port', String(port), '--data', data, '--demo'];
   // Our death ends its input, and with it the server and its database.
-  const env = { ...process.env, NIDA_QUIT_ON_STDIN: '1' };
+  const env = { ...process.env, ...around, NIDA_QUIT_ON_STDIN: '1' };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => {
@@ -90,9 +90,13 @@ async function copyCluster(data: string, way: 'out-to' | 'back-from', folder: st
 const isReached = (sql: Sql): Promise<boolean> =>
   Promise.race([sql`select 1`.then(() => true), wait(3000, false)]).catch(() => false);
 
-/** Starts a centre on an empty folder. */
-export async function realCentre(data: string): Promise<RealCentre> {
-  let running = await launch(data, 0);
+/**
+ * Starts a centre on an empty folder.
+ *
+ * @param around settings of the server beside the demo's
+ */
+export async function realCentre(data: string, around: Readonly<Record<string, string>> = {}): Promise<RealCentre> {
+  let running = await launch(data, 0, around);
   let databaseUrl = await databaseOf(data);
   let sql = connect(databaseUrl);
   const { url } = running;
@@ -116,7 +120,7 @@ export async function realCentre(data: string): Promise<RealCentre> {
     await running.ended;
   };
   const startAgain = async (): Promise<void> => {
-    running = await launch(data, Number(new URL(url).port));
+    running = await launch(data, Number(new URL(url).port), around);
     databaseUrl = await databaseOf(data);
     sql = connect(databaseUrl);
   };

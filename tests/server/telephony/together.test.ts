@@ -82,6 +82,7 @@ describe('a colleague is asked first', () => {
     });
     expect((await post(noura, callId, { kind: 'consult-complete' })).code).toBe('nobody-to-hand-to');
     await phone.pass(3000);
+    expect((await post(maryam, callId, { kind: 'asked-answer' })).value).toMatchObject({ state: 'held' });
     expect((await noura.board()).mine?.parties).toMatchObject([{ phase: 'consulting' }]);
     const done = await post(noura, callId, { kind: 'consult-complete' });
     expect(done.value).toMatchObject({ state: 'active', handedOn: { why: 'transfer' } });
@@ -112,15 +113,72 @@ describe('a colleague is asked first', () => {
     expect((await maryam.command(other, 'answer')).ok).toBe(true);
     expect((await post(noura, callId, { kind: 'consult', target: colleague })).code).toBe('colleague-busy');
   });
-  it('and the caller waits on, shown as waiting, when nobody picks up', async () => {
+  it('and the operator is back with the caller when nobody picks up in twenty seconds', async () => {
     const callId = await answeredCall();
-    await post(noura, callId, { kind: 'consult', target: silent });
-    await phone.pass(20_000);
-    expect((await noura.board()).mine).toMatchObject({
-      state: 'held',
-      heldSince: '2026-03-01T18:00:00.200Z',
-      parties: [{ phase: 'left', leftWhy: 'no-answer' }],
-    });
+    for (const one of [silent, colleague]) {
+      await post(noura, callId, { kind: 'consult', target: one });
+      await phone.pass(19_999);
+      expect((await noura.board()).mine).toMatchObject({ state: 'held' });
+      await phone.pass(1);
+      const { mine } = await noura.board();
+      expect(mine?.state).toBe('active');
+      expect(mine?.parties?.at(-1)).toMatchObject({ phase: 'left', leftWhy: 'no-answer' });
+    }
+    expect((await maryam.board()).asked).toBeUndefined();
+  });
+});
+
+describe('the desk that is asked', () => {
+  it('says who asks, how and about which call, without its number, and that the two speak', async () => {
+    const callId = await answeredCall();
+    await post(noura, callId, { kind: 'consult', target: colleague });
+    const { asked, mine } = await maryam.board();
+    expect(asked).toMatchObject({ by: { en: 'Noura Al-Salmi' }, way: 'consult', phase: 'calling', card: { callId } });
+    expect(asked?.card).toMatchObject({ maskedNumber: '•••• 0147', state: 'held' });
+    expect(JSON.stringify(asked)).not.toContain('5555');
+    expect(mine).toBeNull();
+    expect((await noura.board()).asked).toBeUndefined();
+    await post(maryam, callId, { kind: 'asked-answer' });
+    expect((await maryam.board()).asked).toMatchObject({ phase: 'consulting' });
+    const trail = await sql`select 1 from read_audit where staff = 'op-maryam' and ${callId} = any(subjects)`;
+    expect(trail.length).toBeGreaterThan(0);
+  });
+  it('declines, before and after they spoke, and the operator is back with the caller', async () => {
+    const callId = await answeredCall();
+    for (const [answers, why] of [
+      [false, 'refused'],
+      [true, 'hung-up'],
+    ] as const) {
+      await post(noura, callId, { kind: 'consult', target: colleague });
+      if (answers) await post(maryam, callId, { kind: 'asked-answer' });
+      await phone.pass(1000);
+      expect((await post(maryam, callId, { kind: 'asked-decline' })).value).toMatchObject({ state: 'active' });
+      expect((await noura.board()).mine?.parties?.at(-1)).toMatchObject({ phase: 'left', leftWhy: why });
+      expect((await maryam.board()).asked).toBeUndefined();
+    }
+  });
+  it('has a call that is handed on at once when it answers', async () => {
+    const callId = await answeredCall();
+    await post(noura, callId, { kind: 'transfer', target: colleague });
+    expect((await maryam.board()).asked).toMatchObject({ way: 'transfer' });
+    await phone.pass(1000);
+    expect((await post(maryam, callId, { kind: 'asked-answer' })).value).toMatchObject({ state: 'active' });
+    expect((await maryam.board()).mine).toMatchObject({ callId });
+    expect((await noura.board()).mine).toBeNull();
+  });
+  it('rings for no other call meanwhile, and nobody else answers or declines for it', async () => {
+    await maryam.post('/api/presence', { state: 'ready' });
+    const callId = await answeredCall();
+    await post(noura, callId, { kind: 'consult', target: colleague });
+    await phone.ring('+97455550149');
+    await phone.pass(200);
+    expect((await maryam.board()).offered).toBeUndefined();
+    for (const kind of ['asked-answer', 'asked-decline'])
+      for (const desk of [noura, khalid]) expect((await post(desk, callId, { kind })).code).toBe('asked-no-more');
+    await post(maryam, callId, { kind: 'asked-decline' });
+    await phone.telephony.settleOffers();
+    expect((await maryam.board()).offered).toBeDefined();
+    expect((await post(maryam, callId, { kind: 'asked-answer' })).code).toBe('asked-no-more');
   });
 });
 

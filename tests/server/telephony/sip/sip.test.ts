@@ -135,6 +135,19 @@ describe('a line', () => {
 });
 
 describe('a call through the exchange', () => {
+  it.each([
+    ['44001234', '+97444001234'],
+    ['919', '919'],
+    ['anonymous', null],
+    [undefined, null],
+  ])('says which line was dialled where the exchange does: %s', async (to, kept) => {
+    const sid = crypto.randomUUID();
+    expect((await post({ ...said(sid, 'queued', 'tag'), to })).status).toBe(204);
+    await hear(sid, ['ended', 'abandoned']);
+    const [event] = await sql<{ to: string | null }[]>`
+      select e.what ->> 'to' as to from call_event e join call_sid s on s.call_id = e.call_id where s.sid = ${sid} and e.what ->> 'type' = 'queued'`;
+    expect(event).toEqual({ to: kept });
+  });
   it('goes from ring to end in the log, with who answered and which keys were pressed', async () => {
     await hear('call-a', ['queued'], ['ringing']);
     const [waiting] = (await desk.board()).waiting;

@@ -23,6 +23,17 @@ describe("the supervisor's board", () => {
     expect(await within(screen.getByRole('complementary')).findByText('•••• 0147')).toBeVisible();
   });
 
+  it('says who asks about a call, and takes the key that declines', async () => {
+    const card = aCallCard({ state: 'held' });
+    const asked = { card, by: { ar: 'نورة', en: 'Noura' }, way: 'consult', phase: 'calling', since: at(0) } as const;
+    const centre = aCentre(board({ board: { waiting: [], mine: null, missed: [], telephony: 'up', asked } }));
+    await show(<SupervisorBoard staff={aStaff()} />);
+    expect(await screen.findByRole('alert', { name: 'سؤال من الزملاء' })).toHaveTextContent('نورة: سؤال عن مكالمة');
+    await userEvent.keyboard('x');
+    const path = `/api/calls/${card.callId}/commands`;
+    await waitFor(() => expect(centre.askedAt(path)[0]?.body).toMatchObject({ kind: 'asked-decline' }));
+  });
+
   it('says who must phone when nobody has taken an escalation', async () => {
     aCentre(board({ escalations: [anEscalationView({ state: 'delivered', rung: 2 })] }));
     await show(<SupervisorBoard staff={aStaff()} />);
