@@ -265,7 +265,7 @@ for (const as of ['operator', 'supervisor'])
     await expect.poll(async () => (await phone())?.call).toBeNull();
   });
 
-test('a colleague asks: F2 answers and F4 leaves, and no record is opened', async () => {
+test('a colleague asks: F2 answers and X leaves, and no record is opened', async () => {
   await rings('asked', 'resume-me', 'consult');
   const { ring: said } = words.operator;
   await desk.page.getByRole('alert', { name: said.asked }).waitFor();
@@ -273,7 +273,7 @@ test('a colleague asks: F2 answers and F4 leaves, and no record is opened', asyn
   await meet('asked');
   await desk.page.getByRole('region', { name: said.withColleague }).waitFor();
   await expectBothHeard();
-  await press(desk, 'F4');
+  await press(desk, 'x');
   await expect.poll(() => gateway.heard).toContain('hangup CA-asked');
   await expect.poll(async () => (await phone())?.call).toBeNull();
 });

@@ -27,7 +27,7 @@ function Asked({ leg, isRinging }: AskedProps) {
   };
   const answer = (): void => void act('answer');
   const leave = (): void => void act('leave');
-  useHotkeys(isRinging ? { F2: answer, F4: leave } : { F4: leave });
+  useHotkeys(isRinging ? { F2: answer, KeyX: leave } : { KeyX: leave });
   return (
     <section
       className="ring"
@@ -44,7 +44,7 @@ function Asked({ leg, isRinging }: AskedProps) {
           {t('ring.answer')}
         </Button>
       ) : null}
-      <Button hotkey="F4" onPress={leave}>
+      <Button hotkey="X" onPress={leave}>
         {t(isRinging ? 'ring.decline' : 'ring.leave')}
       </Button>
     </section>

@@ -23,7 +23,6 @@ export const keyList = [
   { key: 'M', act: 'mute' },
   { key: 'H', act: 'hold' },
   { key: 'X', act: 'handOn' },
-  { key: 'X', act: 'decline' },
   { key: 'J', act: 'bringIn' },
   { key: 'F', act: 'keypad' },
   { key: 'L', act: 'silentCall' },

@@ -178,13 +178,32 @@ describe('a colleague who asks this person into a call', () => {
     await press('[F2]');
     act(() => nida.phoneSays(asked('active')));
     await screen.findByRole('region', { name: said.operator.ring.withColleague });
-    await press('[F4]');
+    await press('x');
     expect(nida.acts).toEqual([
       { do: 'answer', leg },
       { do: 'leave', leg },
     ]);
     expect(centre.askedAt(commands)).toEqual([]);
     expect(nida.stored.size).toBe(0);
+  });
+  it('is shown by name and call once the centre has said so, and answered at the phone all the same', async () => {
+    const who = { card: aCallCard({ state: 'held' }), by: { ar: 'مريم', en: 'Maryam' }, way: 'consult' } as const;
+    const { nida, centre, press } = await openDesk({
+      language: 'en',
+      phone: ready,
+      rings: false,
+      board: { asked: { ...who, phase: 'calling', since: new Date().toISOString() } },
+    });
+    await screen.findByText('Maryam asks you about a call');
+    act(() => nida.phoneSays(asked('ringing')));
+    await press('[F2]x');
+    await waitFor(() =>
+      expect(nida.acts).toEqual([
+        { do: 'answer', leg },
+        { do: 'leave', leg },
+      ]),
+    );
+    expect(centre.askedAt(commands)).toEqual([]);
   });
   it('is no strip any more once the call is this person’s own', async () => {
     const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
