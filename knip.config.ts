@@ -14,6 +14,7 @@ const config: KnipConfig = {
     'tools/eido.ts',
     'tools/lab.ts',
     'tools/twilio-check.ts',
+    'tools/trim-twilio-spec.ts',
     'tools/screening/*.ts',
     'server/start.ts',
     'server/auditor/start.ts',

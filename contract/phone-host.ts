@@ -1,31 +1,17 @@
 import { z } from 'zod';
 import { soundFound, soundLevels, soundOrders } from './phone-devices.ts';
+import { phoneLine } from './phone-line.ts';
 import { instant } from './scalars.ts';
 
-/** A call as the exchange and the console's own phone name it (SIP Call-ID). */
+/** A call as the exchange and the console's own phone name it (SIP Call-ID; at Twilio, the caller's CallSid). */
 const leg = z.string().min(1).max(256);
-
-/** What a console's own phone needs to be reached by the exchange; made by the centre, for one person, for some hours. */
-export const phoneLine = z.strictObject({
-  wss: z.string().regex(/^wss:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/u),
-  /** `sha256/` and the digest of the exchange's certificate in base64; null: the system's own trust decides. */
-  pin: z
-    .string()
-    .regex(/^sha256\/[A-Za-z0-9+/]{43}=$/u)
-    .nullable(),
-  /** The phone's own name, before the @ of its address. */
-  name: z.string().regex(/^[0-9a-f]{2,480}$/u),
-  domain: z.string().regex(/^[A-Za-z0-9.-]{1,120}$/u),
-  user: z.string().max(600),
-  password: z.string().max(200),
-  until: instant,
-});
-export type PhoneLine = z.infer<typeof phoneLine>;
 
 /** What an operator does with the call at this console's phone. */
 export const phoneAct = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), leg }),
   z.strictObject({ do: z.literal('hang-up'), leg }),
+  /** Ends this console's own part and nobody else's: where the network keeps the call, and the centre cannot be asked to end it. */
+  z.strictObject({ do: z.literal('leave'), leg }),
   z.strictObject({ do: z.literal('hold'), leg }),
   z.strictObject({ do: z.literal('resume'), leg }),
   z.strictObject({ do: z.literal('mute'), leg }),
@@ -34,11 +20,19 @@ export const phoneAct = z.discriminatedUnion('do', [
 ]);
 export type PhoneAct = z.infer<typeof phoneAct>;
 
-/** Why the phone did not do what it was asked. */
-const phoneRefusal = z.enum(['call-ended', 'microphone-denied', 'not-in-this-state', 'telephony-down']);
+/** Why the phone did not do what it was asked. `network-cannot`: it only carries the sound; the centre does this at the network. */
+const phoneRefusal = z.enum([
+  'call-ended',
+  'microphone-denied',
+  'network-cannot',
+  'not-in-this-state',
+  'telephony-down',
+]);
 
 const phoneCall = z.strictObject({
   leg,
+  /** Somebody of ours asks this person into a call: it is theirs to answer and to leave at the phone alone. Missing: a call of the queue. */
+  asks: z.literal(true).optional(),
   phase: z.enum(['ringing', 'connecting', 'active', 'held']),
   isMuted: z.boolean(),
   /** Since when nothing at all has been heard from the line, though it is open; null while sound arrives. */
@@ -64,8 +58,11 @@ export type PhoneCall = z.infer<typeof phoneCall>;
 
 /** How the console's own phone stands. */
 const phoneState = z.strictObject({
-  /** `refused`: the exchange does not take this person; `untrusted`: its certificate is not the pinned one; `unreachable`: no connection, or no answer. */
-  line: z.enum(['off', 'connecting', 'registered', 'refused', 'unreachable', 'untrusted']),
+  /**
+   * `refused`: the network does not take this person; `untrusted`: its certificate is not the pinned one; `unreachable`: no connection,
+   * or no answer; `not-set-up`: the centre cannot lend a line.
+   */
+  line: z.enum(['off', 'connecting', 'registered', 'refused', 'unreachable', 'untrusted', 'not-set-up']),
   /** `unknown` until it was first asked for. */
   microphone: z.enum(['unknown', 'ready', 'denied', 'missing']),
   /** The one call at this phone; a second is told that it is busy. */

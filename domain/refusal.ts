@@ -92,6 +92,7 @@ export const refusalCodes = [
   'ladder-change-waits',
   'telephony-down',
   'telephony-cannot-call-out',
+  'phone-line-not-set-up',
   'call-back-taken',
   'call-back-not-safe',
   'call-back-outside-hours',

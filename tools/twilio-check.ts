@@ -1,6 +1,7 @@
 // npm run twilio:check: holds a Twilio account against the settings of this server and says what is missing. Exit 0: nothing is;
 // 1: something is wrong; 2: it could not be looked at.
-import { checkAccount, type Finding } from '../server/telephony/twilio/check-account.ts';
+import { checkAccount } from '../server/telephony/twilio/check-account.ts';
+import type { Finding } from '../server/telephony/twilio/finding.ts';
 import { twilioClient } from '../server/telephony/twilio/twilio-client.ts';
 import { twilioSettings } from '../server/telephony/twilio/twilio-settings.ts';
 

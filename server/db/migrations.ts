@@ -23,7 +23,8 @@ import { callBacks } from './migrations/0021-call-backs.ts';
 import { offers } from './migrations/0022-offers.ts';
 import { callTargets } from './migrations/0023-call-targets.ts';
 import { readReasons } from './migrations/0024-read-reasons.ts';
-import { marksAndStamps } from './migrations/0025-marks-and-stamps.ts';
+import { networkOffers } from './migrations/0025-network-offers.ts';
+import { marksAndStamps } from './migrations/0026-marks-and-stamps.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   offers,
   callTargets,
   readReasons,
+  networkOffers,
   marksAndStamps,
 ];

@@ -1,6 +1,6 @@
 import type { House } from '../house.ts';
 import type { PokeBus } from '../live/poke-bus.ts';
-import { settleOffers } from './settle-offers.ts';
+import { settleOffers, type Floor } from './settle-offers.ts';
 
 /** An offer that runs out, and a console that fell silent, are noticed after this long. */
 const lookEveryMs = 1000;
@@ -39,18 +39,18 @@ function oneAtATime(once: () => Promise<void>) {
 /**
  * Keeps the offers in step with the calls and the people.
  *
- * @param carriesSound whether calls are carried by the consoles' own phones
+ * @param floor which calls the centre offers, and what a desk needs for them
  * @param log given the error when the offers could not be settled; the next look tries again
  */
 export function offerDesk(
   { sql, bus, now }: Pick<House, 'sql' | 'bus' | 'now'>,
-  carriesSound: boolean,
+  floor: Floor,
   log: (error: unknown) => void,
 ): OfferDesk {
   const held: { timer?: NodeJS.Timeout } = {};
   const { settle, settled } = oneAtATime(async () => {
     try {
-      if (await settleOffers(sql, carriesSound, now())) bus.poke('calls');
+      if (await settleOffers(sql, floor, now())) bus.poke('calls');
     } catch (error) {
       log(error);
     }

@@ -71,7 +71,7 @@ async function networksOf(
     const row = byCall.get(callId);
     const can = row === undefined ? undefined : abilitiesOf(row.provider);
     return {
-      ...(row?.provider === 'sip' ? { leg: row.sid } : {}),
+      ...(row !== undefined && can?.atConsole === true ? { leg: row.sid } : {}),
       ...(can === undefined ? {} : { can: abilitiesAlone(can) }),
     };
   };

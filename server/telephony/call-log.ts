@@ -8,7 +8,7 @@ import { callBackAfter } from './call-backs/call-back-after.ts';
 import type { InboxRow } from './inbox-row.ts';
 
 /** Our id of the network's call, made at first sight; the row stays locked, so one process at a time writes a call. */
-async function callIdOf(tx: Transaction, provider: string, sid: string): Promise<CallId> {
+export async function callIdOf(tx: Transaction, provider: string, sid: string): Promise<CallId> {
   await tx`insert into call_sid (provider, sid, call_id) values (${provider}, ${sid}, ${v7()}) on conflict (provider, sid) do nothing`;
   const [row] = await tx<{ call_id: string }[]>`
     select call_id from call_sid where provider = ${provider} and sid = ${sid} for update`;

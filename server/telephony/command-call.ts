@@ -8,6 +8,7 @@ import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 import type { Switchboard } from './switchboard.ts';
+import type { CommandResult, DriverCommand, TelephonyDriver } from './telephony-driver.ts';
 import { abilityFor, type TogetherCommand } from './together/abilities.ts';
 import {
   actOf,
@@ -81,6 +82,15 @@ async function refuses(tx: Transaction, asked: Asked, line: Line): Promise<Refus
   return command.kind === 'answer' ? refusesClaim(tx, asked, line) : refusesAct(asked, line);
 }
 
+const isLeft = (performed: RefusalCode | Left | null): performed is Left =>
+  typeof performed === 'object' && performed !== null;
+
+/** `unknown`: nobody can say whether it was done. What the call becomes is seen from reports. */
+function codeOf(result: CommandResult): RefusalCode | null {
+  if (result.status === 'refused') return result.code;
+  return result.status === 'unknown' ? 'telephony-down' : null;
+}
+
 /** A supervisor who listens or takes over is written down before anything of it happens, with the reason given. */
 async function audit(tx: Transaction, { house, staff, callId, command }: Asked): Promise<void> {
   const written = isPlain(command) ? null : auditOf(command);
@@ -88,7 +98,11 @@ async function audit(tx: Transaction, { house, staff, callId, command }: Asked):
   await auditReason(tx, { at: instant(house.now()), staff: staff.id, ...written, subjects: [callId] });
 }
 
-async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | null> {
+/** What is left to do at a network that is far away, once nothing is locked any more. */
+type Left = { readonly driver: TelephonyDriver; readonly command: DriverCommand };
+
+/** @returns why not, null when it is done, or what is left to do */
+async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | Left | null> {
   const { switchboard, staff, callId, command } = asked;
   const [line] = await tx<Line[]>`
     select s.provider, s.sid, c.phase, c.state, coalesce(c.claimed_by, c.answered_by) as owner, c.asks,
@@ -104,18 +118,40 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | nul
   const act = isPlain(command) ? { kind: command.kind } : await actOf(tx, { ...asked, command });
   if ('code' in act) return act.code;
   await audit(tx, asked);
-  const result = await driver.execute({ ...act, commandId: command.commandId, sid: line.sid, staff: staff.id });
-  if (result.status === 'refused') return result.code;
-  if (result.status === 'unknown') return 'telephony-down';
+  const order: DriverCommand = { ...act, commandId: command.commandId, sid: line.sid, staff: staff.id };
+  if (driver.capabilities.isFar) {
+    // The claim stands before the network is asked: of two who press answer one asks it.
+    if (command.kind === 'answer') await tx`update call set claimed_by = ${staff.id} where id = ${callId}`;
+    return { driver, command: order };
+  }
+  const code = codeOf(await driver.execute(order));
+  if (code !== null) return code;
   if (command.kind === 'answer' || command.kind === 'take-over')
     await tx`update call set claimed_by = ${staff.id} where id = ${callId}`;
   return null;
 }
 
 /**
+ * Asks a network that is far away, with nothing locked. Until it has answered the command stands as one of which nobody knows whether it was
+ * done; should this process die now, that is the truth.
+ */
+async function finish({ house, staff, callId, command }: Asked, { driver, command: order }: Left) {
+  const result = await driver.execute(order);
+  const code = codeOf(result);
+  await house.sql.begin(async (tx) => {
+    await tx`update call_command set code = ${code} where command_id = ${command.commandId}`;
+    if (result.status === 'refused' && command.kind === 'answer')
+      await tx`
+        update call set claimed_by = null
+        where id = ${callId} and claimed_by = ${staff.id} and answered_by is distinct from ${staff.id} and ended_at is null`;
+  });
+  return code;
+}
+
+/**
  * Does what an operator's desk asks of a call. The same command id gives the same answer and one act, however often it comes.
  *
- * The network acts while the row is locked: right for a network in this process; one far away needs an outbox (docs/telephony.md).
+ * A network in this process acts while the row is locked; one far away after that, so that no report waits for it (docs/telephony.md).
  *
  * @returns the call as it stands after
  * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, somebody-on-hold,
@@ -123,13 +159,17 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | nul
  */
 export async function commandCall(asked: Asked): Promise<CallCard> {
   const { house, switchboard, staff, callId, command } = asked;
-  const code = await house.sql.begin(async (tx) => {
+  const done = await house.sql.begin(async (tx) => {
     const before = await replyBefore(tx, asked);
     if (before !== null) return before.code;
-    const refusal = await perform(tx, asked);
+    const performed = await perform(tx, asked);
+    const refusal = isLeft(performed) ? 'telephony-down' : performed;
     await tx`update call_command set code = ${refusal} where command_id = ${command.commandId}`;
-    return refusal;
+    return performed;
   });
+  // Whoever else is rung for it falls silent now, not when the network has answered.
+  if (isLeft(done)) house.bus.poke('calls');
+  const code = isLeft(done) ? await finish(asked, done) : done;
   await switchboard.settle();
   if (code !== null) throw new Refused(code);
   house.bus.poke('calls');

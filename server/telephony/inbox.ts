@@ -1,6 +1,7 @@
 import { instant } from '../../domain/ids.ts';
 import type { Sql, Transaction } from '../db/connect.ts';
-import { logEvent } from './call-log.ts';
+import { logOffer, offerReport } from '../queue/log-offer.ts';
+import { callIdOf, logEvent } from './call-log.ts';
 import { readReport } from './read-report.ts';
 import type { InboxRow } from './inbox-row.ts';
 import type { Report } from './telephony-driver.ts';
@@ -19,11 +20,22 @@ export async function takeIn(sql: Sql, report: Report, now: number): Promise<boo
   return rows.length === 1;
 }
 
+/** What a network says of an offer it made. */
+async function takeOffer(tx: Transaction, row: InboxRow, now: number): Promise<'taken' | 'changed'> {
+  const parsed = offerReport.safeParse(row.fields);
+  const failed = parsed.success ? null : 'event-malformed';
+  await tx`update webhook_inbox set taken_at = ${instant(now)}, failed = ${failed} where key = ${row.key}`;
+  if (!parsed.success) return 'taken';
+  await logOffer(tx, await callIdOf(tx, row.provider, row.sid), parsed.data);
+  return 'changed';
+}
+
 async function takeOne(tx: Transaction, now: number): Promise<'empty' | 'taken' | 'changed'> {
   const [row] = await tx<InboxRow[]>`
     select key, provider, kind, sid, received_at, fields from webhook_inbox
     where taken_at is null order by received_at, key limit 1 for update skip locked`;
   if (row === undefined) return 'empty';
+  if (row.kind === 'offer') return takeOffer(tx, row, now);
   const { event, failed } = readReport(row);
   await tx`update webhook_inbox set taken_at = ${instant(now)}, failed = ${failed ?? null} where key = ${row.key}`;
   return event !== null && (await logEvent(tx, row, event)) ? 'changed' : 'taken';

@@ -3,11 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { offerDesk, type OfferDesk } from '../queue/offer-desk.ts';
+import type { Floor } from '../queue/settle-offers.ts';
 import { registerQueue } from '../queue/register-queue.ts';
 import { addCallRoutes, addPresenceRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
 import type { MessageDriver } from './outgoing/message-driver.ts';
 import { messageNetwork } from './outgoing/message-network.ts';
+import { phoneNetwork } from './phone-network.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
@@ -20,21 +22,28 @@ import { sipSettings, type SipSettings } from './sip/sip-settings.ts';
 import { switchboard, type Switchboard } from './switchboard.ts';
 import type { TelephonyDriver } from './telephony-driver.ts';
 import { addTogetherRoutes } from './together/together-routes.ts';
+import { commandTimeoutMs, twilioClient, type TwilioClient } from './twilio/twilio-client.ts';
 import { twilioDriver } from './twilio/twilio-driver.ts';
+import { twilioNetwork, type TwilioNetwork } from './twilio/twilio-network.ts';
 import { addTwilioRoutes } from './twilio/twilio-routes.ts';
-import { twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
+import { demoAuthToken, twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
+import { voiceSettings, type VoiceSettings } from './twilio/voice-settings.ts';
 
 /** What a test replaces. */
 export type TelephonyParts = {
   readonly clock?: SimulatedClock;
   readonly twilio?: TwilioSettings | null;
   readonly sip?: SipSettings | null;
+  readonly voice?: VoiceSettings | null;
+  /** In place of Twilio's own interface. */
+  readonly twilioClient?: TwilioClient;
 };
 export type Telephony = {
   readonly switchboard: Switchboard;
   /** Settles when the offers of calls follow from all that stands. */
   readonly settleOffers: () => Promise<void>;
   readonly simulated: SimulatedDriver | null;
+  readonly twilio: TwilioNetwork | null;
   /** What the ladder's messages go out by; `null`: nothing does. */
   readonly messages: MessageDriver | null;
 };
@@ -73,6 +82,7 @@ function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turnin
     running.turn += 1;
     await board.settle();
     await lookAfter();
+    for (const driver of drivers) await driver.lookAfter?.();
     if (running.turn % reconcileEvery === 0) await board.reconcile();
   };
   app.addHook('onReady', async () => {
@@ -92,8 +102,8 @@ function keepTurning(app: FastifyInstance, { board, drivers, lookAfter }: Turnin
 }
 
 /** Offers ringing calls to desks from the start of the server to its end. */
-function keepOffers(app: FastifyInstance, house: House, carriesSound: boolean): OfferDesk {
-  const offers = offerDesk(house, carriesSound, (error) => {
+function keepOffers(app: FastifyInstance, house: House, floor: Floor): OfferDesk {
+  const offers = offerDesk(house, floor, (error) => {
     app.log.error({ code: 'call-offers', reason: error instanceof Error ? error.name : 'unknown' });
   });
   app.addHook('onReady', async () => offers.start());
@@ -101,26 +111,54 @@ function keepOffers(app: FastifyInstance, house: House, carriesSound: boolean): 
   return offers;
 }
 
+/** Twilio with all it can do, where an account and a workspace of TaskRouter are given; else null: there calls only wait. */
+function networkOf(
+  app: FastifyInstance,
+  house: House,
+  settings: TwilioSettings | null,
+  given: TwilioClient | undefined,
+): TwilioNetwork | null {
+  const client = given ?? twilioClient(settings, commandTimeoutMs);
+  const { router, from = null } = settings ?? {};
+  if (settings === null || client === null || router === undefined || from === null) return null;
+  const log = (error: unknown): void =>
+    app.log.error({ code: 'twilio-call', reason: error instanceof Error ? error.name : 'unknown' });
+  const network = twilioNetwork({ house, settings: { ...settings, router, from }, client, log });
+  const stopListening = house.bus.onPoke((topic) => {
+    if (topic === 'presence') network.heedPeople();
+  });
+  app.addHook('onClose', async () => stopListening());
+  return network;
+}
+
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
 export function registerTelephony(app: FastifyInstance, around: House, parts: TelephonyParts = {}): Telephony {
   const simulated = around.demo ? simulatedDriver(parts.clock ?? wallClock(around.now), randomUUID) : null;
   const sip = parts.sip === undefined ? sipSettings(process.env) : parts.sip;
-  const offers = keepOffers(app, around, sip !== null);
+  const settings = parts.twilio === undefined ? twilioSettings(process.env, around) : parts.twilio;
+  const isRouted = settings?.router !== undefined;
+  const offers = keepOffers(app, around, {
+    carriesSound: sip !== null || isRouted,
+    routed: isRouted ? ['twilio'] : [],
+  });
   const house: House = { ...around, bus: offers.bus };
+  const twilio = networkOf(app, house, settings, parts.twilioClient);
   const calls = sip === null ? null : exchangeCalls(sip.rpc, fetch);
   const ownExchange = sip === null ? [] : [sipDriver(calls)];
-  const drivers = [...(simulated === null ? [] : [simulated]), twilioDriver(), ...ownExchange];
+  const drivers = [...(simulated === null ? [] : [simulated]), twilio?.driver ?? twilioDriver(), ...ownExchange];
   const board = switchboard(house, drivers, (code, error) => {
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });
   });
+  twilio?.settlesBy(board.settle);
   addCallRoutes(app, house, board);
   addTogetherRoutes(app, house, board);
   addPresenceRoutes(app, house, board.carriesSound);
   registerQueue(app, house);
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
-  const settings = parts.twilio === undefined ? twilioSettings(process.env, house) : parts.twilio;
-  if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board });
-  addPhoneRoutes(app, house, sip);
+  if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board, network: twilio });
+  const voice = parts.voice === undefined ? voiceSettings(process.env, house) : parts.voice;
+  const isOnTwilio = settings !== null && settings.authTokens[0] !== demoAuthToken;
+  addPhoneRoutes(app, house, phoneNetwork({ sip, voice, isOnTwilio }));
   if (sip !== null) addSipRoutes(app, { house, settings: sip, switchboard: board });
   const place = sip?.keys ?? null;
   if (place !== null) {
@@ -132,5 +170,6 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
     if (calls !== null) await endInterrupted(house, calls, board.hear);
   };
   keepTurning(app, { board, drivers, lookAfter });
-  return { switchboard: board, settleOffers: offers.settle, simulated, messages: messageNetwork(house, settings) };
+  const messages = messageNetwork(house, settings);
+  return { switchboard: board, settleOffers: offers.settle, simulated, twilio, messages };
 }

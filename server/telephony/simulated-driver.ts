@@ -58,6 +58,8 @@ function answer(lines: SimulatedLines, line: Line, staff: StaffId): CommandResul
 const capabilities: TelephonyDriver['capabilities'] = {
   answer: true,
   callsOut: true,
+  routes: false,
+  isFar: false,
   atConsole: false,
   silence: true,
   snapshot: true,

@@ -12,7 +12,7 @@ type Provider = 'simulated' | 'twilio' | 'sip';
  */
 export type Report = {
   readonly provider: Provider;
-  readonly kind: 'event' | 'voice' | 'status' | 'wait';
+  readonly kind: 'event' | 'voice' | 'status' | 'wait' | 'offer';
   readonly key: string;
   /** The network's name of the call. */
   readonly sid: string;
@@ -28,6 +28,10 @@ type Capabilities = CallAbilities & {
   readonly snapshot: boolean;
   /** Calls somebody for an operator. */
   readonly callsOut: boolean;
+  /** It gives ringing calls to desks by itself and reports its offers; the centre then makes none for them. */
+  readonly routes: boolean;
+  /** It may take seconds to answer, or not answer at all: no row is locked meanwhile. */
+  readonly isFar: boolean;
 };
 
 /** Whom a network is to call; colleagues are reached by who they are, the others by number where they have one. */
@@ -100,5 +104,7 @@ export type TelephonyDriver = {
   readonly snapshot: () => Promise<readonly string[] | null>;
   /** One listener; it is given each report in order. */
   readonly onReport: (listener: (report: Report) => void) => void;
+  /** Puts right what reports alone do not; asked every few seconds. */
+  readonly lookAfter?: () => Promise<void>;
   readonly stop: () => void;
 };

@@ -1,11 +1,10 @@
-import type { RTCSession } from 'jssip/lib/RTCSession';
 import { assertNever } from '../../domain/assert-never.ts';
-import type { PhoneAct, PhoneCall, PhoneSays } from '../../contract/phone-host.ts';
+import type { PhoneAct, PhoneCall, PhoneState } from '../../contract/phone-host.ts';
 import { hearLine } from './hear-line.ts';
+import type { ActRefusal, LineCall } from './line-call.ts';
 import { stopVoice, type Voice } from './microphone.ts';
 import { swapVoice } from './swap-voice.ts';
 
-type ActRefusal = Extract<PhoneSays, { says: 'done' }>['refusal'];
 /** One call at this phone, from ring to end. */
 export type CarriedCall = {
   readonly act: (act: PhoneAct) => Promise<ActRefusal>;
@@ -19,26 +18,31 @@ type Hooks = {
   readonly line: HTMLAudioElement;
   /** `null`: it is over. */
   readonly tell: (call: PhoneCall | null) => void;
-  readonly onMicrophone: (microphone: 'ready' | 'denied' | 'missing') => void;
+  readonly onMicrophone: (microphone: PhoneState['microphone']) => void;
   readonly openVoice: () => Promise<Voice>;
   /** The device the voice should come from; null: the system's own. */
   readonly wantedId: () => string | null;
 };
 
 type Carrying = Hooks & {
-  readonly session: RTCSession;
+  readonly session: LineCall;
   call: PhoneCall;
   voice: MediaStream | null;
+  /** Asked for once; whoever asks again hears the same. */
+  answering: Promise<ActRefusal> | null;
   isOver: boolean;
   stopHearing: () => void;
 };
 
 function change(at: Carrying, next: Partial<PhoneCall>): void {
+  // What was counted while it ended comes late, and must not bring it back.
+  if (at.isOver) return;
   at.call = { ...at.call, ...next };
   at.tell(at.call);
 }
 
 function letGo(at: Carrying): void {
+  if (at.isOver) return;
   at.isOver = true;
   at.stopHearing();
   stopVoice(at.voice);
@@ -47,8 +51,7 @@ function letGo(at: Carrying): void {
   at.tell(null);
 }
 
-async function answer(at: Carrying): Promise<ActRefusal> {
-  if (at.call.phase !== 'ringing') return 'not-in-this-state';
+async function pickUp(at: Carrying): Promise<ActRefusal> {
   const voice = await at.openVoice();
   if (typeof voice === 'string') {
     at.onMicrophone(voice);
@@ -56,15 +59,25 @@ async function answer(at: Carrying): Promise<ActRefusal> {
   }
   at.onMicrophone('ready');
   // The caller may have given up while the microphone was being opened.
-  if (at.session.isEnded()) {
+  if (at.session.isOver()) {
     stopVoice(voice);
     return 'call-ended';
   }
   at.voice = voice;
   lookForItsEnd(at, voice);
-  at.session.answer({ mediaStream: voice, pcConfig: { rtcpMuxPolicy: 'require' } });
+  const answered = at.session.answer(voice);
   change(at, { phase: 'connecting' });
-  return null;
+  return answered;
+}
+
+async function answer(at: Carrying): Promise<ActRefusal> {
+  at.answering ??= pickUp(at);
+  const refusal = await at.answering;
+  if (refusal === null) return null;
+  // It still rings, and may be answered once that is put right.
+  at.answering = null;
+  change(at, { phase: 'ringing' });
+  return refusal;
 }
 
 /** A headset that is pulled out ends its track, whatever else the system says. */
@@ -75,7 +88,7 @@ const lookForItsEnd = (at: Carrying, voice: MediaStream): void =>
 async function lookAtVoice(at: Carrying, isChosen: boolean): Promise<void> {
   const { voice, session } = at;
   if (voice === null || at.isOver) return;
-  const next = await swapVoice({ voice, isChosen, wantedId: at.wantedId(), open: at.openVoice }, session.connection);
+  const next = await swapVoice({ voice, isChosen, wantedId: at.wantedId(), open: at.openVoice }, session.connection());
   if (next === voice) return;
   if (typeof next === 'string') return at.onMicrophone(next);
   // Ended, or changed once more, while the other microphone was being opened.
@@ -86,67 +99,61 @@ async function lookAtVoice(at: Carrying, isChosen: boolean): Promise<void> {
   lookForItsEnd(at, next);
 }
 
-/** The two calls of the library answer whether the line can do it now. */
-const turned = (isDone: boolean): ActRefusal => (isDone ? null : 'not-in-this-state');
-
 async function perform(at: Carrying, act: PhoneAct): Promise<ActRefusal> {
   const { session } = at;
-  if (session.isEnded()) return 'call-ended';
+  if (session.isOver()) return 'call-ended';
   if (act.do === 'answer') return answer(at);
-  if (act.do === 'hang-up') return (session.terminate(), null);
-  if (!session.isEstablished()) return 'not-in-this-state';
+  if (act.do === 'hang-up') return session.hangUp();
+  if (act.do === 'leave') return (session.leave(), null);
+  if (!session.isOpen()) return 'not-in-this-state';
   switch (act.do) {
     case 'hold':
-      return turned(session.hold());
+      return session.hold(true);
     case 'resume':
-      return turned(session.unhold());
+      return session.hold(false);
     case 'mute':
-      return (session.mute({ audio: true }), null);
+      return (session.mute(true), null);
     case 'unmute':
-      return (session.unmute({ audio: true }), null);
+      return (session.mute(false), null);
     case 'press':
-      return (session.sendDTMF(act.key, { transportType: 'RFC2833' as never }), null);
+      return (session.press(act.key), null);
     default:
       return assertNever(act);
   }
 }
 
-function listen(at: Carrying): void {
-  const { session, line } = at;
-  session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
-    peerconnection.addEventListener('track', ({ track }) => {
-      line.srcObject = new MediaStream([track]);
-    });
-    at.stopHearing = hearLine(
-      peerconnection,
-      () => at.call.phase === 'active',
-      (heard) => change(at, heard),
-    );
+function hear(at: Carrying, connection: RTCPeerConnection): void {
+  connection.addEventListener('track', ({ track }) => {
+    at.line.srcObject = new MediaStream([track]);
   });
-  session.on('confirmed', () => change(at, { phase: 'active' }));
-  session.on(
-    'hold',
-    ({ originator }: { originator: string }) => originator === 'local' && change(at, { phase: 'held' }),
+  at.stopHearing = hearLine(
+    connection,
+    () => at.call.phase === 'active',
+    (heard) => change(at, heard),
   );
-  session.on(
-    'unhold',
-    ({ originator }: { originator: string }) => originator === 'local' && change(at, { phase: 'active' }),
-  );
-  session.on('muted', () => change(at, { isMuted: true }));
-  session.on('unmuted', () => change(at, { isMuted: false }));
-  session.on('ended', () => letGo(at));
-  session.on('failed', () => letGo(at));
 }
 
-/** Looks after a call that has begun to ring. @param leg its name at the exchange */
-export function carryCall(session: RTCSession, leg: string, hooks: Hooks): CarriedCall {
-  const call: PhoneCall = { leg, phase: 'ringing', isMuted: false, deafSince: null, quality: null };
-  const at: Carrying = { ...hooks, session, call, voice: null, isOver: false, stopHearing: () => undefined };
-  listen(at);
+/** Looks after a call that has begun to ring. */
+export function carryCall(session: LineCall, hooks: Hooks): CarriedCall {
+  const { leg, comesAs } = session;
+  const quiet = { isMuted: false, deafSince: null, quality: null };
+  // What this person pressed a key for rings nowhere.
+  const phase = comesAs === 'wanted' ? 'connecting' : 'ringing';
+  const call: PhoneCall = { leg, ...(comesAs === 'asked' ? { asks: true } : {}), phase, ...quiet };
+  const none = { voice: null, answering: null, isOver: false, stopHearing: () => undefined };
+  const at: Carrying = { ...hooks, session, call, ...none };
+  session.listen({
+    onConnection: (connection) => hear(at, connection),
+    onOpen: () => change(at, { phase: 'active' }),
+    onHeld: (isHeld) => change(at, { phase: isHeld ? 'held' : 'active' }),
+    onMuted: (isMuted) => change(at, { isMuted }),
+    onMicrophone: at.onMicrophone,
+    onOver: () => letGo(at),
+  });
   at.tell(call);
   return {
     act: (act) => (act.leg === leg ? perform(at, act) : Promise.resolve('call-ended')),
-    end: () => session.isEnded() || session.terminate(),
+    end: () => session.isOver() || session.leave(),
     voice: () => at.voice,
     lookAtVoice: (isChosen) => void lookAtVoice(at, isChosen),
   };

@@ -1,75 +1,117 @@
-import { phoneIsOff, type PhoneOrder, type PhoneSays, type PhoneState } from '../../contract/phone-host.ts';
+import {
+  phoneIsOff,
+  type PhoneAct,
+  type PhoneOrder,
+  type PhoneSays,
+  type PhoneState,
+} from '../../contract/phone-host.ts';
+import type { PhoneLine } from '../../contract/phone-line.ts';
 import { carryCall, type CarriedCall } from './carry-call.ts';
-import { keepLine, type KeptLine } from './keep-line.ts';
+import { keepLine } from './keep-line.ts';
+import type { ActRefusal, KeptLine, LineCall } from './line-call.ts';
 import { lookAtMicrophone } from './microphone.ts';
 import { openPhoneSound, type PhoneSoundHouse } from './phone-sound.ts';
 
 type Say = (said: PhoneSays) => void;
-type Standing = { state: PhoneState; kept: KeptLine | null; carried: CarriedCall | null };
+type Standing = {
+  state: PhoneState;
+  kept: Promise<KeptLine> | null;
+  carried: CarriedCall | null;
+  /** Who waits for a call to come in, so as to answer it. */
+  onCome: (() => void) | null;
+};
 type Phone = Standing & { readonly line: HTMLAudioElement; readonly say: Say; readonly sound: PhoneSoundHouse };
-
-const busy = { status_code: 486, reason_phrase: 'Busy Here' };
 
 function change(phone: Pick<Phone, 'state' | 'say'>, next: Partial<PhoneState>): void {
   phone.state = { ...phone.state, ...next };
   phone.say({ says: 'state', state: phone.state });
 }
 
-function takeCall(phone: Phone, session: Parameters<typeof carryCall>[0], leg: string): void {
+function takeCall(phone: Phone, call: LineCall): void {
   // One call each: whoever is on one hears no second, and the others go on ringing.
-  if (phone.carried !== null) return session.terminate(busy);
-  phone.carried = carryCall(session, leg, {
+  if (phone.carried !== null) return call.refuse();
+  phone.carried = carryCall(call, {
     line: phone.line,
-    tell: (call) => {
-      if (call === null) phone.carried = null;
+    tell: (told) => {
+      if (told === null) phone.carried = null;
       // The desk says so too, but one that is being loaded anew says nothing.
-      if (call?.phase !== 'ringing') phone.sound.obey({ order: 'ring', isOn: false });
-      change(phone, { call });
+      if (told?.phase !== 'ringing') phone.sound.obey({ order: 'ring', isOn: false });
+      change(phone, { call: told });
     },
     onMicrophone: (microphone) => change(phone, { microphone }),
     openVoice: phone.sound.openVoice,
     wantedId: phone.sound.wantedId,
   });
+  phone.onCome?.();
+  if (call.comesAs === 'wanted') void phone.carried.act({ do: 'answer', leg: call.leg });
 }
 
-function leave(phone: Phone): void {
+/** Waits for a call that the centre gave to this person and its network has yet to bring. */
+async function comes(phone: Phone): Promise<CarriedCall | null> {
+  const withinMs = (await phone.kept)?.ringsWithinMs ?? 0;
+  if (phone.carried !== null || withinMs === 0) return phone.carried;
+  await new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, withinMs);
+    phone.onCome = () => {
+      clearTimeout(late);
+      resolve();
+    };
+  });
+  phone.onCome = null;
+  return phone.carried;
+}
+
+async function act(phone: Phone, asked: PhoneAct): Promise<ActRefusal> {
+  if (phone.carried !== null) return phone.carried.act(asked);
+  if (asked.do !== 'answer') return 'call-ended';
+  // A call that rings elsewhere and not here cannot be picked up here.
+  return (await comes(phone))?.act(asked) ?? 'telephony-down';
+}
+
+function takeLine(phone: Phone, given: PhoneLine): void {
+  if (phone.kept !== null) return void phone.kept.then(({ renew }) => renew(given));
+  const kept = keepLine(given, {
+    tell: (line) => change(phone, { line }),
+    onCall: (call) => takeCall(phone, call),
+    isBusy: () => phone.carried !== null,
+  });
+  phone.kept = kept;
+  // A library that is not where the program was installed; without a word the phone would be missing and nobody would know.
+  kept.catch(() => {
+    phone.kept = null;
+    change(phone, { line: 'unreachable' });
+  });
+}
+
+async function leave(phone: Phone): Promise<void> {
   phone.carried?.end();
-  phone.kept?.leave();
+  const { kept } = phone;
   phone.kept = null;
+  (await kept)?.leave();
   change(phone, { ...phoneIsOff, microphone: phone.state.microphone });
 }
 
 async function obey(phone: Phone, order: PhoneOrder): Promise<void> {
   switch (order.order) {
     case 'line':
-      if (phone.kept !== null) return phone.kept.renew(order.line);
-      phone.kept = keepLine(order.line, {
-        tell: (line) => change(phone, { line }),
-        onCall: (session, leg) => takeCall(phone, session, leg),
-        isBusy: () => phone.carried !== null,
-      });
-      return;
+      return takeLine(phone, order.line);
     case 'leave':
-      leave(phone);
+      await leave(phone);
       return phone.say({ says: 'done', id: order.id, refusal: null });
-    case 'act': {
-      // A call that rings elsewhere and not here cannot be picked up here.
-      const isAbsent = order.act.do === 'answer' ? 'telephony-down' : 'call-ended';
-      const refusal = phone.carried === null ? isAbsent : await phone.carried.act(order.act);
-      return phone.say({ says: 'done', id: order.id, refusal });
-    }
+    case 'act':
+      return phone.say({ says: 'done', id: order.id, refusal: await act(phone, order.act) });
     default:
       return phone.sound.obey(order);
   }
 }
 
 /**
- * The softphone of one console: registers at the exchange, rings, carries one call.
+ * The softphone of one console: reachable by its network, rings, carries one call.
  *
  * @param line where the caller is heard from
  */
 export function openPhone(line: HTMLAudioElement, say: Say): { readonly obey: (order: PhoneOrder) => void } {
-  const standing: Standing = { state: phoneIsOff, kept: null, carried: null };
+  const standing: Standing = { state: phoneIsOff, kept: null, carried: null, onCome: null };
   const look = async (): Promise<void> => change(phone, { microphone: await lookAtMicrophone() });
   const sound = openPhoneSound({
     line,

@@ -58,7 +58,9 @@ export function AskedBanner({ asked, onAnswer }: AskedBannerProps) {
   const { inBoth } = useWords();
   const { ask, code, isBusy } = useAsk();
   const rings = asked.phase === 'calling';
-  useSound(rings ? 'ring' : null);
+  // Where the own phone carries the call, it rings and answers by itself; here stands who asks.
+  const isHere = asked.card.leg === undefined;
+  useSound(rings && isHere ? 'ring' : null);
   const send = (kind: 'asked-answer' | 'asked-decline'): void =>
     void ask(`/api/calls/${asked.card.callId}/commands`, { commandId: uuidv7(), kind });
   const answer = (): void => {
@@ -66,7 +68,7 @@ export function AskedBanner({ asked, onAnswer }: AskedBannerProps) {
     send('asked-answer');
   };
   const decline = (): void => send('asked-decline');
-  useHotkeys({ F2: rings ? answer : undefined, KeyX: decline });
+  useHotkeys(isHere ? { F2: rings ? answer : undefined, KeyX: decline } : {});
   const name = inBoth(asked.by);
   return (
     <section
@@ -80,14 +82,16 @@ export function AskedBanner({ asked, onAnswer }: AskedBannerProps) {
         {rings ? null : <p className="quiet-text">{t('asked.until', { name })}</p>}
         <RefusalLine code={code} />
       </div>
-      {rings ? (
+      {rings && isHere ? (
         <Button look="primary" hotkey="F2" onPress={answer} isDisabled={isBusy} className="answer-call">
           {t('asked.answer')}
         </Button>
       ) : null}
-      <Button hotkey="X" onPress={decline} isDisabled={isBusy}>
-        {t(rings ? 'asked.decline' : 'asked.leave')}
-      </Button>
+      {isHere ? (
+        <Button hotkey="X" onPress={decline} isDisabled={isBusy}>
+          {t(rings ? 'asked.decline' : 'asked.leave')}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -16,7 +16,8 @@ import { offers } from '../../server/db/migrations/0022-offers.ts';
 import { callBacks } from '../../server/db/migrations/0021-call-backs.ts';
 import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
 import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
-import { marksAndStamps } from '../../server/db/migrations/0025-marks-and-stamps.ts';
+import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
+import { marksAndStamps } from '../../server/db/migrations/0026-marks-and-stamps.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
@@ -107,7 +108,8 @@ export async function aDatabase(): Promise<TestDatabase> {
         { ...callBacks, version: 5 },
         { ...callTargets, version: 6 },
         { ...readReasons, version: 7 },
-        { ...marksAndStamps, version: 8 },
+        { ...networkOffers, version: 8 },
+        { ...marksAndStamps, version: 9 },
       ]);
       return sql;
     },

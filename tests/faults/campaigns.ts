@@ -21,6 +21,7 @@ import { restore } from './campaigns/restore.ts';
 import { shift } from './campaigns/shift.ts';
 import { modelCheck, simulate } from './campaigns/simulate.ts';
 import { storm } from './campaigns/storm.ts';
+import { twilioCalls } from './campaigns/twilio-calls.ts';
 import { wipe } from './campaigns/wipe.ts';
 import { writersCampaign, writersControl } from './campaigns/writers.ts';
 
@@ -39,6 +40,7 @@ export const campaigns: readonly Campaign[] = [
   escalationLink,
   escalationKill,
   escalationSimulate,
+  twilioCalls,
   writersCampaign,
   writersControl,
   rejects,

@@ -15,6 +15,7 @@ const counts: Readonly<Record<string, number>> = {
   simulate: 60,
   'model-check': 6,
   storm: 15,
+  'twilio-calls': 20,
   model: 4,
 };
 /** Too slow for every run; docs/reliability.md says how they are shown. The control of `power` runs every time. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Reply } from '../../../contract/bridge.ts';
 import type { PhoneSound, SoundChoice, SoundFound, SoundLevels, SoundOrder } from '../../../contract/phone-devices.ts';
-import { phoneIsOff, phoneLine, type PhoneAct, type PhoneLine, type PhoneState } from '../../../contract/phone-host.ts';
+import { phoneIsOff, type PhoneAct, type PhoneState } from '../../../contract/phone-host.ts';
+import { isSamePlace, lineEndsMs, phoneLine, type PhoneLine } from '../../../contract/phone-line.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { may } from '../../../domain/access/roles.ts';
 import { refuse } from '../../../domain/refusal.ts';
@@ -54,9 +55,13 @@ const lookEveryMs = 1000;
 const beatEveryMs = 5000;
 /** Where calls are not carried by consoles, or the centre did not answer: asked again after this long. */
 const askAgainMs = 30_000;
-const renewBeforeMs = 3_600_000;
+/** A line of hours is renewed an hour before it ends, one of an hour while a third of it is left. */
+const renewBeforeMs = { sip: 3_600_000, twilio: 1_200_000 } as const;
 const timeoutMs = 8000;
-const lent = z.object({ ok: z.literal(true), value: phoneLine.nullable() });
+const lent = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: phoneLine.nullable() }),
+  z.object({ ok: z.literal(false), code: z.literal('phone-line-not-set-up') }),
+]);
 
 function tell(around: PhoneAround, held: Held, state: PhoneState): void {
   held.state = state;
@@ -115,21 +120,31 @@ function openPage(around: PhoneAround, held: Held, line: PhoneLine): void {
   held.page = page;
 }
 
-async function seeToLine(around: PhoneAround, held: Held, owner: Staff): Promise<void> {
-  const isFresh = held.line !== null && Date.parse(held.line.until) - around.now() > renewBeforeMs;
-  if (isFresh || around.now() - held.askedMs < askAgainMs) return;
-  held.askedMs = around.now();
-  const said = lent.safeParse(await post(around, '/api/phone/line', {}));
-  if (!said.success || around.staff()?.id !== owner.id) return;
-  const line = said.data.value;
-  if (line === null) return;
-  const isElsewhere = held.line !== null && (held.line.wss !== line.wss || held.line.pin !== line.pin);
-  // An exchange that moved: not under a call that is spoken on.
+/** A line that the network does not take is asked for anew, whatever this computer's clock says of it. */
+const isFresh = (around: PhoneAround, { line, state }: Held): boolean =>
+  line !== null && state.line !== 'refused' && lineEndsMs(line) - around.now() > renewBeforeMs[line.network];
+
+async function takeLine(around: PhoneAround, held: Held, owner: Staff, line: PhoneLine): Promise<void> {
+  const isElsewhere = held.line !== null && !isSamePlace(held.line, line);
+  // A network that moved: not under a call that is spoken on.
   if (isElsewhere && held.state.call !== null) return;
   if (isElsewhere) await closePage(around, held);
   Object.assign(held, { line, owner });
   if (held.page === null) openPage(around, held, line);
   else held.page.line(line);
+}
+
+async function seeToLine(around: PhoneAround, held: Held, owner: Staff): Promise<void> {
+  if (isFresh(around, held) || around.now() - held.askedMs < askAgainMs) return;
+  held.askedMs = around.now();
+  const said = lent.safeParse(await post(around, '/api/phone/line', {}));
+  if (!said.success || around.staff()?.id !== owner.id) return;
+  if (said.data.ok && said.data.value !== null) return takeLine(around, held, owner, said.data.value);
+  // A phone that stands goes on with the line it has.
+  if (held.page !== null) return;
+  held.owner = owner;
+  const line = said.data.ok ? 'off' : 'not-set-up';
+  if (held.state.line !== line) tell(around, held, { ...phoneIsOff, line });
 }
 
 async function look(around: PhoneAround, held: Held): Promise<void> {

@@ -5,11 +5,11 @@ import { phoneOrderChannel, phoneSaysChannel } from '../../../contract/phone-cha
 import {
   phoneSays,
   type PhoneAct,
-  type PhoneLine,
   type PhoneOrder,
   type PhoneSays,
   type PhoneState,
 } from '../../../contract/phone-host.ts';
+import type { PhoneLine } from '../../../contract/phone-line.ts';
 import type { Reply } from '../../../contract/bridge.ts';
 import type { SoundChoice, SoundFound, SoundLevels, SoundOrder } from '../../../contract/phone-devices.ts';
 import { refuse } from '../../../domain/refusal.ts';

@@ -1,13 +1,11 @@
-/**
- * What the phone's page may load and reach: its own files, and the one exchange.
- *
- * @param wss where the exchange is, as the centre said
- */
-export const phonePolicy = (wss: string): string =>
+import { lineOrigins, type PhoneLine } from '../../../contract/phone-line.ts';
+
+/** What the phone's page may load and reach: its own files, and the network of its line. */
+export const phonePolicy = (line: PhoneLine): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `connect-src ${new URL(wss).origin}`,
+    `connect-src ${lineOrigins(line).join(' ')}`,
     "media-src 'self' blob:",
     'img-src data:',
     "base-uri 'none'",

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, session, type Session } from 'electron';
-import type { PhoneLine } from '../../../contract/phone-host.ts';
+import { linePin, type PhoneLine } from '../../../contract/phone-line.ts';
 import { lockedPage } from '../locked-page.ts';
 import { serveFile } from '../serve-file.ts';
 import { phonePolicy } from './phone-policy.ts';
@@ -32,7 +32,7 @@ function guard(own: Session): void {
 
 /** Only the page itself and its assets; never a door to the centre. */
 function serve(own: Session, pages: string, line: PhoneLine): void {
-  const policy = phonePolicy(line.wss);
+  const policy = phonePolicy(line);
   if (own.protocol.isProtocolHandled('nida')) own.protocol.unhandle('nida');
   own.protocol.handle('nida', async (request) => {
     const { host, pathname } = new URL(request.url);
@@ -44,7 +44,7 @@ function serve(own: Session, pages: string, line: PhoneLine): void {
   });
 }
 
-function pin(own: Session, wanted: PhoneLine['pin'], onStranger: () => void): void {
+function pin(own: Session, wanted: string | null, onStranger: () => void): void {
   own.setCertificateVerifyProc((request, answer) => {
     if (wanted === null) return answer(trust.system);
     if (request.certificate.fingerprint === wanted) return answer(trust.yes);
@@ -70,7 +70,7 @@ export function openPhoneWindow(
   const own = session.fromPartition(partition, { cache: false });
   guard(own);
   serve(own, pages, line);
-  pin(own, line.pin, onStranger);
+  pin(own, linePin(line), onStranger);
   const window = new BrowserWindow({
     show: false,
     title: 'Nida',

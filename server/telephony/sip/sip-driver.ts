@@ -25,6 +25,8 @@ export function sipDriver(calls: ExchangeCalls | null): TelephonyDriver {
       silence: false,
       snapshot: calls !== null,
       callsOut: false,
+      routes: false,
+      isFar: false,
     },
     execute: async ({ kind, sid }) => {
       // Giving the call to one operator is all there is to do here; their phone picks it up.

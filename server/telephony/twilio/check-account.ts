@@ -1,17 +1,15 @@
+import { routerFindings } from './check-router.ts';
+import { look, right, wrong, type Finding } from './finding.ts';
 import type { TwilioClient } from './twilio-client.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
 
-/** `wrong`: calls or messages do not go as they should. `look`: may be meant so. */
-export type Finding = { readonly is: 'right' | 'wrong' | 'look'; readonly text: string };
-
 type OwnNumber = Awaited<ReturnType<TwilioClient['incomingPhoneNumbers']['list']>>[number];
 /** What of the settings an account is held against. */
-export type Wanted = Pick<TwilioSettings, 'publicUrl' | 'from' | 'dutyNumber'> & { readonly accountSid: string };
+export type Wanted = Pick<TwilioSettings, 'publicUrl' | 'from' | 'dutyNumber' | 'queueSeconds' | 'router'> & {
+  readonly accountSid: string;
+};
 
 const mostNumbers = 200;
-const right = (text: string): Finding => ({ is: 'right', text });
-const wrong = (text: string): Finding => ({ is: 'wrong', text });
-const look = (text: string): Finding => ({ is: 'look', text });
 
 const webhooksOf = (publicUrl: string) => ({
   voice: `${publicUrl}/telephony/twilio/voice`,
@@ -90,5 +88,8 @@ export async function checkAccount(client: TwilioClient, wanted: Wanted): Promis
     ...account,
     ...numberFindings(numbers, wanted),
     ...senderFindings(numbers, wanted.from),
+    ...(wanted.router === undefined
+      ? [look('NIDA_TWILIO_WORKSPACE_SID is not set: calls wait in a plain queue, and no desk can take one')]
+      : await routerFindings(client, wanted.router, wanted)),
   ];
 }

@@ -27,7 +27,7 @@ const queued = (fields: { From?: string | undefined; To?: string | undefined }):
 
 /** What a signed webhook of Twilio's says of its call. */
 export function readTwilioReport(row: InboxRow): ReadReport {
-  if (row.kind === 'event') return { event: null, failed: 'event-malformed' };
+  if (row.kind === 'event' || row.kind === 'offer') return { event: null, failed: 'event-malformed' };
   if (row.kind === 'status') {
     const parsed = webhookFields.status.safeParse(row.fields);
     if (!parsed.success) return { event: null, failed: 'event-malformed' };

@@ -17,6 +17,8 @@ export function twilioDriver(): TelephonyDriver {
       silence: false,
       snapshot: false,
       callsOut: false,
+      routes: false,
+      isFar: false,
     },
     execute: async () => ({ status: 'refused', code: 'telephony-down' }),
     callOut: cannotCallOut,

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import twilio from 'twilio';
 import { z } from 'zod';
 import type { House } from '../../house.ts';
 import { idIn } from '../../http/read-input.ts';
@@ -9,23 +8,20 @@ import { noteHeard } from '../outgoing/note-heard.ts';
 import type { Switchboard } from '../switchboard.ts';
 import type { Report } from '../telephony-driver.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
+import { called } from './called-line.ts';
+import { addNetworkRoutes } from './network-routes.ts';
+import { isSigned, readSigned } from './signed-form.ts';
+import type { TwilioNetwork } from './twilio-network.ts';
 import { heardAnswer, voiceAnswer, waitAnswer } from './twiml.ts';
-import { readParameters, webhookFields, type WebhookKind } from './webhook-fields.ts';
+import { webhookFields, type WebhookKind } from './webhook-fields.ts';
 
-type Fields = Record<string, string | string[]>;
-type Parts = { readonly house: House; readonly settings: TwilioSettings; readonly switchboard: Switchboard };
-
-/** Whether Twilio signed this body for this route, judged by our own address: no header of the request has a say in it. */
-function isSigned(
-  settings: TwilioSettings,
-  kind: WebhookKind | `heard/${string}`,
-  signature: unknown,
-  fields: Fields,
-): boolean {
-  if (typeof signature !== 'string' || signature === '') return false;
-  const url = `${settings.publicUrl}/telephony/twilio/${kind}`;
-  return settings.authTokens.some((token) => twilio.validateRequest(token, signature, url, fields));
-}
+type Parts = {
+  readonly house: House;
+  readonly settings: TwilioSettings;
+  readonly switchboard: Switchboard;
+  /** What Twilio does with calls beyond letting them wait; `null`: nothing. */
+  readonly network: TwilioNetwork | null;
+};
 
 /** Same names at each delivery: the call, and the network's number or state of what happened to it. */
 const keyOf = (
@@ -36,29 +32,10 @@ const keyOf = (
   return `twilio:${kind}:${CallSid ?? ''}:${which ?? ''}`;
 };
 
-/**
- * The report in a webhook.
- *
- * @throws {Refused} signature-invalid, input-invalid; both counted where a supervisor sees them
- */
-async function readWebhook({ house, settings }: Parts, kind: WebhookKind, request: FastifyRequest): Promise<Report> {
-  const fields = typeof request.body === 'string' ? readParameters(request.body) : {};
-  const signed: Fields = fields ?? Object.fromEntries(new URLSearchParams(String(request.body)));
-  if (!isSigned(settings, kind, request.headers['x-twilio-signature'], signed)) {
-    await countAlarm(house.sql, 'twilio-signature', house.now());
-    throw new Refused('signature-invalid');
-  }
-  const parsed = fields === null ? undefined : webhookFields[kind].safeParse(fields);
-  const isOurs = settings.accountSid === null || parsed?.data?.AccountSid === settings.accountSid;
-  if (fields === null || parsed?.success !== true || !isOurs) {
-    await countAlarm(house.sql, 'twilio-malformed', house.now());
-    throw new Refused(
-      'input-invalid',
-      parsed?.error?.issues.map((issue) => issue.path.join('.')).join(' ') ?? 'fields',
-    );
-  }
-  const known: Readonly<Record<string, string | undefined>> = parsed.data;
-  return { provider: 'twilio', kind, key: keyOf(kind, known), sid: parsed.data.CallSid, fields };
+/** The report in a webhook. @throws {Refused} signature-invalid, input-invalid */
+async function readWebhook(parts: Parts, kind: WebhookKind, request: FastifyRequest): Promise<Report> {
+  const { known, fields } = await readSigned(parts, { path: kind, schema: webhookFields[kind] }, request);
+  return { provider: 'twilio', kind, key: keyOf(kind, known), sid: known.CallSid, fields };
 }
 
 const sendTwiml = (reply: FastifyReply, text: string): FastifyReply => reply.type('text/xml; charset=utf-8').send(text);
@@ -80,28 +57,39 @@ async function hearKey(parts: Parts, request: FastifyRequest): Promise<string> {
   return heardAnswer(isHeard);
 }
 
-/** The four addresses Twilio calls. Each writes the report down, answers from settings alone, and leaves the rest for after the answer. */
+/** Anything but a form is not Twilio's; it is read as no fields at all and fails the signature. */
+function takeForms(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, _body, done) =>
+    done(null, null),
+  );
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 65_536 },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+}
+
+/** The addresses Twilio calls. Each writes the report down, answers from settings alone, and leaves the rest for after the answer. */
 export function addTwilioRoutes(app: FastifyInstance, parts: Parts): void {
   const { switchboard, settings } = parts;
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    // Anything but a form is not Twilio's; it is read as no fields at all and fails the signature.
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, _body, done) =>
-      done(null, null),
-    );
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 65_536 },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
+    takeForms(scope);
     scope.post('/telephony/twilio/voice', async (request, reply) => {
-      await switchboard.hear(await readWebhook(parts, 'voice', request));
-      return sendTwiml(reply, voiceAnswer(settings));
+      const report = await readWebhook(parts, 'voice', request);
+      await switchboard.hear(report);
+      const { To: line } = report.fields;
+      return sendTwiml(
+        reply,
+        voiceAnswer(settings, await called(parts.house.sql, typeof line === 'string' ? line : null)),
+      );
     });
     scope.post('/telephony/twilio/status', async (request, reply) => {
-      await switchboard.hear(await readWebhook(parts, 'status', request));
+      const report = await readWebhook(parts, 'status', request);
+      await switchboard.hear(report);
+      parts.network?.heed(report.sid);
       return reply.code(204).send();
     });
     scope.post('/telephony/twilio/heard/:id', async (request, reply) =>
@@ -113,5 +101,6 @@ export function addTwilioRoutes(app: FastifyInstance, parts: Parts): void {
       const { QueueTime: waited } = report.fields;
       return sendTwiml(reply, waitAnswer(settings, Number(typeof waited === 'string' ? waited : 0)));
     });
+    if (parts.network !== null) addNetworkRoutes(scope, { ...parts, network: parts.network });
   });
 }

@@ -13,18 +13,37 @@ export type TwilioSettings = {
   readonly dutyNumber: string | null;
   /** Seconds in the queue after which a caller is passed to the duty number. */
   readonly queueSeconds: number;
+  /** TaskRouter's workspace and workflow, which give waiting calls to operators; missing: calls wait in a plain queue, and no desk can take one. */
+  readonly router?: { readonly workspaceSid: string; readonly workflowSid: string } | undefined;
 };
 
 /** Known to everybody, so that signed webhooks can be tried on a demo. */
 export const demoAuthToken = 'nida-demo-twilio-token';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 const given = (env: Environment, name: string): string | null =>
   env[name] === undefined || env[name] === '' ? null : env[name];
 
 function checked(name: string, value: string | null, isRight: (value: string) => boolean): string | null {
   if (value !== null && !isRight(value)) throw new Error(`${name} is malformed`);
   return value;
+}
+
+function routerOf(env: Environment, isWhole: boolean): TwilioSettings['router'] {
+  const [workspaceSid, workflowSid] = (
+    [
+      ['NIDA_TWILIO_WORKSPACE_SID', /^WS[0-9a-f]{32}$/u],
+      ['NIDA_TWILIO_WORKFLOW_SID', /^WW[0-9a-f]{32}$/u],
+    ] as const
+  ).map(([name, form]) => checked(name, given(env, name), (text) => form.test(text)));
+  if (!workspaceSid && !workflowSid) return undefined;
+  if (!workspaceSid || !workflowSid)
+    throw new Error('NIDA_TWILIO_WORKSPACE_SID and NIDA_TWILIO_WORKFLOW_SID belong together');
+  if (!isWhole)
+    throw new Error(
+      'NIDA_TWILIO_WORKSPACE_SID needs NIDA_TWILIO_AUTH_TOKEN, NIDA_TWILIO_ACCOUNT_SID and NIDA_TWILIO_FROM',
+    );
+  return { workspaceSid, workflowSid };
 }
 
 /**
@@ -54,7 +73,14 @@ export function twilioSettings(
   const seconds = checked('NIDA_QUEUE_SECONDS', given(env, 'NIDA_QUEUE_SECONDS'), (text) =>
     /^[1-9]\d{0,3}$/u.test(text),
   );
-  const rest = { accountSid, from, dutyNumber, queueSeconds: Number(seconds ?? 60) };
+  const router = routerOf(env, token !== null && accountSid !== null && from !== null);
+  const rest = {
+    accountSid,
+    from,
+    dutyNumber,
+    queueSeconds: Number(seconds ?? 60),
+    ...(router === undefined ? {} : { router }),
+  };
   if (token !== null) {
     if (url === null) throw new Error('NIDA_TWILIO_AUTH_TOKEN needs NIDA_TWILIO_PUBLIC_URL');
     if (from !== null && accountSid === null) throw new Error('NIDA_TWILIO_FROM needs NIDA_TWILIO_ACCOUNT_SID');

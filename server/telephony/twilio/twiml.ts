@@ -20,19 +20,82 @@ function say(response: VoiceResponse, [ar, en]: readonly [string, string]): void
   response.say(english, en);
 }
 
-/**
- * The answer to a new call: greeting, queue, and behind the queue a way to a human. It depends on nothing but settings, so a
- * call falls through to the duty number even when this server is gone by then.
- */
-export function voiceAnswer({ publicUrl, dutyNumber }: TwilioSettings): string {
-  const response = new twilio.twiml.VoiceResponse();
-  say(response, greeting);
-  response.enqueue({ waitUrl: `${publicUrl}/telephony/twilio/wait`, waitUrlMethod: 'POST' }, 'nida');
+/** What TaskRouter goes by when it looks for an operator; `any` where the line asks for nothing. Never the caller's number. */
+export type TaskAttributes = {
+  readonly line: string | null;
+  readonly language: string;
+  readonly children: boolean;
+  readonly gender: string;
+};
+/** Before all that wait for the first time. */
+const comesBack = 10;
+
+/** The queue; with a workflow its task says what the call asks for. */
+function enqueue(
+  response: VoiceResponse,
+  { publicUrl, router }: TwilioSettings,
+  task: TaskAttributes,
+  priority: number,
+): void {
+  const wait = { waitUrl: `${publicUrl}/telephony/twilio/wait`, waitUrlMethod: 'POST' };
+  if (router === undefined) response.enqueue(wait, 'nida');
+  else response.enqueue({ ...wait, workflowSid: router.workflowSid }).task({ priority }, JSON.stringify(task));
+}
+
+/** Behind the queue: the duty number, and words where there is none or nobody picks up. */
+function toDuty(response: VoiceResponse, { dutyNumber }: TwilioSettings): void {
   if (dutyNumber !== null) {
     say(response, passingOn);
     response.dial({ timeout: 30 }, dutyNumber);
   }
   say(response, nobody);
+}
+
+/**
+ * The answer to a new call: greeting, queue, and behind the queue a way to a human. It depends on nothing but settings, so a
+ * call falls through to the duty number even when this server is gone by then.
+ */
+export function voiceAnswer(settings: TwilioSettings, task: TaskAttributes): string {
+  const response = new twilio.twiml.VoiceResponse();
+  say(response, greeting);
+  enqueue(response, settings, task, 0);
+  toDuty(response, settings);
+  return response.toString();
+}
+
+/** For a caller who is with nobody any more: back into the queue, at the front, without a word that tells what this line is. */
+export function backToQueue(settings: TwilioSettings, task: TaskAttributes): string {
+  const response = new twilio.twiml.VoiceResponse();
+  enqueue(response, settings, task, comesBack);
+  toDuty(response, settings);
+  return response.toString();
+}
+
+/** Silence: on hold nobody beside the caller must hear that they wait. It is asked for again when it ends. */
+export function holdAnswer(): string {
+  const response = new twilio.twiml.VoiceResponse();
+  response.pause({ length: 3600 });
+  return response.toString();
+}
+
+/** Brings a call into its conference. It begins quietly, records nothing, trims no silence, and ends with the one outside. */
+export function conferenceAnswer(name: string, statusCallback: string): string {
+  const response = new twilio.twiml.VoiceResponse();
+  response.dial().conference(
+    {
+      statusCallback,
+      statusCallbackMethod: 'POST',
+      statusCallbackEvent: ['start', 'end', 'join', 'leave', 'mute', 'hold', 'modify'],
+      startConferenceOnEnter: true,
+      endConferenceOnExit: true,
+      beep: 'false',
+      waitUrl: '',
+      trim: 'do-not-trim',
+      record: 'do-not-record',
+      jitterBufferSize: 'small',
+    },
+    name,
+  );
   return response.toString();
 }
 

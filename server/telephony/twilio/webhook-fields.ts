@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'u'));
+/** One of Twilio's names: two letters that say of what, and 32 hexadecimal digits. */
+export const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'u'));
 // Anything a network may say of a caller: a number, `anonymous`, a SIP address. Shown to nobody before it is a number of ours.
 const party = z
   .string()
@@ -18,6 +19,12 @@ export const callStatuses = [
   'no-answer',
   'canceled',
 ] as const;
+
+/** An instant as Twilio writes one. */
+export const timestamp = z
+  .string()
+  .max(40)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
 
 const common = {
   AccountSid: sid('AC'),
@@ -38,11 +45,7 @@ export const webhookFields = {
       .string()
       .regex(/^\d{1,6}$/u)
       .optional(),
-    Timestamp: z
-      .string()
-      .max(40)
-      .refine((text) => !Number.isNaN(Date.parse(text)))
-      .optional(),
+    Timestamp: timestamp.optional(),
   }),
   wait: z.object({
     ...common,
@@ -62,6 +65,13 @@ const actedUpon: readonly string[] = [
   'SequenceNumber',
   'Timestamp',
   'QueueTime',
+  'ConferenceSid',
+  'StatusCallbackEvent',
+  'ParticipantLabel',
+  'EventType',
+  'ResourceSid',
+  'TaskSid',
+  'ReservationSid',
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { CallCard } from '../../../contract/api.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
+import { usePhone } from '../../state/use-phone.ts';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
@@ -13,9 +14,12 @@ import { useBoard, useCallActs, type CallActs } from './use-calls.ts';
 import { useEnd } from './use-end.ts';
 import { useSilentMode } from './use-silent-mode.ts';
 
-const CallWords = ({ call }: { readonly call: CallCard | null }) => {
+type CallWordsProps = { readonly call: CallCard | null; readonly isWithColleague: boolean };
+
+const CallWords = ({ call, isWithColleague }: CallWordsProps) => {
   const { t } = useTranslation(['operator', 'common', 'callBacks']);
   const hasIntake = useDesk((desk) => desk.stored !== null);
+  if (call === null && isWithColleague) return null;
   if (call === null) return <span className="quiet-text">{hasIntake ? t('call.noneOpenIntake') : t('call.none')}</span>;
   return (
     <>
@@ -71,17 +75,20 @@ export function CallBar({ onEmergency, onWrapUp }: CallBarProps) {
   const acts = useCallActs();
   const { end, asking } = useEnd(call, acts.hangUp, onWrapUp);
   const silent = useSilentMode(call);
+  // In a colleague's call F4 leaves that one; the record waits.
+  const isWithColleague = usePhone().call?.asks === true;
+  const hasEnd = call !== null || (hasIntake && !isWithColleague);
   useHotkeys({
-    F4: call === null && !hasIntake ? undefined : end,
+    F4: hasEnd ? end : undefined,
     KeyL: call === null ? undefined : silent.toggle,
   });
   return (
     <>
       <TakenStrip />
       <section className="call-bar" aria-label={t('call.title')}>
-        <CallWords call={call} />
+        <CallWords call={call} isWithColleague={isWithColleague} />
         {call === null ? null : <CallKeys call={call} acts={acts} />}
-        {call !== null || hasIntake ? (
+        {hasEnd ? (
           <Button hotkey="F4" onPress={end}>
             {call === null ? t('call.wrapUp') : t('call.end')}
           </Button>

@@ -25,6 +25,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
+import { ColleagueStrip } from './colleague-strip.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
 import { PresenceStrips } from './presence-strips.tsx';
@@ -168,7 +169,7 @@ type RingsProps = {
 /** A caller or a colleague wants this operator now. */
 const Rings = ({ ringing, board, onAnswer, onAsked }: RingsProps) => (
   <>
-    {ringing === null ? null : (
+    {ringing === null || ringing.isAsked === true ? null : (
       <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={onAnswer} />
     )}
     {board?.asked === undefined ? null : (
@@ -176,6 +177,14 @@ const Rings = ({ ringing, board, onAnswer, onAsked }: RingsProps) => (
     )}
   </>
 );
+
+/** What rings at this desk now. What only the own phone knows of rings where the centre would offer it. */
+function useRingHere(board: CallBoard | undefined, presence: Presence): Ringing | null {
+  const ringing = useRinging(board);
+  if (ringing === null || ringing.isAsked === true) return ringing;
+  const mayRing = presence.state === 'ready' && (ringing.card !== null || presence.because === null);
+  return mayRing ? ringing : null;
+}
 
 /** The operator's one screen. */
 export function Desk({ staff, onLock }: DeskProps) {
@@ -202,13 +211,10 @@ export function Desk({ staff, onLock }: DeskProps) {
   useSupervisorsRaise();
   useLockOnBreak(isResting(presence.state), onLock);
   useLive(true);
-  const ringing = useRinging(board);
-  // What only the own phone knows of rings where the centre would offer it.
-  const mayRing = presence.state === 'ready' && (ringing?.card !== null || presence.because === null);
-  const isRinging = ringing !== null && mayRing;
+  const ringing = useRingHere(board, presence);
   return (
     <>
-      {isHidden ? <HideScreen isRinging={isRinging || board?.asked?.phase === 'calling'} /> : null}
+      {isHidden ? <HideScreen isRinging={ringing !== null || board?.asked?.phase === 'calling'} /> : null}
       <div className="desk" inert={isHidden}>
         <StatusBar
           name={i18n.language === 'ar' ? staff.nameAr : staff.nameEn}
@@ -226,7 +232,8 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        <Rings ringing={isRinging ? ringing : null} board={board} onAnswer={show} onAsked={() => setHidden(false)} />
+        <ColleagueStrip hasCall={board !== undefined && board.mine !== null} />
+        <Rings ringing={ringing} board={board} onAnswer={show} onAsked={() => setHidden(false)} />
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>
           <AskedElsewhere />

@@ -30,8 +30,8 @@ export type CallActs = {
 
 /** A command without its id, which is made here, so that each press is a command of its own. */
 type Unsent = CallCommand extends infer One ? (One extends unknown ? Omit<One, 'commandId'> : never) : never;
-const atCentre = (call: CallCard, command: Unsent): Promise<Reply<CallCard>> =>
-  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), ...command });
+const atCentre = (call: CallCard, command: Unsent, longestMs?: number): Promise<Reply<CallCard>> =>
+  askCentre(`/api/calls/${call.callId}/commands`, { commandId: uuidv7(), ...command }, longestMs);
 
 /** The centre says whose call it is; then this console's phone picks it up. What it cannot pick up goes back to the others. */
 async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> {
@@ -42,9 +42,21 @@ async function answerHere(call: CallCard, leg: string): Promise<Reply<unknown>> 
   return answered;
 }
 
-/** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the exchange. */
-async function actHere(call: CallCard, act: PhoneAct): Promise<Reply<unknown>> {
+/** Nobody waits for longer to hang up; what the centre does of it later does no harm. */
+const hangUpWithinMs = 5000;
+
+/** Where the network keeps the call, as a conference does, the centre does it there. With the centre away, at least this console leaves. */
+async function steer(call: CallCard, command: Unsent, leg: string): Promise<Reply<unknown>> {
+  if (command.kind !== 'hang-up') return atCentre(call, command);
+  const done = await atCentre(call, command, hangUpWithinMs);
+  const isAway = !done.ok && done.code === 'centre-unreachable';
+  return isAway ? bridge().phoneAct({ do: 'leave', leg }) : done;
+}
+
+/** All else happens at the phone, also when the centre is away. What the phone cannot end any more, the centre ends at the network. */
+async function actHere(call: CallCard, command: Unsent, act: PhoneAct): Promise<Reply<unknown>> {
   const done = await bridge().phoneAct(act);
+  if (!done.ok && done.code === 'network-cannot') return steer(call, command, act.leg);
   return done.ok || act.do !== 'hang-up' ? done : atCentre(call, { kind: 'hang-up', anyway: true });
 }
 
@@ -54,9 +66,9 @@ function carryOut(call: CallCard, command: Unsent): Promise<Reply<unknown>> {
   const { leg } = call;
   if (leg === undefined) return atCentre(call, command);
   if (command.kind === 'answer') return answerHere(call, leg);
-  if (command.kind === 'press') return actHere(call, { do: 'press', leg, key: command.key });
+  if (command.kind === 'press') return actHere(call, command, { do: 'press', leg, key: command.key });
   const atPhone = phoneKinds.find((kind) => kind === command.kind);
-  return atPhone === undefined ? atCentre(call, command) : actHere(call, { do: atPhone, leg });
+  return atPhone === undefined ? atCentre(call, command) : actHere(call, command, { do: atPhone, leg });
 }
 
 /** What the operator can do with a call. Answering opens its intake at once; the board follows the network's word. */

@@ -3,7 +3,12 @@ import type { CallBoard, CallCard } from '../../../contract/api.ts';
 import { usePhone } from '../../state/use-phone.ts';
 
 /** A call that rings here. The card is null while only this console's own phone knows of it. */
-export type Ringing = { readonly name: string; readonly card: CallCard | null };
+export type Ringing = {
+  readonly name: string;
+  readonly card: CallCard | null;
+  /** A colleague asks this person into a call of theirs: nothing is claimed, the phone alone answers. */
+  readonly isAsked?: true;
+};
 
 /**
  * The call that rings: as the centre offers it, or, some tenths of a second earlier, as the own phone says.
@@ -13,6 +18,7 @@ export type Ringing = { readonly name: string; readonly card: CallCard | null };
 export function useRinging(board: CallBoard | undefined): Ringing | null {
   const { call } = usePhone();
   if (board?.mine !== null && board !== undefined) return null;
+  if (call?.phase === 'ringing' && call.asks === true) return { name: call.leg, card: null, isAsked: true };
   const card = board?.waiting.find((one) => one.callId === board.offered);
   if (card !== undefined) return { name: card.leg ?? card.callId, card };
   const own = call?.phase === 'ringing' ? call.leg : null;

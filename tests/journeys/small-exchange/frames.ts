@@ -29,7 +29,7 @@ function frame(kind: number, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** Takes a WebSocket for SIP. @returns how to say something on it */
+/** Takes a WebSocket, speaking what the other side asks for. @returns how to say something on it */
 export function takeSocket(
   request: IncomingMessage,
   socket: Duplex,
@@ -38,8 +38,10 @@ export function takeSocket(
   const proof = createHash('sha1')
     .update(`${request.headers['sec-websocket-key'] ?? ''}${magic}`)
     .digest('base64');
+  const asked = request.headers['sec-websocket-protocol'];
+  const protocol = asked === undefined ? [] : [`Sec-WebSocket-Protocol: ${asked}`];
   const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
-  socket.write([...lines, `Sec-WebSocket-Accept: ${proof}`, 'Sec-WebSocket-Protocol: sip', '', ''].join('\r\n'));
+  socket.write([...lines, `Sec-WebSocket-Accept: ${proof}`, ...protocol, '', ''].join('\r\n'));
   let waiting: Buffer = Buffer.alloc(0);
   socket.on('error', () => undefined);
   socket.on('data', (chunk: Buffer) => {

@@ -1,25 +1,13 @@
-import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { Duplex } from 'node:stream';
-import { writeCertificate } from '../../../tools/lab/exchange/certificate.ts';
-import { takeSocket } from './frames.ts';
+import { openWss, type Wss } from './open-wss.ts';
 
 /** What a REGISTER gets: taken for some seconds, refused with a status, no answer, or the connection cut in the middle. */
 type Answer = { readonly takes: number } | { readonly refuses: number } | 'silence' | 'cut';
 
 /** An exchange that carries no sound, and has whatever bad day it is told to have. */
-export type SmallExchange = {
+export type SmallExchange = Omit<Wss, 'host'> & {
   readonly wss: string;
-  readonly pin: string;
   readonly answer: (next: Answer) => void;
-  /** Cuts every connection; phones come again. */
-  readonly cut: () => void;
-  readonly close: () => Promise<void>;
-  /** At the same address. `stranger`: with a certificate nobody knows. */
-  readonly open: (who: 'itself' | 'stranger') => Promise<void>;
   readonly invite: (callId: string) => void;
   readonly cancel: (callId: string) => void;
   /** Every first line that phones sent with the name of the call, e.g. `SIP/2.0 486 Busy Here call-2 INVITE`. */
@@ -79,46 +67,15 @@ function hear(at: Standing, said: string, socket: Duplex): void {
 
 /** Opens it on a free port of this machine. @param folder of this run alone, for its certificates */
 export async function openSmallExchange(folder: string): Promise<SmallExchange> {
-  const places = { itself: path.join(folder, 'itself'), stranger: path.join(folder, 'stranger') };
-  await Promise.all(Object.values(places).map((place) => mkdir(place)));
-  const [pin] = await Promise.all([writeCertificate(places.itself), writeCertificate(places.stranger)]);
   const at: Standing = { answer: { takes: 60 }, say: () => undefined, contact: '', heard: [] };
-  const sockets = new Set<Duplex>();
-  const now: { server: Server | null; port: number } = { server: null, port: 0 };
-  const cut = (): void => sockets.forEach((socket) => socket.destroy());
-  const open = async (who: keyof typeof places): Promise<void> => {
-    const [key, cert] = await Promise.all(
-      ['key.pem', 'certificate.pem'].map((name) => readFile(path.join(places[who], name))),
-    );
-    const server = createServer({ key, cert } as { key: Buffer; cert: Buffer });
-    server.on('connection', (socket: Duplex) => {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-      socket.on('error', () => undefined);
-    });
-    server.on('upgrade', (request, socket) => {
-      at.say = takeSocket(request, socket, (said) => hear(at, said, socket));
-    });
-    server.listen(now.port, '127.0.0.1');
-    await once(server, 'listening');
-    Object.assign(now, { server, port: (server.address() as AddressInfo).port });
-  };
-  await open('itself');
+  const { host, ...server } = await openWss(folder, (say, socket) => {
+    at.say = say;
+    return (said) => hear(at, said, socket);
+  });
   return {
-    wss: `wss://127.0.0.1:${now.port}`,
-    pin,
+    ...server,
+    wss: `wss://${host}`,
     answer: (next) => void (at.answer = next),
-    cut,
-    open,
-    close: async () => {
-      const { server } = now;
-      if (server === null) return;
-      const closed = once(server, 'close');
-      server.close();
-      cut();
-      await closed;
-      now.server = null;
-    },
     invite: (callId) => at.say(ask('INVITE', at.contact, callId)),
     cancel: (callId) => at.say(ask('CANCEL', at.contact, callId)),
     heard: at.heard,

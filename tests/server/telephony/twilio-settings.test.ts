@@ -32,6 +32,25 @@ it.each([
   [{ NIDA_TWILIO_ACCOUNT_SID: 'AC1' }, /NIDA_TWILIO_ACCOUNT_SID is malformed/u],
   [{ NIDA_DUTY_NUMBER: '44440000' }, /NIDA_DUTY_NUMBER is malformed/u],
   [{ NIDA_QUEUE_SECONDS: '0' }, /NIDA_QUEUE_SECONDS is malformed/u],
+  [{ NIDA_TWILIO_WORKSPACE_SID: 'WS1' }, /NIDA_TWILIO_WORKSPACE_SID is malformed/u],
+  [{ NIDA_TWILIO_WORKSPACE_SID: `WS${'0'.repeat(32)}` }, /belong together/u],
+  [
+    { NIDA_TWILIO_WORKSPACE_SID: `WS${'0'.repeat(32)}`, NIDA_TWILIO_WORKFLOW_SID: `WW${'0'.repeat(32)}` },
+    /NIDA_TWILIO_WORKSPACE_SID needs NIDA_TWILIO_AUTH_TOKEN/u,
+  ],
 ])('will not start with the settings %j', (env, told) => {
   expect(() => twilioSettings(env, real)).toThrow(told);
+});
+
+it('lets TaskRouter give calls to desks only where all is there that this needs', () => {
+  const env = {
+    NIDA_TWILIO_AUTH_TOKEN: 'new',
+    NIDA_TWILIO_PUBLIC_URL: 'https://calls.example',
+    NIDA_TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    NIDA_TWILIO_FROM: '+97440000919',
+  };
+  expect(twilioSettings(env, real)).not.toHaveProperty('router');
+  const [workspaceSid, workflowSid] = [`WS${'0'.repeat(32)}`, `WW${'0'.repeat(32)}`];
+  const routed = { ...env, NIDA_TWILIO_WORKSPACE_SID: workspaceSid, NIDA_TWILIO_WORKFLOW_SID: workflowSid };
+  expect(twilioSettings(routed, real)?.router).toEqual({ workspaceSid, workflowSid });
 });

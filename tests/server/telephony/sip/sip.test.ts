@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { phoneLine, type PhoneLine } from '../../../../contract/phone-host.ts';
+import { phoneLine, type SipLine } from '../../../../contract/phone-line.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
 import type { Sql } from '../../../../server/db/connect.ts';
 import { endInterrupted } from '../../../../server/telephony/sip/end-interrupted.ts';
@@ -116,9 +116,15 @@ describe('the name of a phone', () => {
 
 describe('a line', () => {
   it('is lent to an operator, with a password the exchange can check', async () => {
-    const { value } = await desk.post<PhoneLine>('/api/phone/line', {});
-    const line = phoneLine.parse(value);
-    expect(line).toMatchObject({ wss: env.NIDA_SIP_WSS, name: phoneName(noura), domain: 'hotline.invalid' });
+    const { value } = await desk.post<SipLine>('/api/phone/line', {});
+    expect(phoneLine.safeParse(value).success).toBe(true);
+    const line = value;
+    expect(line).toMatchObject({
+      network: 'sip',
+      wss: env.NIDA_SIP_WSS,
+      name: phoneName(noura),
+      domain: 'hotline.invalid',
+    });
     expect(line.user).toBe(`${Date.parse(line.until) / 1000}:${line.name}`);
     expect(line.password).toBe(createHmac('sha1', env.NIDA_SIP_SECRET).update(line.user).digest('base64'));
   });

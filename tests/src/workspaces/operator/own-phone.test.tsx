@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PhoneState } from '../../../../contract/phone-host.ts';
+import { words as said } from '../../../journeys/words.ts';
 import { aCallCard, callId, openDesk } from './open-desk.tsx';
 
 const leg = 'call-1';
@@ -57,6 +58,26 @@ describe('a call that the console’s own phone carries', () => {
     await press('[F4]');
     expect(kinds(centre.askedAt(commands))).toEqual(['hang-up']);
   });
+  it('is held and ended by the centre where the phone only carries the sound', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    const given = { phone: onCall(), phoneRefuses: 'network-cannot', board: { mine } } as const;
+    const { press, centre, nida } = await openDesk({ language: 'en', ...given });
+    await screen.findByText('•••• 0147');
+    await press('h[F4]');
+    await waitFor(() => expect(kinds(centre.askedAt(commands))).toEqual(['hold', 'hang-up']));
+    // Somebody who waits on hold is still asked about: the phone had no say in it.
+    expect(centre.askedAt(commands).at(-1)?.body).not.toHaveProperty('anyway');
+    expect(nida.acts.map((one) => one.do)).toEqual(['hold', 'hang-up']);
+  });
+  it('is left by this console when the centre cannot be asked to end it', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    const given = { phone: onCall(), phoneRefuses: 'network-cannot', board: { mine } } as const;
+    const { press, centre, nida } = await openDesk({ language: 'en', ...given });
+    await screen.findByText('•••• 0147');
+    centre.refuse(commands, 'centre-unreachable');
+    await press('[F4]');
+    await waitFor(() => expect(nida.acts.map((one) => one.do)).toEqual(['hang-up', 'leave']));
+  });
   it('is found muted by a desk that was reloaded', async () => {
     const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
     await openDesk({ language: 'en', phone: onCall({ isMuted: true }), board: { mine } });
@@ -74,6 +95,8 @@ describe('trouble with the phone', () => {
     ['en', { ...ready, line: 'unreachable' }, /cannot be reached/u],
     ['ar', { ...ready, microphone: 'denied' }, /الميكروفون ممنوع/u],
     ['en', { ...ready, microphone: 'missing' }, /no microphone/u],
+    ['ar', { ...ready, line: 'not-set-up' }, /لم يُعدّ خط هواتف الأجهزة/u],
+    ['en', { ...ready, line: 'not-set-up' }, /has not been set up at the centre/u],
     ['ar', { ...ready, line: 'untrusted' }, /لا يُظهر شهادة المقسم/u],
     ['en', { ...ready, line: 'untrusted' }, /does not show the exchange's certificate/u],
     ['ar', onCall({ quality: unheard }), /لا يصل صوتكم إلى المتصل منذ/u],
@@ -86,6 +109,16 @@ describe('trouble with the phone', () => {
     await openDesk({ language, phone });
     expect(await screen.findByText(words)).toBeVisible();
     expect(screen.getByText(words)).toHaveAttribute('role', 'alert');
+  });
+  it('that does not touch the call that is on says so, and is no alarm', async () => {
+    await openDesk({ language: 'ar', phone: { ...onCall(), line: 'unreachable' } });
+    expect(await screen.findByText(said.operator.phone.lostInCall)).toHaveAttribute('role', 'status');
+  });
+  it('is not said of silence while the network holds the call', async () => {
+    const mine = aCallCard({ leg, state: 'held', answeredAt: at, heldSince: new Date().toISOString() });
+    await openDesk({ language: 'en', phone: onCall({ deafSince: at, quality: unheard }), board: { mine } });
+    await screen.findByText('•••• 0147');
+    await waitFor(() => expect(screen.queryByText(/Nothing has been heard|does not reach the caller/u)).toBeNull());
   });
   it('is not there where calls are not carried by consoles, or all is well', async () => {
     await openDesk({ language: 'en', phone: ready });
@@ -130,5 +163,33 @@ describe('a ring that only the own phone knows of', () => {
     await screen.findByRole('alert', name);
     act(() => nida.phoneSays(ready));
     await waitFor(() => expect(screen.queryByRole('alert', name)).toBeNull());
+  });
+});
+
+const asked = (phase: 'ringing' | 'active') => onCall({ asks: true, phase });
+
+describe('a colleague who asks this person into a call', () => {
+  it('is answered at the phone alone, and left again, without a claim or a record', async () => {
+    const { nida, centre, press } = await openDesk({ language: 'ar', phone: ready });
+    await screen.findByText(said.operator.idle.ready);
+    act(() => nida.phoneSays(asked('ringing')));
+    await screen.findByRole('alert', { name: said.operator.ring.asked });
+    expect(screen.queryByRole('alert', { name: said.operator.ring.title })).toBeNull();
+    await press('[F2]');
+    act(() => nida.phoneSays(asked('active')));
+    await screen.findByRole('region', { name: said.operator.ring.withColleague });
+    await press('[F4]');
+    expect(nida.acts).toEqual([
+      { do: 'answer', leg },
+      { do: 'leave', leg },
+    ]);
+    expect(centre.askedAt(commands)).toEqual([]);
+    expect(nida.stored.size).toBe(0);
+  });
+  it('is no strip any more once the call is this person’s own', async () => {
+    const mine = aCallCard({ leg, state: 'active', answeredAt: new Date().toISOString() });
+    await openDesk({ language: 'en', phone: asked('active'), board: { mine } });
+    await screen.findByText('•••• 0147');
+    expect(screen.queryByRole('region', { name: /colleague’s call/u })).toBeNull();
   });
 });

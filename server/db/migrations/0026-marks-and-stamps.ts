@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** Who speaks what and what a line asks for, with who changed it; and what of a call was written into an emergency's record. */
 export const marksAndStamps: Migration = {
-  version: 25,
+  version: 26,
   up: async (tx) => {
     // gender: for callers who ask for a woman or a man; null: not said.
     await tx`alter table staff_mark add column gender text check (gender in ('female', 'male'))`;

@@ -1,0 +1,54 @@
+import type { PhoneSays, PhoneState } from '../../contract/phone-host.ts';
+import type { PhoneLine } from '../../contract/phone-line.ts';
+
+export type ActRefusal = Extract<PhoneSays, { says: 'done' }>['refusal'];
+
+/** What a call tells of itself. */
+export type LineCallHooks = {
+  /** Where the sound will come and go; before any of it does. */
+  readonly onConnection: (connection: RTCPeerConnection) => void;
+  readonly onOpen: () => void;
+  readonly onHeld: (isHeld: boolean) => void;
+  readonly onMuted: (isMuted: boolean) => void;
+  readonly onMicrophone: (microphone: PhoneState['microphone']) => void;
+  /** Nothing more is told after it. */
+  readonly onOver: () => void;
+};
+
+/** One call, as the library of its network has it. */
+export type LineCall = {
+  readonly leg: string;
+  /** `asked`: by a colleague, into a call of theirs. `wanted`: by this person, who pressed a key for it and presses no other. */
+  readonly comesAs: 'queue' | 'asked' | 'wanted';
+  readonly listen: (hooks: LineCallHooks) => void;
+  readonly isOver: () => boolean;
+  /** Answered, and not over. */
+  readonly isOpen: () => boolean;
+  readonly connection: () => RTCPeerConnection | null;
+  readonly answer: (voice: MediaStream) => Promise<ActRefusal>;
+  /** Ends the call, or says that only the centre can. */
+  readonly hangUp: () => ActRefusal;
+  /** Ends this console's part in it. */
+  readonly leave: () => void;
+  /** It rings while another one is on: whoever calls hears at once that it is busy, and the others go on ringing. */
+  readonly refuse: () => void;
+  readonly hold: (isHeld: boolean) => ActRefusal;
+  readonly mute: (isMuted: boolean) => void;
+  readonly press: (key: string) => void;
+};
+
+export type LineHooks = {
+  readonly tell: (line: PhoneState['line']) => void;
+  readonly onCall: (call: LineCall) => void;
+  /** A call is on, which no new connection may cut. */
+  readonly isBusy: () => boolean;
+};
+
+/** The way to the network, kept open until it is left. */
+export type KeptLine = {
+  /** New credentials go into the line as it stands: a call that is spoken on is not touched. */
+  readonly renew: (given: PhoneLine) => void;
+  readonly leave: () => void;
+  /** How long after the centre gave a call to this person the network may take to ring here, in milliseconds. */
+  readonly ringsWithinMs: number;
+};
