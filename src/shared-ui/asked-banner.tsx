@@ -1,8 +1,10 @@
 import './asked-banner.css';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import type { CallCard } from '../../contract/api.ts';
 import type { AskedOfMe } from '../../contract/calls-together.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useAsk } from '../state/use-ask.ts';
@@ -13,7 +15,11 @@ import { useHotkeys } from './use-hotkeys.ts';
 import { useSound } from './use-sound.ts';
 
 type Asked = { readonly asked: AskedOfMe<CallCard> };
-type AskedBannerProps = Asked & { readonly onAnswer?: () => void };
+type AskedBannerProps = Asked & {
+  readonly onAnswer?: () => void;
+  /** Where this person's own phone carries the sound, it answers and leaves; why it could not, or null. */
+  readonly byPhone?: (what: 'answer' | 'leave') => Promise<RefusalCode | null>;
+};
 
 /** As much of the call as any operator may know of one that waits. */
 function WhichCall({ asked: { card } }: Asked) {
@@ -53,22 +59,25 @@ function WhichCall({ asked: { card } }: Asked) {
  * A colleague asks me about their call, or gives it to me: who, on which call, and one key each to speak with them and to decline. While we
  * speak the call is still theirs. It takes no focus: whoever is asked may be writing, and Enter must not answer.
  */
-export function AskedBanner({ asked, onAnswer }: AskedBannerProps) {
+export function AskedBanner({ asked, onAnswer, byPhone }: AskedBannerProps) {
   const { t } = useTranslation('common');
   const { inBoth } = useWords();
   const { ask, code, isBusy } = useAsk();
+  const [phoneCode, setPhoneCode] = useState<RefusalCode | null>(null);
   const rings = asked.phase === 'calling';
-  // Where the own phone carries the call, it rings and answers by itself; here stands who asks.
-  const isHere = asked.card.leg === undefined;
-  useSound(rings && isHere ? 'ring' : null);
+  useSound(rings ? 'ring' : null);
   const send = (kind: 'asked-answer' | 'asked-decline'): void =>
     void ask(`/api/calls/${asked.card.callId}/commands`, { commandId: uuidv7(), kind });
   const answer = (): void => {
     onAnswer?.();
-    send('asked-answer');
+    if (byPhone === undefined) send('asked-answer');
+    else void byPhone('answer').then(setPhoneCode);
   };
-  const decline = (): void => send('asked-decline');
-  useHotkeys(isHere ? { F2: rings ? answer : undefined, KeyX: decline } : {});
+  const decline = (): void => {
+    if (byPhone === undefined) send('asked-decline');
+    else void byPhone('leave').then(setPhoneCode);
+  };
+  useHotkeys({ F2: rings ? answer : undefined, KeyX: decline });
   const name = inBoth(asked.by);
   return (
     <section
@@ -80,18 +89,16 @@ export function AskedBanner({ asked, onAnswer }: AskedBannerProps) {
         <p className="asked-title">{t(rings ? `asked.${asked.way}` : 'asked.speaking', { name })}</p>
         <WhichCall asked={asked} />
         {rings ? null : <p className="quiet-text">{t('asked.until', { name })}</p>}
-        <RefusalLine code={code} />
+        <RefusalLine code={code ?? phoneCode} />
       </div>
-      {rings && isHere ? (
+      {rings ? (
         <Button look="primary" hotkey="F2" onPress={answer} isDisabled={isBusy} className="answer-call">
           {t('asked.answer')}
         </Button>
       ) : null}
-      {isHere ? (
-        <Button hotkey="X" onPress={decline} isDisabled={isBusy}>
-          {t(rings ? 'asked.decline' : 'asked.leave')}
-        </Button>
-      ) : null}
+      <Button hotkey="X" onPress={decline} isDisabled={isBusy}>
+        {t(rings ? 'asked.decline' : 'asked.leave')}
+      </Button>
     </section>
   );
 }

@@ -5,8 +5,6 @@ import type { Migration } from '../migration.ts';
 export const marksAndStamps: Migration = {
   version: 26,
   up: async (tx) => {
-    // gender: for callers who ask for a woman or a man; null: not said.
-    await tx`alter table staff_mark add column gender text check (gender in ('female', 'male'))`;
     await changes(tx);
     // One row for each step of a line that is in the record already, so that it is written once however often it is seen.
     await tx`

@@ -177,6 +177,7 @@ function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer'>>): 
       return setHold(around, at, true);
     case 'resume':
     case 'consult-cancel':
+    case 'asked-decline':
       return cancelConsult(doing);
     case 'mute':
     case 'unmute':
@@ -189,10 +190,6 @@ function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer'>>): 
       return callTarget(doing, command);
     case 'consult-complete':
       return completeConsult(doing);
-    // Who is asked answers and leaves at their own phone, which Twilio rings.
-    case 'asked-answer':
-    case 'asked-decline':
-      return Promise.resolve({ status: 'refused', code: 'network-cannot' });
     case 'take-out':
       return takeOut(doing, command.leg);
     case 'supervise':
@@ -202,7 +199,8 @@ function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer'>>): 
     case 'take-over':
       return takeOver(doing, command);
     case 'press':
-      // The console's own phone sends keys.
+    case 'asked-answer':
+      // The console's own phone sends keys, and answers what rings there.
       return Promise.resolve({ status: 'refused', code: 'network-cannot' });
     default:
       return assertNever(command);

@@ -6,7 +6,6 @@ import type { Staff } from '../../../contract/people.ts';
 import type { IntakeId } from '../../../domain/ids.ts';
 import { changeLanguage } from '../../i18n/i18n.ts';
 import { useLive } from '../../state/use-centre.ts';
-import { AskedBanner } from '../../shared-ui/asked-banner.tsx';
 import { Mishap } from '../../shared-ui/mishap.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -25,7 +24,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MeaningPanel } from './meaning-panel.tsx';
 import './desk-frame.css';
 import './operator.css';
-import { ColleagueStrip } from './colleague-strip.tsx';
+import { ColleagueAsks } from './colleague-asks.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
 import { PresenceStrips } from './presence-strips.tsx';
@@ -159,25 +158,6 @@ function FrontDialog({ front, setFront, presence }: Fronts & { readonly presence
   return front === 'services' ? <ServicesDialog onClose={close} /> : null;
 }
 
-type RingsProps = {
-  readonly ringing: Ringing | null;
-  readonly board: CallBoard | undefined;
-  readonly onAnswer: () => void;
-  readonly onAsked: () => void;
-};
-
-/** A caller or a colleague wants this operator now. */
-const Rings = ({ ringing, board, onAnswer, onAsked }: RingsProps) => (
-  <>
-    {ringing === null || ringing.isAsked === true ? null : (
-      <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={onAnswer} />
-    )}
-    {board?.asked === undefined ? null : (
-      <AskedBanner key={board.asked.card.callId} asked={board.asked} onAnswer={onAsked} />
-    )}
-  </>
-);
-
 /** What rings at this desk now. What only the own phone knows of rings where the centre would offer it. */
 function useRingHere(board: CallBoard | undefined, presence: Presence): Ringing | null {
   const ringing = useRinging(board);
@@ -232,8 +212,10 @@ export function Desk({ staff, onLock }: DeskProps) {
         <Mishap>
           <CallBackNow />
         </Mishap>
-        <ColleagueStrip hasCall={board !== undefined && board.mine !== null} />
-        <Rings ringing={ringing} board={board} onAnswer={show} onAsked={() => setHidden(false)} />
+        {ringing === null || ringing.isAsked === true ? null : (
+          <RingBanner key={ringing.name} ringing={ringing} waiting={board?.waiting.length ?? 1} onAnswer={show} />
+        )}
+        <ColleagueAsks board={board} onAnswer={() => setHidden(false)} />
         {emergency.isAsking ? <EmergencyStrip /> : null}
         <Mishap>
           <AskedElsewhere />

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallBoard } from '../../../contract/api.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { usePhone } from '../../state/use-phone.ts';
+import { AskedBanner } from '../../shared-ui/asked-banner.tsx';
 import { Button } from '../../shared-ui/button.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -49,9 +51,23 @@ function Asked({ leg, isRinging }: AskedProps) {
   );
 }
 
-/** A colleague asks this person into a call of theirs: to answer it, and to leave it again. Once the call is theirs, it is shown as any other. */
-export function ColleagueStrip({ hasCall }: { readonly hasCall: boolean }) {
+type ColleagueAsksProps = { readonly board: CallBoard | undefined; readonly onAnswer: () => void };
+
+/**
+ * A colleague asks this person into a call of theirs: who and on which call, once the centre has said so, and until then that somebody
+ * does. Where the own phone carries the sound it answers and leaves. Once the call is theirs, it is shown as any other.
+ */
+export function ColleagueAsks({ board, onAnswer }: ColleagueAsksProps) {
   const { call } = usePhone();
-  if (call?.asks !== true || hasCall) return null;
-  return <Asked key={call.leg} leg={call.leg} isRinging={call.phase === 'ringing'} />;
+  const asked = board?.asked;
+  const leg = call?.asks === true && (board === undefined || board.mine === null) ? call.leg : null;
+  const byPhone = async (what: 'answer' | 'leave'): Promise<RefusalCode | null> => {
+    const done = await bridge().phoneAct({ do: what, leg: leg ?? '' });
+    return done.ok ? null : done.code;
+  };
+  if (asked !== undefined)
+    return (
+      <AskedBanner key={asked.card.callId} asked={asked} onAnswer={onAnswer} {...(leg === null ? {} : { byPhone })} />
+    );
+  return leg === null ? null : <Asked key={leg} leg={leg} isRinging={call?.phase === 'ringing'} />;
 }
