@@ -131,6 +131,14 @@ function networkOf(
   return network;
 }
 
+/** Hears keys pressed within the sound, where the media relay of the exchange tells of them. */
+function keepHearingKeys(app: FastifyInstance, house: House, { keys }: SipSettings, board: Switchboard): void {
+  if (keys === null) return;
+  const listening: { stop?: () => void } = {};
+  app.addHook('onReady', async () => void (listening.stop = await hearKeys(house, keys, board.hear)));
+  app.addHook('onClose', async () => listening.stop?.());
+}
+
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
 export function registerTelephony(app: FastifyInstance, around: House, parts: TelephonyParts = {}): Telephony {
   const simulated = around.demo ? simulatedDriver(parts.clock ?? wallClock(around.now), randomUUID) : null;
@@ -160,12 +168,7 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   const isOnTwilio = settings !== null && settings.authTokens[0] !== demoAuthToken;
   addPhoneRoutes(app, house, phoneNetwork({ sip, voice, isOnTwilio }));
   if (sip !== null) addSipRoutes(app, { house, settings: sip, switchboard: board });
-  const place = sip?.keys ?? null;
-  if (place !== null) {
-    const listening: { stop?: () => void } = {};
-    app.addHook('onReady', async () => void (listening.stop = await hearKeys(house, place, board.hear)));
-    app.addHook('onClose', async () => listening.stop?.());
-  }
+  if (sip !== null) keepHearingKeys(app, house, sip, board);
   const lookAfter = async (): Promise<void> => {
     if (calls !== null) await endInterrupted(house, calls, board.hear);
   };
