@@ -25,16 +25,12 @@ export const steps = {
   imports: { about: 'import rules', check: imports },
   unused: { about: 'unused code', check: program(['node_modules/knip/bin/knip.js', '--no-progress']) },
   translations: { about: 'Arabic and English in step', check: translations },
+  unit: { about: 'rules, contract, console, tools', check: vitest(['domain', 'contract', 'console', 'tools']) },
+  screens: { about: 'screens', check: vitest(['screens']) },
   store: { about: 'store on encrypted SQLite', check: vitest(['store']) },
   server: { about: 'server on PostgreSQL', check: vitest(['server']), beside: true },
   faults: { about: 'faults of disk, line, clock and process', check: faults },
   journeys: { about: 'journeys in Electron', check: journeys },
-  unit: {
-    about: 'rules, contract, console, tools',
-    check: vitest(['domain', 'contract', 'console', 'tools']),
-    beside: true,
-  },
-  screens: { about: 'screens', check: vitest(['screens']), beside: true },
   lab: { about: 'a real call through an exchange', check: lab },
   package: { about: 'package starts and reaches its store', check: packaging },
 };
