@@ -52,9 +52,11 @@ export async function openConsole(url: string, userData: string, around: Around 
 
 /** Signs in through the provider's own window. */
 export async function signIn({ app, page }: OpenWindow, person: string): Promise<void> {
-  const provider = app.waitForEvent('window');
-  await page.getByRole('button', { name: /تسجيل الدخول|Sign in/u }).press('Enter');
-  await (await provider).locator(`button[value=${person}]`).click();
+  const [provider] = await Promise.all([
+    app.waitForEvent('window', { timeout: 60_000 }),
+    page.getByRole('button', { name: /تسجيل الدخول|Sign in/u }).press('Enter', { timeout: 60_000 }),
+  ]);
+  await provider.locator(`button[value=${person}]`).click();
 }
 
 /** Gives the PIN (the first time it becomes this person's) and waits for the desk. */
