@@ -44,18 +44,6 @@ async function runStep(name, means) {
   return outcome;
 }
 
-/** The steps in groups of what runs together. @param {string[]} names */
-function together(names) {
-  /** @type {string[][]} */
-  const groups = [];
-  for (const name of names) {
-    const last = groups.at(-1);
-    if (last !== undefined && steps[name]?.beside) last.push(name);
-    else groups.push([name]);
-  }
-  return groups;
-}
-
 /** @param {string[]} names */
 async function runAll(names) {
   const setup = await ensureSetup({ log: console.log });
@@ -70,12 +58,7 @@ async function runAll(names) {
     add(verdict(false, ''));
   });
   const display = lazyDisplay();
-  for (const group of together(names)) {
-    const outcomes = await Promise.all(
-      group.map((name, at) => runStep(name, { setup, display: display.open, givesWay: at > 0 })),
-    );
-    outcomes.forEach(add);
-  }
+  for (const name of names) add(await runStep(name, { setup, display: display.open }));
   await display.close();
   return total;
 }

@@ -5,8 +5,7 @@ import { root } from '../setup/paths.mjs';
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, report: string, shaky?: readonly string[] }} Outcome
  *   `report` says why, when something failed; `shaky` names tests that passed at their second try only, with what the first said
- * @typedef {{ setup: import('../setup/ensure-setup.mjs').Setup, display: () => Promise<NodeJS.ProcessEnv>, givesWay: boolean }} Means
- *   `givesWay`: it runs beside another, which must not feel it
+ * @typedef {{ setup: import('../setup/ensure-setup.mjs').Setup, display: () => Promise<NodeJS.ProcessEnv> }} Means
  * @typedef {(means: Means) => Promise<Outcome>} Check
  */
 

@@ -11,10 +11,9 @@ import { vitest } from './vitest.mjs';
 const tsc = 'node_modules/ts7/bin/tsc';
 
 /**
- * Every check of `npm test`, in order: what is quick and tells most comes first. One that stands `beside` runs together with the
- * one before it, which mostly waits, and gives way to it.
+ * Every check of `npm test`, in order: what is quick and tells most comes first.
  *
- * @type {Readonly<Record<string, { about: string, check: import('./outcome.mjs').Check, beside?: true }>>}
+ * @type {Readonly<Record<string, { about: string, check: import('./outcome.mjs').Check }>>}
  */
 export const steps = {
   types: { about: 'types', check: program([tsc, '-p', 'tsconfig.json']) },
@@ -26,10 +25,10 @@ export const steps = {
   unused: { about: 'unused code', check: program(['node_modules/knip/bin/knip.js', '--no-progress']) },
   translations: { about: 'Arabic and English in step', check: translations },
   unit: { about: 'rules, contract, console, tools', check: vitest(['domain', 'contract', 'console', 'tools']) },
-  screens: { about: 'screens', check: vitest(['screens']) },
   store: { about: 'store on encrypted SQLite', check: vitest(['store']) },
-  server: { about: 'server on PostgreSQL', check: vitest(['server']), beside: true },
+  server: { about: 'server on PostgreSQL', check: vitest(['server']) },
   faults: { about: 'faults of disk, line, clock and process', check: faults },
+  screens: { about: 'screens', check: vitest(['screens']) },
   journeys: { about: 'journeys in Electron', check: journeys },
   lab: { about: 'a real call through an exchange', check: lab },
   package: { about: 'package starts and reaches its store', check: packaging },

@@ -14,7 +14,7 @@ import { counted } from './outcome.mjs';
  */
 export const vitest =
   (projects) =>
-  async ({ setup, givesWay }) => {
+  async ({ setup }) => {
     const file = inProject('node_modules', '.cache', 'nida', `vitest-${projects[0]}.json`);
     rmSync(file, { force: true });
     const args = [
@@ -27,7 +27,6 @@ export const vitest =
     const run = await finish(setup.node24, [...args, ...reporters], {
       cwd: root,
       env: { ...setup.env, NO_COLOR: '1' },
-      givesWay,
     });
     return counted(run, file, (json) => ({
       passed: json.numPassedTests,

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 
 /**
  * @typedef {{ code: number, output: string }} Finished
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, givesWay?: boolean }} Ways
- *   `givesWay`: it and what it starts come after others
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} Ways
  */
 
 /**
@@ -39,7 +37,6 @@ export function finish(command, args, ways = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: ways.timeoutMs,
     });
-    if (ways.givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     /** @type {string[]} */
     const output = [];
     child.stdout.on('data', (chunk) => output.push(String(chunk)));
