@@ -1,3 +1,5 @@
+import { checked, neededBy, type Environment } from '../read-setting.ts';
+
 /** How the agency's own exchange and we know each other. Secrets are never logged. */
 export type SipSettings = {
   /** Where consoles' phones reach the exchange. */
@@ -16,21 +18,7 @@ export type SipSettings = {
   readonly keys: { readonly address: string; readonly port: number } | null;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-function checked(env: Environment, name: string, form: RegExp): string | null {
-  const value = env[name];
-  if (value === undefined || value === '') return null;
-  if (!form.test(value)) throw new Error(`${name} is malformed`);
-  return value;
-}
-
-function needed(env: Environment, name: string, form: RegExp): string {
-  const value = checked(env, name, form);
-  if (value === null) throw new Error(`NIDA_SIP_WSS needs ${name}`);
-  return value;
-}
-
+const needed = neededBy('NIDA_SIP_WSS');
 const secret = /^[\x21-\x7E]{16,200}$/u;
 
 /**

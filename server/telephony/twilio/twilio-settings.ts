@@ -1,4 +1,5 @@
 import { e164 } from '../../../contract/scalars.ts';
+import { checked, type Environment } from '../read-setting.ts';
 
 /** How Twilio reaches us and how we know it is Twilio. Tokens are secrets: never logged. */
 export type TwilioSettings = {
@@ -20,12 +21,13 @@ export type TwilioSettings = {
 /** Known to everybody, so that signed webhooks can be tried on a demo. */
 export const demoAuthToken = 'nida-demo-twilio-token';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
 const given = (env: Environment, name: string): string | null =>
   env[name] === undefined || env[name] === '' ? null : env[name];
 
-function checked(name: string, value: string | null, isRight: (value: string) => boolean): string | null {
-  if (value !== null && !isRight(value)) throw new Error(`${name} is malformed`);
+/** A telephone number, E.164. */
+function numberIn(env: Environment, name: string): string | null {
+  const value = given(env, name);
+  if (value !== null && !e164.safeParse(value).success) throw new Error(`${name} is malformed`);
   return value;
 }
 
@@ -35,7 +37,7 @@ function routerOf(env: Environment, isWhole: boolean): TwilioSettings['router'] 
       ['NIDA_TWILIO_WORKSPACE_SID', /^WS[0-9a-f]{32}$/u],
       ['NIDA_TWILIO_WORKFLOW_SID', /^WW[0-9a-f]{32}$/u],
     ] as const
-  ).map(([name, form]) => checked(name, given(env, name), (text) => form.test(text)));
+  ).map(([name, form]) => checked(env, name, form));
   if (!workspaceSid && !workflowSid) return undefined;
   if (!workspaceSid || !workflowSid)
     throw new Error('NIDA_TWILIO_WORKSPACE_SID and NIDA_TWILIO_WORKFLOW_SID belong together');
@@ -58,21 +60,11 @@ export function twilioSettings(
 ): TwilioSettings | null {
   const token = given(env, 'NIDA_TWILIO_AUTH_TOKEN');
   const previous = given(env, 'NIDA_TWILIO_AUTH_TOKEN_PREVIOUS');
-  const url = checked('NIDA_TWILIO_PUBLIC_URL', given(env, 'NIDA_TWILIO_PUBLIC_URL'), (text) =>
-    /^https?:\/\/[^/?#]+(?:\/[^?#]*[^/?#])?$/u.test(text),
-  );
-  const accountSid = checked('NIDA_TWILIO_ACCOUNT_SID', given(env, 'NIDA_TWILIO_ACCOUNT_SID'), (text) =>
-    /^AC[0-9a-f]{32}$/u.test(text),
-  );
-  const dutyNumber = checked(
-    'NIDA_DUTY_NUMBER',
-    given(env, 'NIDA_DUTY_NUMBER'),
-    (text) => e164.safeParse(text).success,
-  );
-  const from = checked('NIDA_TWILIO_FROM', given(env, 'NIDA_TWILIO_FROM'), (text) => e164.safeParse(text).success);
-  const seconds = checked('NIDA_QUEUE_SECONDS', given(env, 'NIDA_QUEUE_SECONDS'), (text) =>
-    /^[1-9]\d{0,3}$/u.test(text),
-  );
+  const url = checked(env, 'NIDA_TWILIO_PUBLIC_URL', /^https?:\/\/[^/?#]+(?:\/[^?#]*[^/?#])?$/u);
+  const accountSid = checked(env, 'NIDA_TWILIO_ACCOUNT_SID', /^AC[0-9a-f]{32}$/u);
+  const dutyNumber = numberIn(env, 'NIDA_DUTY_NUMBER');
+  const from = numberIn(env, 'NIDA_TWILIO_FROM');
+  const seconds = checked(env, 'NIDA_QUEUE_SECONDS', /^[1-9]\d{0,3}$/u);
   const router = routerOf(env, token !== null && accountSid !== null && from !== null);
   const rest = {
     accountSid,

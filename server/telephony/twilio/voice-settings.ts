@@ -1,5 +1,5 @@
 import { twilioEdges, type TwilioLine } from '../../../contract/phone-line.ts';
-import type { Environment } from './twilio-settings.ts';
+import { checked, neededBy, type Environment } from '../read-setting.ts';
 
 /** What lends consoles a line at Twilio. The secret is never logged, and never leaves this server. */
 export type VoiceSettings = {
@@ -16,18 +16,7 @@ export type VoiceSettings = {
 /** Twilio has no edge in the Gulf: these two are the nearest on the land routes to Europe (docs/decisions/0041). */
 const nearestEdges: TwilioLine['edge'] = ['frankfurt', 'dublin'];
 
-function checked(env: Environment, name: string, form: RegExp): string | null {
-  const value = env[name];
-  if (value === undefined || value === '') return null;
-  if (!form.test(value)) throw new Error(`${name} is malformed`);
-  return value;
-}
-
-function needed(env: Environment, name: string, form: RegExp): string {
-  const value = checked(env, name, form);
-  if (value === null) throw new Error(`NIDA_TWILIO_API_KEY needs ${name}`);
-  return value;
-}
+const needed = neededBy('NIDA_TWILIO_API_KEY');
 
 function edgesIn(env: Environment): TwilioLine['edge'] {
   const given = checked(env, 'NIDA_TWILIO_EDGES', /^[a-z-]+(?:,[a-z-]+){0,3}$/u);
