@@ -41,6 +41,8 @@ async function prepare(log) {
     ...process.env,
     PATH,
     NIDA_NODE: node24,
+    // A server that was read once starts in half the time: tests and campaigns start hundreds.
+    NODE_COMPILE_CACHE: inProject('node_modules', '.cache', 'nida-compiled'),
     ELECTRON_OVERRIDE_DIST_PATH: electron.dist,
     ELECTRON_EXEC_PATH: electron.executable,
   };
