@@ -115,6 +115,9 @@ const readKinds = [
   'attachments',
   'attachment',
   'attachment-original',
+  'call-backs',
+  'call-back',
+  'left-message',
 ] as const;
 export type ReadKind = (typeof readKinds)[number];
 export const isReadKind = (what: string): what is ReadKind => readKinds.some((one) => one === what);

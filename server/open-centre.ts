@@ -52,6 +52,8 @@ import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSafeContact } from './safe-contact/register-safe-contact.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
+import { startMessages } from './telephony/left-messages/keep-messages.ts';
+import { registerMessages } from './telephony/left-messages/register-messages.ts';
 import type { MessageDriver } from './telephony/outgoing/message-driver.ts';
 import { startTellings } from './telephony/outgoing/start-tellings.ts';
 import { registerCallBacks } from './telephony/call-backs/register-call-backs.ts';
@@ -139,8 +141,9 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   const exchange = registerExchange(app, house, exchangeSettings(around.env, house));
   registerLive(app, house, around.report);
   registerIdentity(app, house);
-  const { switchboard, messages } = registerTelephony(app, house);
+  const { switchboard, messages, sounds } = registerTelephony(app, house);
   registerCallBacks(app, house, switchboard);
+  registerMessages(app, house, sounds);
   registerSafeContact(app, house);
   registerSupervision(app, house, {
     board: (reader) => callBoard({ sql: house.sql, now: house.now(), networks: switchboard }, reader),
@@ -150,6 +153,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
   startWork(house, messages, around, open);
+  open.add('left-messages', startMessages({ house, sounds, hear: switchboard.hear }, around.report));
 }
 
 /**

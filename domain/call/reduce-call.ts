@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { CallId, StaffId } from '../ids.ts';
 import type { Call, CallEvent, CallState, EndReason } from './call.ts';
+import { withMessage } from './left-message.ts';
 import { keepsCaller } from './party.ts';
 import { reduceLegs, reduceOwner } from './reduce-party.ts';
 
@@ -93,6 +94,10 @@ function apply(call: Call, { at, what }: CallEvent): Call {
     }
     case 'ended':
       return { ...call, ...endOf(call, at, what.reason) };
+    case 'message-left': {
+      const told = { name: what.message, at, seconds: what.seconds };
+      return { ...call, messages: withMessage(call.messages ?? [], told) };
+    }
     case 'owner-changed':
       return { ...call, owner: reduceOwner(call.owner, at, what) };
     case 'calling':

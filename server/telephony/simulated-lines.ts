@@ -103,7 +103,12 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     report(line, { type: 'ended', reason });
   };
   const leave = (line: Line): void => {
-    if (line.state === 'ringing') end(line, line.script.leavesMessage === true ? 'voicemail' : 'abandoned');
+    if (line.state !== 'ringing') return;
+    const { messageSeconds: seconds } = line.script;
+    if (seconds === undefined) return end(line, 'abandoned');
+    // What the invented machine took is there by the time the call is over; how long it is stands in its name.
+    report(line, { type: 'message-left', message: `${line.sid}-${seconds}`, seconds });
+    end(line, 'voicemail');
   };
   const startRinging = (line: Line): void => {
     line.state = 'ringing';
