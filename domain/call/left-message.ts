@@ -10,8 +10,13 @@ export type LeftMessage = { readonly name: string; readonly at: string; readonly
 export const saysSomething = ({ seconds }: Pick<LeftMessage, 'seconds'>): boolean => seconds >= leastMessageSeconds;
 
 /** With one more report of a message: the same reports in any order, any of them twice, give the same messages. */
-export function withMessage(known: readonly LeftMessage[], told: LeftMessage): readonly LeftMessage[] {
-  const before = known.find(({ name }) => name === told.name);
+export function withMessage(
+  known: readonly LeftMessage[],
+  at: string,
+  { message: name, seconds }: { readonly message: string; readonly seconds: number },
+): readonly LeftMessage[] {
+  const told = { name, at, seconds };
+  const before = known.find((one) => one.name === name);
   const merged =
     before === undefined
       ? told

@@ -146,6 +146,20 @@ function keepHearingKeys(app: FastifyInstance, house: House, { keys }: SipSettin
   app.addHook('onClose', async () => listening.stop?.());
 }
 
+type Sources = {
+  readonly simulated: SimulatedDriver | null;
+  readonly client: TwilioClient | null;
+  readonly settings: TwilioSettings | null;
+  readonly get: typeof fetch | undefined;
+};
+
+/** Where each network keeps what callers said onto its machine. */
+function soundsOf({ simulated, client, settings, get }: Sources): SoundSources {
+  const invented = simulated === null ? undefined : inventedSounds();
+  const atTwilio = twilioSounds(client, settings, get);
+  return (provider) => (provider === 'simulated' ? invented : provider === 'twilio' ? atTwilio : undefined);
+}
+
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
 export function registerTelephony(app: FastifyInstance, around: House, parts: TelephonyParts = {}): Telephony {
   const simulated = around.demo ? simulatedDriver(parts.clock ?? wallClock(around.now), randomUUID) : null;
@@ -182,11 +196,6 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   };
   keepTurning(app, { board, drivers, lookAfter });
   const messages = messageNetwork(house, settings);
-  const sources = {
-    simulated: simulated === null ? undefined : inventedSounds(),
-    twilio: twilioSounds(client, settings, parts.fetchSound),
-  };
-  const sounds: SoundSources = (provider) =>
-    provider === 'simulated' || provider === 'twilio' ? sources[provider] : undefined;
+  const sounds = soundsOf({ simulated, client, settings, get: parts.fetchSound });
   return { switchboard: board, settleOffers: offers.settle, simulated, twilio, messages, sounds };
 }

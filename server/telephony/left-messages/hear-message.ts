@@ -42,8 +42,7 @@ export async function beginToHear(house: House, sounds: Moving['sounds'], who: S
   if (before.isGone) throw new Refused('message-gone');
   if (!before.isHere) await fetchNow({ house, sounds }, id);
   const message = before.isHere ? before : await messageFor(house, who, id);
-  if (!message.isHere)
-    throw new Refused(message.isGone ? 'message-gone' : (message.failed ?? 'message-on-its-way'));
+  if (!message.isHere) throw new Refused(message.isGone ? 'message-gone' : (message.failed ?? 'message-on-its-way'));
   await auditOpening(house, who, auditedAs, [id, message.callBackId]);
   const at = instant(house.now());
   await house.sql.begin(async (tx) => {

@@ -22,11 +22,11 @@ type LeftMessagesProps = {
   /** Whether the reader may hear them: who has the call-back, and supervisors. */
   readonly mayHear: boolean;
   /** What else can be done with one. */
-  readonly act?: (message: LeftMessageView) => ReactNode;
+  readonly renderAct?: (message: LeftMessageView) => ReactNode;
 };
 
 /** What a caller said onto our machine: when, how long, who heard it, and its sound. Nothing where there is none. */
-export function LeftMessages({ messages, mayHear, act }: LeftMessagesProps) {
+export function LeftMessages({ messages, mayHear, renderAct }: LeftMessagesProps) {
   const { t } = useTranslation('callBacks');
   const { dayAndTime, duration } = useFormats();
   if (messages.length === 0) return null;
@@ -37,13 +37,15 @@ export function LeftMessages({ messages, mayHear, act }: LeftMessagesProps) {
         {messages.map((message) => (
           <li key={message.id} className="left-message-row">
             <p className="row">
-              <strong>{t('message.one', { length: duration(message.seconds), when: dayAndTime(message.leftAt) })}</strong>
+              <strong>
+                {t('message.one', { length: duration(message.seconds), when: dayAndTime(message.leftAt) })}
+              </strong>
               <HeardWord message={message} />
             </p>
             {mayHear && (message.place === 'here' || message.place === 'coming') ? (
               <MessagePlayer message={message} />
             ) : null}
-            {act?.(message)}
+            {renderAct?.(message)}
           </li>
         ))}
       </ul>

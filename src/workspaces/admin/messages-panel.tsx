@@ -104,8 +104,7 @@ function Changes({ changes }: Pick<MessageDesk, 'changes'>) {
         {changes.map(({ at, byName, name, before, after }) => (
           <li key={`${at} ${name}`} className="admin-row">
             <span className="grow">
-              {t(`messages.${name}`)}:{' '}
-              {t('messages.fromTo', { before: said(name, before), after: said(name, after) })}
+              {t(`messages.${name}`)}: {t('messages.fromTo', { before: said(name, before), after: said(name, after) })}
             </span>
             <bdi>{byName}</bdi>
             <bdi className="quiet-text">{dayAndTime(at)}</bdi>

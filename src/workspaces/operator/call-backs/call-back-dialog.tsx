@@ -89,7 +89,7 @@ export function CallBackDialog({ item: listed, callsOut, onClose }: CardProps) {
       <LeftMessages
         messages={item.messages}
         mayHear={isOwned}
-        act={({ callId }) =>
+        renderAct={({ callId }) =>
           isOwned && item.intakeId === null ? <MessageRecord callId={callId} onDone={onClose} /> : null
         }
       />
