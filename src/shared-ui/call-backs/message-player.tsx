@@ -14,13 +14,14 @@ export function MessagePlayer({ message }: { readonly message: LeftMessageView }
   const { t } = useTranslation('callBacks');
   const { duration, number } = useFormats();
   const { id, seconds } = message;
-  const { audio, phase, at, code, isBusy, isBroken, press, moveTo, heard } = useMessageSound(id);
+  const { audio, phase, at, code, isBroken, press, moveTo, heard } = useMessageSound(id);
   const isOpen = phase !== 'quiet';
   const shownAt = Math.min(at, seconds);
   return (
     <>
       <div className="message-player">
-        <Button look={phase === 'quiet' ? 'primary' : 'plain'} onPress={() => void press()} isDisabled={isBusy}>
+        {/* Never disabled: it would lose the key's focus while the listening is written down. A second press then does nothing. */}
+        <Button look={phase === 'quiet' ? 'primary' : 'plain'} onPress={() => void press()}>
           {t(`message.${words[phase]}`)}
         </Button>
         <Button onPress={() => moveTo(at - backSeconds)} isDisabled={!isOpen}>

@@ -10,7 +10,6 @@ type MessageSound = {
   /** Whole seconds from the beginning. */
   readonly at: number;
   readonly code: RefusalCode | null;
-  readonly isBusy: boolean;
   /** The sound came and did not play. */
   readonly isBroken: boolean;
   /** Plays, pauses, goes on; after its end a new listening begins. */
@@ -37,7 +36,7 @@ function forget(audio: HTMLAudioElement | null): void {
 /** Plays one message. Each listening from its beginning is asked for first, and so written down by name before anything is heard. */
 export function useMessageSound(id: string): MessageSound {
   const audio = useRef<HTMLAudioElement>(null);
-  const { ask, code, isBusy } = useAsk();
+  const { ask, code } = useAsk();
   const [phase, setPhase] = useState<Phase>('quiet');
   const [at, setAt] = useState(0);
   const [isBroken, setBroken] = useState(false);
@@ -73,5 +72,5 @@ export function useMessageSound(id: string): MessageSound {
       setPhase('quiet');
     },
   };
-  return { audio, phase, at, code, isBusy, isBroken, press, moveTo, heard };
+  return { audio, phase, at, code, isBroken, press, moveTo, heard };
 }
