@@ -36,6 +36,8 @@ export type ErasurePreview = {
   readonly escalations: number;
   readonly requests: number;
   readonly files: number;
+  /** Spoken messages whose sound goes. */
+  readonly sounds: number;
   /** Messages to and from a police system. */
   readonly messages: number;
   /** Names and numbers it can be found by. */

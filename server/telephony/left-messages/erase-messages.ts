@@ -30,16 +30,18 @@ export async function eraseIdle(tx: Transaction, before: string, at: string): Pr
   if (rows.length > 0) await eraseSounds(tx, idsOf(rows), 'no-work', at);
 }
 
-/** Those of an intake that is erased by law: left in its call, or in the calls of a call-back that it belongs to. Before it forgets its call. */
+/** Those of an intake that can still be heard: left in its call, or in the calls of a call-back that it belongs to. */
+export const messagesOfIntake = (tx: Transaction, intakeId: string) => tx`
+  with own as (select call_id from intake where id = ${intakeId} and call_id is not null)
+  select m.id from left_message m where m.erased_at is null and (
+    m.call_id in (select call_id from own)
+    or m.call_back_id in (
+      select b.id from call_back b where b.intake_id = ${intakeId} or b.call_id in (select call_id from own)
+      union select t.call_back_id from call_back_try t where t.call_id in (select call_id from own)
+      union select x.call_back_id from left_message x where x.call_id in (select call_id from own)))`;
+
+/** Erases them, before the intake forgets its call. */
 export async function eraseMessagesOf(tx: Transaction, intakeId: string, at: string): Promise<void> {
-  const rows = await tx<{ id: string }[]>`
-    with own as (select call_id from intake where id = ${intakeId} and call_id is not null)
-    select m.id from left_message m where m.erased_at is null and (
-      m.call_id in (select call_id from own)
-      or m.call_back_id in (
-        select b.id from call_back b where b.intake_id = ${intakeId} or b.call_id in (select call_id from own)
-        union select t.call_back_id from call_back_try t where t.call_id in (select call_id from own)
-        union select x.call_back_id from left_message x where x.call_id in (select call_id from own)))
-    for update of m`;
+  const rows = await tx<{ id: string }[]>`select id from (${messagesOfIntake(tx, intakeId)}) m`;
   if (rows.length > 0) await eraseSounds(tx, idsOf(rows), 'erasure', at);
 }

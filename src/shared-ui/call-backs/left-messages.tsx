@@ -21,12 +21,14 @@ type LeftMessagesProps = {
   readonly messages: readonly LeftMessageView[];
   /** Whether the reader may hear them: who has the call-back, and supervisors. */
   readonly mayHear: boolean;
+  /** Says what to think of; a list of many leaves it out. */
+  readonly hints?: 'how-to' | 'no-consent';
   /** What else can be done with one. */
   readonly renderAct?: (message: LeftMessageView) => ReactNode;
 };
 
 /** What a caller said onto our machine: when, how long, who heard it, and its sound. Nothing where there is none. */
-export function LeftMessages({ messages, mayHear, renderAct }: LeftMessagesProps) {
+export function LeftMessages({ messages, mayHear, hints, renderAct }: LeftMessagesProps) {
   const { t } = useTranslation('callBacks');
   const { dayAndTime, duration } = useFormats();
   if (messages.length === 0) return null;
@@ -43,14 +45,16 @@ export function LeftMessages({ messages, mayHear, renderAct }: LeftMessagesProps
               <HeardWord message={message} />
             </p>
             {mayHear && (message.place === 'here' || message.place === 'coming') ? (
-              <MessagePlayer message={message} />
+              <MessagePlayer message={message} isFirst={hints !== undefined && message === messages[0]} />
             ) : null}
             {renderAct?.(message)}
           </li>
         ))}
       </ul>
-      <p className="small quiet-text">{t(mayHear ? 'message.noted' : 'message.takeFirst')}</p>
-      <p className="small">{t('message.noConsent')}</p>
+      {hints === undefined ? null : (
+        <p className="small quiet-text">{t(mayHear ? 'message.noted' : 'message.takeFirst')}</p>
+      )}
+      {hints === 'no-consent' ? <p className="small">{t('message.noConsent')}</p> : null}
     </section>
   );
 }

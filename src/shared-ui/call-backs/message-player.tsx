@@ -9,19 +9,28 @@ import { useMessageSound } from './use-message-sound.ts';
 const backSeconds = 5;
 const words = { quiet: 'listen', playing: 'pause', paused: 'goOn', over: 'listenAgain' } as const;
 
-/** Plays a message from the centre: listen, pause, five seconds back, any place in it; by key alone. Nothing of it stays on this computer. */
-export function MessagePlayer({ message }: { readonly message: LeftMessageView }) {
+/**
+ * Plays a message from the centre: listen, pause, five seconds back, any place in it; by key alone. Nothing of it stays on this computer.
+ *
+ * @param isFirst the next key is for this one, while nobody has heard it
+ */
+export function MessagePlayer({ message, isFirst }: { readonly message: LeftMessageView; readonly isFirst: boolean }) {
   const { t } = useTranslation('callBacks');
   const { duration, number } = useFormats();
   const { id, seconds } = message;
   const { audio, phase, at, code, isBroken, press, moveTo, heard } = useMessageSound(id);
+  const isNews = message.heardAt === null;
   const isOpen = phase !== 'quiet';
   const shownAt = Math.min(at, seconds);
   return (
     <>
       <div className="message-player">
         {/* Never disabled: it would lose the key's focus while the listening is written down. A second press then does nothing. */}
-        <Button look={phase === 'quiet' ? 'primary' : 'plain'} onPress={() => void press()}>
+        <Button
+          look={phase === 'quiet' && isNews ? 'primary' : 'plain'}
+          onPress={() => void press()}
+          autoFocus={isFirst && isNews}
+        >
           {t(`message.${words[phase]}`)}
         </Button>
         <Button onPress={() => moveTo(at - backSeconds)} isDisabled={!isOpen}>

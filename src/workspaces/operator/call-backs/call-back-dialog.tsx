@@ -89,6 +89,7 @@ export function CallBackDialog({ item: listed, callsOut, onClose }: CardProps) {
       <LeftMessages
         messages={item.messages}
         mayHear={isOwned}
+        hints={item.verdict.may === 'call' || item.maskedNumber === null ? 'how-to' : 'no-consent'}
         renderAct={({ callId }) =>
           isOwned && item.intakeId === null ? <MessageRecord callId={callId} onDone={onClose} /> : null
         }

@@ -32,7 +32,13 @@ it.each([
 });
 
 it('shows a sound that could not be deleted, says why, and lets it be tried again', async () => {
-  const trouble = { id, leftAt: '2026-03-01T18:00:00.000Z', seconds: 34, tries: 12, code: 'message-not-deleted' } as const;
+  const trouble = {
+    id,
+    leftAt: '2026-03-01T18:00:00.000Z',
+    seconds: 34,
+    tries: 12,
+    code: 'message-not-deleted',
+  } as const;
   const centre = aCentre({ [path]: { ...desk, troubles: [trouble] } });
   centre.answers[`${path}/${id}/again`] = null;
   await show(<MessagesPanel />, 'en');

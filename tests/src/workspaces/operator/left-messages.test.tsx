@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallBackItem } from '../../../../contract/call-backs.ts';
 import { aCallBack, aLeftMessage, callBackAnswers } from '../../../builders/a-call-back.ts';
@@ -22,7 +22,11 @@ beforeEach(() => {
   });
   vi.spyOn(HTMLMediaElement.prototype, 'load').mockImplementation(() => undefined);
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  // The desk goes first: it lets go of the sound.
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const aMessageItem = (over: Partial<CallBackItem> = {}): CallBackItem =>
   aCallBack({
@@ -141,7 +145,7 @@ describe('a message on the desk', () => {
     const desk = await openCard(aMessageItem());
     await press(desk, 'Listen');
     await waitFor(() => expect(played).toHaveLength(1));
-    await desk.press('{F6}');
+    await desk.press('[F6]');
     await waitFor(() => expect(HTMLMediaElement.prototype.pause).toHaveBeenCalled());
   });
 });
