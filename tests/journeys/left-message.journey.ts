@@ -59,7 +59,9 @@ test('it is heard from the centre by key alone, and somebody can go back in it',
   await dialog().getByRole('slider').focus();
   await press(desk, 'Home');
   await expect.poll(place).toBeLessThan(before);
-  expect(await desk.page.evaluate(() => document.querySelector('audio')?.currentSrc)).toMatch(/^nida:\/\/console\/api\//u);
+  expect(await desk.page.evaluate(() => document.querySelector('audio')?.currentSrc)).toMatch(
+    /^nida:\/\/console\/api\//u,
+  );
   await expect(dialog()).not.toContainText(message.unheard);
 });
 

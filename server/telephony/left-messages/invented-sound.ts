@@ -38,7 +38,7 @@ export function inventedVoice(seconds: number): Buffer {
 }
 
 /** Seconds of an invented message, by its name. */
-export const inventedSeconds = (name: string): number => Number(/(\d{1,3})$/u.exec(name)?.[1] ?? 0);
+const inventedSeconds = (name: string): number => Number(/(\d{1,3})$/u.exec(name)?.[1] ?? 0);
 
 /** The invented network's store of messages: it makes the same sound for the same name, and forgets what it is told to. */
 export function inventedSounds(): SoundSource {

@@ -13,7 +13,7 @@ const headers = {
 type Part = { readonly from: number; readonly to: number };
 
 /** The one stretch a player asked for, both ends within; `whole`: it asked for none we know; `none`: it lies outside. */
-export function stretchOf(range: string | undefined, size: number): Part | 'whole' | 'none' {
+function stretchOf(range: string | undefined, size: number): Part | 'whole' | 'none' {
   const match = /^bytes=(\d{0,12})-(\d{0,12})$/u.exec(range ?? '');
   const [, first = '', last = ''] = match ?? [];
   if (match === null || (first === '' && last === '')) return 'whole';

@@ -45,13 +45,11 @@ it('makes the same call of the same reports, in any order and told any number of
     { name: 'RE1', at: at(5), seconds: 20 },
     { name: 'RE2', at: at(5), seconds: 1 },
   ]);
-  const orders = fc
-    .array(fc.nat(told.length - 1), { maxLength: 8 })
-    .chain((again) =>
-      fc.shuffledSubarray([...told, ...again.flatMap((one) => told[one] ?? [])], {
-        minLength: told.length + again.length,
-      }),
-    );
+  const orders = fc.array(fc.nat(told.length - 1), { maxLength: 8 }).chain((again) =>
+    fc.shuffledSubarray([...told, ...again.flatMap((one) => told[one] ?? [])], {
+      minLength: told.length + again.length,
+    }),
+  );
   fc.assert(
     fc.property(orders, (order) => {
       expect(callOf(order)).toEqual(right);

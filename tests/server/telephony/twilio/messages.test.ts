@@ -327,7 +327,7 @@ describe('its sound', () => {
       'unknown',
     ],
   ] as const)('that %s is not taken', async (_which, reply, is) => {
-    expect(await twilioSounds(client, settings, get(reply as () => Response).fetch)?.fetch(recording)).toEqual({ is });
+    expect(await twilioSounds(client, settings, get(reply).fetch)?.fetch(recording)).toEqual({ is });
   });
 
   it('that was deleted before counts as deleted, and a refusal does not', async () => {
