@@ -15,6 +15,7 @@ import {
 import { checkFeeds } from '../parts/at-centre.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile, type AckedHead } from '../parts/inspect.ts';
+import { readAgain } from '../parts/read-again.ts';
 import { realCentre, type RealCentre } from '../parts/real-centre.ts';
 import { anOperator } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
@@ -69,8 +70,8 @@ async function oneDeath(centre: RealCentre, all: readonly Desk[], random: Seeded
     await centre.restart();
   }
   const heads = all.flatMap(({ opening }) => eventsOfFile(opening.file, opening.keyHex).heads);
-  const lost = await ackedAndGone(centre, heads);
-  const feeds: Breaches = await checkFeeds(centre.sql);
+  const lost = await readAgain(() => ackedAndGone(centre, heads));
+  const feeds: Breaches = await readAgain(() => checkFeeds(centre.sql));
   const acknowledged = all.reduce((sum, desk) => sum + desk.written, 0) - before;
   return { ...addBreaches({ ...noBreach, lost, stuck: isBack ? 0 : 1 }, feeds), acknowledged };
 }
