@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** Spoken messages of callers nobody could take: whose work they are, where their sound lies, and what a hotline sets for them. */
 export const leftMessages: Migration = {
-  version: 27,
+  version: 28,
   up: async (tx) => {
     // Somebody who withheld their number and left a message is an item of its own.
     await tx`alter table call_back alter column number drop not null`;
