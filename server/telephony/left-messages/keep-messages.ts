@@ -1,4 +1,5 @@
 import { instant } from '../../../domain/ids.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { eraseIdle, eraseOld } from './erase-messages.ts';
 import { lookForLost } from './look-for-lost.ts';
@@ -26,17 +27,10 @@ export async function messageTurn(keeping: Keeping): Promise<void> {
 
 /** Does so every two seconds; what fails is reported and the next look comes anyway. @returns how to stop */
 export function startMessages(keeping: Keeping, report: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<unknown> | null = null;
-  const look = (): void => {
-    running ??= messageTurn(keeping)
-      .catch(report)
-      .finally(() => {
-        running = null;
-      });
-  };
-  const timer = setInterval(look, lookMs);
+  const { ask, settled } = oneAtATime(() => messageTurn(keeping).catch(report));
+  const timer = setInterval(() => void ask(), lookMs);
   return async () => {
     clearInterval(timer);
-    await running;
+    await settled();
   };
 }
