@@ -1,5 +1,6 @@
 import type { CallId, StaffId } from '../ids.ts';
 import type { Leg, Ownership, PartyEvent } from './party.ts';
+import type { Consent, Recording, RecordingEvent } from './recording.ts';
 
 /**
  * Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. `voicemail`: nobody answered,
@@ -49,7 +50,8 @@ export type CallEvent = {
     | { readonly type: 'silence' }
     | { readonly type: 'key-pressed'; readonly key: string }
     | { readonly type: 'ended'; readonly reason: EndReason }
-    | PartyEvent;
+    | PartyEvent
+    | RecordingEvent;
 };
 
 export type CallState = 'queued' | 'ringing' | 'active' | 'held' | 'ended';
@@ -81,6 +83,10 @@ export type Call = {
   readonly legs?: readonly Leg[];
   /** Missing: the call never changed hands, and is `answeredBy`'s. */
   readonly owner?: Ownership;
+  /** Whether the caller lets the call be recorded, the newest answer; missing: nobody asked. */
+  readonly consent?: Consent;
+  /** What the network recorded of it; missing: nothing. */
+  readonly recordings?: readonly Recording[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
 };

@@ -3,6 +3,7 @@ import type { CallId, StaffId } from '../ids.ts';
 import type { Call, CallEvent, CallState, EndReason } from './call.ts';
 import { keepsCaller } from './party.ts';
 import { reduceLegs, reduceOwner } from './reduce-party.ts';
+import { reduceConsent, reduceRecordings } from './reduce-recording.ts';
 
 const unknownCall = (id: CallId): Call => ({
   id,
@@ -95,6 +96,10 @@ function apply(call: Call, { at, what }: CallEvent): Call {
       return { ...call, ...endOf(call, at, what.reason) };
     case 'owner-changed':
       return { ...call, owner: reduceOwner(call.owner, at, what) };
+    case 'recording-consent':
+      return { ...call, consent: reduceConsent(call.consent, at, what) };
+    case 'recording':
+      return { ...call, recordings: reduceRecordings(call.recordings ?? [], at, what) };
     case 'calling':
     case 'picked-up':
     case 'joined':

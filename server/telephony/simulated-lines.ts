@@ -4,6 +4,7 @@ import { instant, type StaffId } from '../../domain/ids.ts';
 import { queueMs, type CallerScript } from './caller-script.ts';
 import type { Callee } from './callee-script.ts';
 import { lineOf } from './line-of.ts';
+import { pauseRecording, pausesRecording, stopRecording, type SimulatedRecording } from './simulated-recording.ts';
 import type { Report } from './telephony-driver.ts';
 
 /** The simulator's time; a test moves it by hand. */
@@ -28,6 +29,7 @@ export type Line = {
   staff?: StaffId;
   /** Lines beside it, those that left among them. */
   readonly legs: SimulatedLeg[];
+  readonly recordings: SimulatedRecording[];
   /** Somebody had it once: whoever takes it now takes it again. */
   wasAnswered: boolean;
   reports: number;
@@ -38,6 +40,7 @@ type DialledTo = { readonly to: string; readonly staff: StaffId; readonly callee
 
 /** The lines of invented callers that are open now, and what the network says of each. */
 export type SimulatedLines = {
+  readonly now: () => number;
   readonly open: ReadonlyMap<string, Line>;
   readonly report: (line: Line, what: CallEvent['what']) => void;
   /** Happens only while the line is still open. */
@@ -71,6 +74,7 @@ const outgoing =
       state: 'ringing',
       staff,
       legs: [],
+      recordings: [],
       wasAnswered: true,
       reports: 0,
       cancels: [],
@@ -90,6 +94,8 @@ const outgoing =
 export function simulatedLines(clock: SimulatedClock, say: (report: Report) => void): SimulatedLines {
   const open = new Map<string, Line>();
   const report = (line: Line, what: CallEvent['what']): void => {
+    const paused = pausesRecording(what) ? pauseRecording(line, clock.now()) : null;
+    if (paused !== null) report(line, paused);
     line.reports += 1;
     const fields = { at: instant(clock.now()), what };
     say({ provider: 'simulated', kind: 'event', key: `sim:${line.sid}:${line.reports}`, sid: line.sid, fields });
@@ -100,6 +106,8 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
   const end = (line: Line, reason: EndReason): void => {
     cancelAll(line);
     open.delete(line.sid);
+    const stopped = stopRecording(line, clock.now());
+    if (stopped !== null) report(line, stopped);
     report(line, { type: 'ended', reason });
   };
   const leave = (line: Line): void => {
@@ -111,7 +119,16 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     later(line, line.script.patienceMs, () => leave(line));
   };
   const dial = (sid: string, from: string | null, script: CallerScript): void => {
-    const line: Line = { sid, script, state: 'queued', legs: [], wasAnswered: false, reports: 0, cancels: [] };
+    const line: Line = {
+      sid,
+      script,
+      state: 'queued',
+      legs: [],
+      recordings: [],
+      wasAnswered: false,
+      reports: 0,
+      cancels: [],
+    };
     open.set(sid, line);
     report(line, { type: 'queued', from, to: null, line: lineOf(from) });
     later(line, queueMs, () => {
@@ -123,5 +140,5 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     open.forEach(cancelAll);
     open.clear();
   };
-  return { open, report, later, dial, dialOut, startRinging, end, cut };
+  return { now: clock.now, open, report, later, dial, dialOut, startRinging, end, cut };
 }

@@ -18,6 +18,7 @@ import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
 import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
 import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
 import { marksAndStamps } from '../../server/db/migrations/0026-marks-and-stamps.ts';
+import { recordings } from '../../server/db/migrations/0027-recordings.ts';
 import type { House } from '../../server/house.ts';
 import { Refused, statusOf } from '../../server/http/refused.ts';
 import { attachmentFiles } from '../../server/attachments/attachment-files.ts';
@@ -110,6 +111,7 @@ export async function aDatabase(): Promise<TestDatabase> {
         { ...readReasons, version: 7 },
         { ...networkOffers, version: 8 },
         { ...marksAndStamps, version: 9 },
+        { ...recordings, version: 10 },
       ]);
       return sql;
     },

@@ -27,6 +27,8 @@ export const keyList = [
   { key: 'F', act: 'keypad' },
   { key: 'L', act: 'silentCall' },
   { key: 'E', act: 'silentScript' },
+  { key: 'F10', act: 'record' },
+  { key: 'Ctrl+F10', act: 'stopRecording' },
   { key: 'F4', act: 'end' },
   { key: 'Y', act: 'sound' },
   { key: 'F5', act: 'byHand' },

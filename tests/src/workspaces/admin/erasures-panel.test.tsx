@@ -32,6 +32,7 @@ const aPreview = (over: Partial<ErasurePreview> = {}): ErasurePreview => ({
   files: 2,
   messages: 0,
   names: 3,
+  recordings: 0,
   hashes: 14,
   broken: 0,
   reads: 5,
