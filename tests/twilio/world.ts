@@ -1,5 +1,6 @@
 import type { HandClock } from '../builders/hand-clock.ts';
 import { seeded } from '../builders/seeded.ts';
+import type { SimRecording } from './recordings.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 /** What the stand-in posts to us, after its event; `order` as it happened. */
@@ -94,6 +95,7 @@ export type World = {
   readonly workers: Map<string, SimWorker>;
   readonly activities: readonly SimActivity[];
   readonly answers: Map<string, Answers>;
+  readonly recordings: Map<string, SimRecording>;
   readonly hooks: Hook[];
   /** Calls whose TwiML is to be asked for; done between requests, as it needs our server. */
   readonly toRun: SimCall[];
@@ -102,6 +104,8 @@ export type World = {
   readonly reservesAtOnce: number;
   /** TaskRouter takes no task: `system-error`. */
   queueFails: boolean;
+  /** A recording is paused at most, as those of conferences are. */
+  stopsNoRecording: boolean;
 };
 
 export function aWorld(account: Account, clock: HandClock, seed: number, reservesAtOnce: number): World {
@@ -127,9 +131,11 @@ export function aWorld(account: Account, clock: HandClock, seed: number, reserve
       activity('Break', false),
     ],
     answers: new Map(),
+    recordings: new Map(),
     hooks: [],
     toRun: [],
     queueFails: false,
+    stopsNoRecording: false,
   };
 }
 

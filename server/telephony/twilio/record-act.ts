@@ -1,4 +1,4 @@
-import { mustPause, recordingPhase } from '../../../domain/call/recording.ts';
+import { mustPause } from '../../../domain/call/recording.ts';
 import type { CommandResult, DriverCommand } from '../telephony-driver.ts';
 import { resultOf, say, type Around, type KnownCall } from './around.ts';
 import { askTwilio, type Asked } from './ask-twilio.ts';
@@ -144,16 +144,17 @@ export async function pauseBefore(
  */
 export async function keepRecording(around: Around, sid: string, call: KnownCall): Promise<void> {
   const { state } = call;
-  if (state.consent?.answer !== 'yes' && recordingPhase(state) === 'off') return;
+  const { consent, recordings = [] } = state;
+  // Also after a withdrawal: a start that nobody could say of may have been done.
+  if ((consent === undefined || consent.answer === 'no') && recordings.length === 0) return;
   const doing = { around, sid, call };
   const seen = await look(doing);
   if (seen.is !== 'done') return;
-  if (state.consent?.answer !== 'yes') {
-    await stopAll(doing, seen.value);
+  const running = seen.value.filter(({ status }) => status === 'in-progress');
+  if (consent?.answer !== 'yes') {
+    await stopAll(doing, running);
     return;
   }
-  const due = seen.value.filter((one) =>
-    mustPause(state, (state.recordings ?? []).find(({ id }) => id === one.sid) ?? {}),
-  );
+  const due = running.filter(({ sid: name }) => mustPause(state, recordings.find(({ id }) => id === name) ?? {}));
   await pauseAll(doing, due);
 }
