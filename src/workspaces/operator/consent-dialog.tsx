@@ -18,7 +18,8 @@ export function ConsentDialog({ call, acts, onClose }: ConsentDialogProps) {
     void acts.together(call, { kind: 'record-consent', answer, words: consentWords });
     onClose();
   };
-  useHotkeys({ Digit1: () => note('yes'), Digit2: () => note('no') }, { inDialog: true });
+  // No digit: whoever wanted the emergency and its digit must not note a yes. F9 goes through to it.
+  useHotkeys({ KeyY: () => note('yes'), KeyN: () => note('no'), F9: onClose }, { inDialog: true });
   return (
     <Dialog title={t('recording.title')} onClose={onClose} className="consent-dialog">
       <p className="small quiet-text">{t('recording.how')}</p>
@@ -27,10 +28,10 @@ export function ConsentDialog({ call, acts, onClose }: ConsentDialogProps) {
         {otherWords('recording.sentence')}
       </p>
       <div className="consent-answers">
-        <Button hotkey="1" look="primary" onPress={() => note('yes')}>
+        <Button hotkey="Y" onPress={() => note('yes')}>
           {t('recording.yes')}
         </Button>
-        <Button hotkey="2" onPress={() => note('no')}>
+        <Button hotkey="N" onPress={() => note('no')}>
           {t('recording.no')}
         </Button>
         <span className="grow" />

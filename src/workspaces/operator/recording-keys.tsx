@@ -11,7 +11,7 @@ import type { CallActs } from './use-calls.ts';
 type RecordingKeysProps = { readonly call: CallCard; readonly acts: CallActs };
 type Step = 'ask' | 'start' | 'again' | 'resume' | 'pause';
 
-/** The one thing F10 does now; null: nothing. A no, or a yes taken back, is not asked about again by this key. */
+/** The one thing F12 does now; null: nothing. A no, or a yes taken back, is not asked about again by this key. */
 function stepOf({ recording, state }: CallCard): Step | null {
   if (recording === undefined) return null;
   const { isOffered, phase, consent } = recording;
@@ -37,7 +37,7 @@ function RecordingLine({ call, onAsk, onWithdraw }: LineProps) {
       {phase === 'off' && consent !== undefined ? <Word>{t(`recording.said.${consent.answer}`)}</Word> : null}
       {phase === 'unsure' ? <span className="small">{t('recording.unsureHow')}</span> : null}
       {isYes || phase === 'recording' ? (
-        <Button look="quiet" hotkey="Ctrl+F10" onPress={onWithdraw}>
+        <Button look="quiet" hotkey="Ctrl+F12" onPress={onWithdraw}>
           {t('recording.withdraw')}
         </Button>
       ) : isOffered && state === 'active' ? (
@@ -62,11 +62,11 @@ export function RecordingKeys({ call, acts }: RecordingKeysProps) {
   };
   const withdraw = (): void => void acts.together(call, { kind: 'record-withdraw' });
   const mayWithdraw = phase === 'recording' || consent?.answer === 'yes';
-  useHotkeys({ F10: step === null ? undefined : act, 'Ctrl+F10': mayWithdraw ? withdraw : undefined });
+  useHotkeys({ F12: step === null ? undefined : act, 'Ctrl+F12': mayWithdraw ? withdraw : undefined });
   return (
     <>
       {step === null ? null : (
-        <Button hotkey="F10" onPress={act}>
+        <Button hotkey="F12" onPress={act}>
           {t(`recording.do.${step}`)}
         </Button>
       )}
