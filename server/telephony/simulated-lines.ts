@@ -56,11 +56,28 @@ export type SimulatedLines = {
 /** Whoever is called does nothing of their own once they have answered. */
 const silentScript: CallerScript = { patienceMs: 0, afterAnswer: [] };
 
+const newLine = (sid: string, script: CallerScript): Line => ({
+  sid,
+  script,
+  state: 'queued',
+  legs: [],
+  recordings: [],
+  wasAnswered: false,
+  reports: 0,
+  cancels: [],
+});
+
 const cancelAll = (line: Line): void => {
   line.cancels.forEach((cancel) => {
     cancel();
   });
 };
+
+/** What is recorded of a call ends with it. */
+function lastWords(line: Line, now: number, reason: EndReason): readonly CallEvent['what'][] {
+  const stopped = stopRecording(line, now);
+  return [...(stopped === null ? [] : [stopped]), { type: 'ended', reason }];
+}
 
 type Doing = Pick<SimulatedLines, 'report' | 'later' | 'end'> & { readonly open: Map<string, Line> };
 
@@ -68,17 +85,7 @@ type Doing = Pick<SimulatedLines, 'report' | 'later' | 'end'> & { readonly open:
 const outgoing =
   ({ open, report, later, end }: Doing): SimulatedLines['dialOut'] =>
   (sid, { to, staff, callee }) => {
-    const line: Line = {
-      sid,
-      script: silentScript,
-      state: 'ringing',
-      staff,
-      legs: [],
-      recordings: [],
-      wasAnswered: true,
-      reports: 0,
-      cancels: [],
-    };
+    const line: Line = { ...newLine(sid, silentScript), state: 'ringing', staff, wasAnswered: true };
     open.set(sid, line);
     report(line, { type: 'dialled', to, line: lineOf(to), by: staff });
     if (callee.outcome !== 'busy') report(line, { type: 'ringing' });
@@ -106,9 +113,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
   const end = (line: Line, reason: EndReason): void => {
     cancelAll(line);
     open.delete(line.sid);
-    const stopped = stopRecording(line, clock.now());
-    if (stopped !== null) report(line, stopped);
-    report(line, { type: 'ended', reason });
+    lastWords(line, clock.now(), reason).forEach((what) => report(line, what));
   };
   const leave = (line: Line): void => {
     if (line.state === 'ringing') end(line, line.script.leavesMessage === true ? 'voicemail' : 'abandoned');
@@ -119,16 +124,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     later(line, line.script.patienceMs, () => leave(line));
   };
   const dial = (sid: string, from: string | null, script: CallerScript): void => {
-    const line: Line = {
-      sid,
-      script,
-      state: 'queued',
-      legs: [],
-      recordings: [],
-      wasAnswered: false,
-      reports: 0,
-      cancels: [],
-    };
+    const line = newLine(sid, script);
     open.set(sid, line);
     report(line, { type: 'queued', from, to: null, line: lineOf(from) });
     later(line, queueMs, () => {

@@ -1,16 +1,5 @@
 import { listed, refusal, type Answer, type Asked, type Route } from './rest-answer.ts';
-import type { SimCall, World } from './world.ts';
-
-/** A recording of a call; its time goes by the world's clock, without its pauses. */
-export type SimRecording = {
-  readonly sid: string;
-  readonly callSid: string;
-  readonly startedAt: number;
-  readonly callbackUrl: string | null;
-  status: 'in-progress' | 'paused' | 'stopped' | 'completed';
-  ms: number;
-  since: number;
-};
+import type { Fields, SimCall, SimRecording, World } from './world.ts';
 
 const notFound = 20_404;
 const notInProgress = 21_220;
@@ -39,7 +28,7 @@ const form = ({ account: of, clock }: World, one: SimRecording): object => ({
 function tell(world: World, one: SimRecording, status: 'in-progress' | 'completed'): void {
   if (one.callbackUrl === null) return;
   const lies = `https://api.twilio.com/2010-04-01/Accounts/${world.account.accountSid}/Recordings/${one.sid}`;
-  const length = status === 'completed' ? { RecordingDuration: String(Math.round(one.ms / 1000)) } : {};
+  const length: Fields = status === 'completed' ? { RecordingDuration: String(Math.round(one.ms / 1000)) } : {};
   world.hooks.push({
     url: one.callbackUrl,
     fields: {

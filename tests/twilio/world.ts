@@ -1,6 +1,5 @@
 import type { HandClock } from '../builders/hand-clock.ts';
 import { seeded } from '../builders/seeded.ts';
-import type { SimRecording } from './recordings.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 /** What the stand-in posts to us, after its event; `order` as it happened. */
@@ -47,6 +46,17 @@ export type SimConference = {
   readonly callbackUrl: string;
   readonly participants: Map<string, SimParticipant>;
 };
+/** A recording of a call; its time goes by the world's clock, without its pauses. */
+export type SimRecording = {
+  readonly sid: string;
+  readonly callSid: string;
+  readonly startedAt: number;
+  readonly callbackUrl: string | null;
+  status: 'in-progress' | 'paused' | 'stopped' | 'completed';
+  ms: number;
+  since: number;
+};
+
 export type SimTask = {
   readonly sid: string;
   readonly callSid: string;
