@@ -1,6 +1,6 @@
 import twilio from 'twilio';
 import type { TwilioClient } from '../../server/telephony/twilio/twilio-client.ts';
-import type { HandClock } from '../builders/hand-clock.ts';
+import type { SimulatedClock } from '../../server/telephony/simulated-lines.ts';
 import { aCall, callFields, endCall, runVerbs } from './calls.ts';
 import { requestWrongs, responseWrongs, type Wire } from './published.ts';
 import { callRoutes } from './rest-calls.ts';
@@ -19,6 +19,8 @@ export type Delivery = (hooks: readonly Hook[]) => readonly Hook[];
 export type StandIn = {
   readonly world: World;
   readonly client: TwilioClient;
+  /** What the client library asks through; for a server in another process. */
+  readonly answer: (request: Request) => Promise<{ readonly statusCode: number; readonly body: unknown }>;
   /** Each request as it came, with what was wrong with it or its answer. */
   readonly asked: (Wire & { readonly wrongs: readonly string[] })[];
   /** The next requests that match fail so, in this order. */
@@ -34,7 +36,7 @@ export type StandIn = {
   readonly wait: () => Promise<void>;
 };
 
-type Request = {
+export type Request = {
   readonly method: string;
   readonly uri: string;
   readonly data?: Readonly<Record<string, unknown>>;
@@ -139,7 +141,7 @@ async function deliverAll(world: World, server: string, how: Delivery): Promise<
 
 export type Parts = {
   readonly account: Account;
-  readonly clock: HandClock;
+  readonly clock: SimulatedClock;
   readonly publicUrl: string;
   /** Where our server listens; known only once it does. */
   readonly server: () => string;
@@ -173,6 +175,7 @@ export function aTwilio({ account, clock, publicUrl, server, seed = 1, reservesA
   return {
     world,
     asked,
+    answer: request,
     client: twilio(account.accountSid, account.token, { httpClient: { request } as never }),
     fails: (method, path, fault) => void faults.push({ method, path, fault }),
     mends: () => void faults.splice(0),

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /** Whether calls may be recorded, which recordings there are at which network, and which of them an erasure takes away. */
 export const recordings: Migration = {
-  version: 27,
+  version: 28,
   up: async (tx) => {
     await tx`alter table call_policy add column offers_recording boolean not null default false`;
     await recorded(tx);
