@@ -18,6 +18,7 @@ import { nextSteps } from '../domain/request/card.ts';
 import type { CaseRequest } from '../domain/request/request.ts';
 import type { Level } from '../domain/screening/rules.ts';
 import type { MissingFile } from './attachments.ts';
+import { recordCommands, type CallRecording } from './call-recording.ts';
 import {
   togetherCommands,
   type AskedOfMe,
@@ -61,6 +62,8 @@ export type CallCard = {
   /** Who is beside the caller and the operator, and who left within this call. */
   readonly parties?: readonly CallParty[];
   readonly handedOn?: CallHandedOn;
+  /** Missing: the agency lets no call be recorded, and nothing of this one is. */
+  readonly recording?: CallRecording;
   /** When it last rang for the whole time of an offer and nobody answered; missing: it has not, or it has been answered. */
   readonly returnedAt?: string;
   /** It rings at a desk now; missing: at none. */
@@ -95,6 +98,7 @@ export const callCommand = z.discriminatedUnion('kind', [
   /** `anyway`: also when somebody waits on hold behind it. */
   z.strictObject({ commandId: z.uuid(), kind: z.literal('hang-up'), anyway: z.boolean().optional() }),
   ...togetherCommands,
+  ...recordCommands,
 ]);
 export type CallCommand = z.infer<typeof callCommand>;
 export const demoCall = z.strictObject({ from: z.string().max(30).nullable(), scenario: z.enum(demoScenarios) });

@@ -42,6 +42,8 @@ export type ErasurePreview = {
   readonly messages: number;
   /** Names and numbers it can be found by. */
   readonly names: number;
+  /** What the telephone network recorded of its call. */
+  readonly recordings: number;
   /** Hashes of steps that stay in the chain, and how many of them do not fit it. */
   readonly hashes: number;
   readonly broken: number;

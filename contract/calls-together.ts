@@ -4,7 +4,16 @@ import { superviseModes } from '../domain/call/party.ts';
 import { instant, words } from './scalars.ts';
 
 /** What the network of this very call can do beyond answering and ending; a desk hides the rest and says why. */
-export const abilities = ['hold', 'keypad', 'consult', 'transfer', 'bringIn', 'supervise', 'takeOver'] as const;
+export const abilities = [
+  'hold',
+  'keypad',
+  'consult',
+  'transfer',
+  'bringIn',
+  'supervise',
+  'takeOver',
+  'record',
+] as const;
 export type Ability = (typeof abilities)[number];
 export type CallAbilities = Readonly<Record<Ability, boolean>>;
 
@@ -116,7 +125,12 @@ export const keepTarget = z.strictObject({
   isActive: z.boolean(),
 });
 export type KeepTarget = z.infer<typeof keepTarget>;
-export const keepPolicy = z.strictObject({ showsListening: z.boolean() });
+/** What holds for all calls; what is missing stays as it is. */
+export const keepPolicy = z.union([
+  z.strictObject({ showsListening: z.boolean() }),
+  z.strictObject({ offersRecording: z.boolean() }),
+]);
+export type KeepPolicy = z.infer<typeof keepPolicy>;
 
 const change = z.strictObject({ at: instant, byName: z.string(), what: z.string() });
 /** All that administrators see of the list; the only place a number is shown. */
@@ -125,4 +139,6 @@ export type TargetsView = {
   readonly changes: readonly z.infer<typeof change>[];
   /** Whether operators see that a supervisor listens or whispers; who joins is always seen. */
   readonly showsListening: boolean;
+  /** Whether operators may ask callers to let a call be recorded. */
+  readonly offersRecording: boolean;
 };

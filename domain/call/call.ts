@@ -1,6 +1,7 @@
 import type { CallId, StaffId } from '../ids.ts';
 import type { LeftMessage } from './left-message.ts';
 import type { Leg, Ownership, PartyEvent } from './party.ts';
+import type { Consent, Recording, RecordingEvent } from './recording.ts';
 
 /**
  * Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. `voicemail`: nobody answered,
@@ -52,7 +53,8 @@ export type CallEvent = {
     | { readonly type: 'ended'; readonly reason: EndReason }
     /** The caller spoke onto a machine of ours. `message`: the network's name of it; `seconds`: whole ones. */
     | { readonly type: 'message-left'; readonly message: string; readonly seconds: number }
-    | PartyEvent;
+    | PartyEvent
+    | RecordingEvent;
 };
 
 export type CallState = 'queued' | 'ringing' | 'active' | 'held' | 'ended';
@@ -86,6 +88,10 @@ export type Call = {
   readonly messages?: readonly LeftMessage[];
   /** Missing: the call never changed hands, and is `answeredBy`'s. */
   readonly owner?: Ownership;
+  /** Whether the caller lets the call be recorded, the newest answer; missing: nobody asked. */
+  readonly consent?: Consent;
+  /** What the network recorded of it; missing: nothing. */
+  readonly recordings?: readonly Recording[];
   readonly endedAt?: string;
   readonly endReason?: EndReason;
 };

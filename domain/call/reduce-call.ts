@@ -4,6 +4,7 @@ import type { Call, CallEvent, CallState, EndReason } from './call.ts';
 import { withMessage } from './left-message.ts';
 import { keepsCaller } from './party.ts';
 import { reduceLegs, reduceOwner } from './reduce-party.ts';
+import { reduceConsent, reduceRecordings } from './reduce-recording.ts';
 
 const unknownCall = (id: CallId): Call => ({
   id,
@@ -68,7 +69,10 @@ function withDialled(call: Call, at: string, { to, line, by }: Extract<CallEvent
 
 function withKey(call: Call, at: string, key: string): Call {
   if (call.keys.some((one) => one.at === at && one.key === key)) return call;
-  return { ...call, keys: [...call.keys, { at, key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)) };
+  return {
+    ...call,
+    keys: [...call.keys, { at, key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)),
+  };
 }
 
 function apply(call: Call, { at, what }: CallEvent): Call {
@@ -97,6 +101,10 @@ function apply(call: Call, { at, what }: CallEvent): Call {
       return { ...call, messages: withMessage(call.messages ?? [], at, what) };
     case 'owner-changed':
       return { ...call, owner: reduceOwner(call.owner, at, what) };
+    case 'recording-consent':
+      return { ...call, consent: reduceConsent(call.consent, at, what) };
+    case 'recording':
+      return { ...call, recordings: reduceRecordings(call.recordings ?? [], at, what) };
     case 'calling':
     case 'picked-up':
     case 'joined':

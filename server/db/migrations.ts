@@ -27,6 +27,7 @@ import { networkOffers } from './migrations/0025-network-offers.ts';
 import { marksAndStamps } from './migrations/0026-marks-and-stamps.ts';
 import { messagesToAgencies } from './migrations/0027-messages-to-agencies.ts';
 import { leftMessages } from './migrations/0028-left-messages.ts';
+import { recordings } from './migrations/0029-recordings.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   marksAndStamps,
   messagesToAgencies,
   leftMessages,
+  recordings,
 ];

@@ -26,7 +26,7 @@ export async function isUnderWay(tx: Transaction, intakeId: string): Promise<boo
  * Takes what was said out of events and read tables. The events' hashes stay, and stand for bodies that nobody can guess without
  * the salt, which goes too. That there was a contact, when, and who took it, stays. Of messages to and
  * from a dispatch centre's system it stays that they went and came. What opens its files goes with the events; the files themselves are
- * taken away afterwards.
+ * taken away afterwards, and so is what a network recorded of its call, of which the call's log keeps the name and the length.
  */
 export async function eraseIntake(
   tx: Transaction,
@@ -53,6 +53,10 @@ export async function eraseIntake(
     update call_back_overrule set reason = '', decided_because = case when decided_by is null then null else '' end
     where call_back_id in (
       select id from call_back where intake_id = ${intakeId} or call_id in (select call_id from intake where id = ${intakeId}))`;
+  await tx`
+    insert into call_recording_erasure (call_id)
+    select c.id from call c join intake i on i.call_id = c.id
+    where i.id = ${intakeId} and (c.state ? 'recordings' or c.state #>> '{consent,answer}' = 'yes') on conflict do nothing`;
   await tx`update call_back set intake_id = null where intake_id = ${intakeId}`;
   await tx`delete from search_key where intake_id = ${intakeId}`;
   await tx`delete from escalation where intake_id = ${intakeId}`;

@@ -7,7 +7,7 @@ import { erasableEvents, isUnderWay } from './erase-intake.ts';
 
 type Held = Row & { readonly before: string | null };
 type Counts = Pick<ErasurePreview, 'escalations' | 'requests' | 'files' | 'sounds' | 'messages'> &
-  Pick<ErasurePreview, 'names' | 'reads' | 'calls'>;
+  Pick<ErasurePreview, 'names' | 'recordings' | 'reads' | 'calls'>;
 
 /** Steps of a record that is erased already, as the act of erasing it names them. */
 async function erasedEvents(tx: Transaction, erasureId: string): Promise<readonly string[]> {
@@ -39,9 +39,23 @@ async function countsOf(tx: Transaction, intakeId: string): Promise<Counts> {
       (select count(*)::int from exchange_out where escalation_id in (select id from escalations) and body <> '')
         + (select count(*)::int from exchange_in where escalation_id in (select id from escalations) and body <> '') as messages,
       (select count(distinct coalesce(name, number))::int from search_key where intake_id = ${intakeId}) as names,
+      (select count(*)::int from call_recording
+        where gone_at is null and call_id = (select call_id from intake where id = ${intakeId})) as recordings,
       (select count(*)::int from read_audit where ${intakeId} = any(subjects)) as reads,
       (select count(*)::int from intake where id = ${intakeId} and call_id is not null) as calls`;
-  return row ?? { escalations: 0, requests: 0, files: 0, sounds: 0, messages: 0, names: 0, reads: 0, calls: 0 };
+  return (
+    row ?? {
+      escalations: 0,
+      requests: 0,
+      files: 0,
+      sounds: 0,
+      messages: 0,
+      names: 0,
+      recordings: 0,
+      reads: 0,
+      calls: 0,
+    }
+  );
 }
 
 /**

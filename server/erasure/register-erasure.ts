@@ -7,6 +7,7 @@ import { Refused } from '../http/refused.ts';
 import { take, value } from '../http/reply.ts';
 import { staffNames } from '../supervision/staff.ts';
 import { askErasure, confirmErasure, refuseErasure } from './erasure-acts.ts';
+import { recordingsLeft } from '../telephony/recording/forget-recordings.ts';
 import { previewErasure } from './preview.ts';
 
 type Row = Omit<Erasure, 'askedByName' | 'isOwn' | 'confirmedByName' | 'refusedByName'> & {
@@ -37,6 +38,10 @@ async function erasures({ sql }: House, who: Staff): Promise<readonly Erasure[]>
 /** Erasure by law: one administrator asks with a reason, another looks at what goes and confirms or refuses. */
 export function registerErasure(app: FastifyInstance, house: House): void {
   app.get('/api/erasures', async (request) => value(await erasures(house, await house.who(request, 'administer'))));
+  app.get('/api/erasures/recordings', async (request) => {
+    await house.who(request, 'administer');
+    return value({ left: await recordingsLeft(house) });
+  });
   app.post('/api/erasures', async (request) => {
     const who = await house.who(request, 'administer');
     const { intakeId, reason } = readInput(asked, request.body);

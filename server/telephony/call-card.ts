@@ -4,6 +4,7 @@ import { maskNumber } from '../../contract/phone.ts';
 import type { Queries } from '../db/connect.ts';
 import type { Staff } from '../../contract/people.ts';
 import { marksOf, type CallerMarks } from './caller-marks.ts';
+import { recordingIn } from './recording/recording-views.ts';
 import { abilitiesAlone, type AbilitiesOf } from './together/abilities.ts';
 import { togetherIn } from './together/party-views.ts';
 
@@ -82,10 +83,12 @@ export async function cardsOf(sql: Queries, rows: readonly CallRow[], seen: Seen
   const ids = rows.map((row) => row.id);
   const marks = await marksOf(sql, ids);
   const networkOf = await networksOf(sql, ids, seen.abilitiesOf);
-  const togetherOf = await togetherIn(
-    sql,
-    rows.map((row) => row.state),
-    seen.reader,
-  );
-  return rows.map((row) => ({ ...cardOf(row, marks(row.id)), ...networkOf(row.id), ...togetherOf(row.state) }));
+  const calls = rows.map((row) => row.state);
+  const togetherOf = await togetherIn(sql, calls, seen.reader);
+  const recordingOf = await recordingIn(sql, calls);
+  return rows.map((row) => {
+    const network = networkOf(row.id);
+    const recording = recordingOf(row.state, network.can?.record === true);
+    return { ...cardOf(row, marks(row.id)), ...network, ...togetherOf(row.state), ...recording };
+  });
 }

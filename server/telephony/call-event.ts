@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endReasons, heardWho, type CallEvent } from '../../domain/call/call.ts';
 import { callingWays, leftReasons, ownerReasons, partyRoles, superviseModes } from '../../domain/call/party.ts';
+import { consentAnswers, recordingStates } from '../../domain/call/recording.ts';
 import { e164, instant, staffId } from '../../contract/scalars.ts';
 
 const line = z.enum(['mobile', 'landline', 'withheld']);
@@ -27,6 +28,21 @@ const partyEvents = [
   }),
 ] as const;
 
+const recordingEvents = [
+  z.strictObject({
+    type: z.literal('recording-consent'),
+    answer: z.enum(consentAnswers),
+    by: staffId,
+    words: z.int().positive(),
+  }),
+  z.strictObject({
+    type: z.literal('recording'),
+    recording: z.string().min(1).max(300),
+    state: z.enum(recordingStates),
+    seconds: z.number().min(0).nullable(),
+  }),
+] as const;
+
 /** A call event as the log and the inbox keep it. */
 export const callEvent = z.strictObject({
   at: instant,
@@ -47,5 +63,6 @@ export const callEvent = z.strictObject({
       seconds: z.int().min(0).max(86_400),
     }),
     ...partyEvents,
+    ...recordingEvents,
   ]),
 }) satisfies z.ZodType<CallEvent>;

@@ -6,6 +6,7 @@ import { asId, type CallId } from '../../domain/ids.ts';
 import type { Transaction } from '../db/connect.ts';
 import { callBackAfter } from './call-backs/call-back-after.ts';
 import type { InboxRow } from './inbox-row.ts';
+import { noteRecording } from './recording/note-recording.ts';
 
 /** Our id of the network's call, made at first sight; the row stays locked, so one process at a time writes a call. */
 export async function callIdOf(tx: Transaction, provider: string, sid: string): Promise<CallId> {
@@ -63,5 +64,6 @@ export async function logEvent(tx: Transaction, row: InboxRow, { at, what }: Cal
     on conflict (call_id, key) do nothing returning key`;
   if (added.length === 0) return false;
   await project(tx, id);
+  if (what.type === 'recording') await noteRecording(tx, { ...row, callId: id }, what);
   return true;
 }

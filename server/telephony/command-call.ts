@@ -7,6 +7,8 @@ import type { Transaction } from '../db/connect.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
+import { isRecord, mayAskNetwork, noteConsent, recordAct, refusesRecord } from './recording/record-call.ts';
+import type { RecordCommand } from '../../contract/call-recording.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { CommandResult, DriverCommand, TelephonyDriver } from './telephony-driver.ts';
 import { abilityFor, type TogetherCommand } from './together/abilities.ts';
@@ -27,7 +29,7 @@ type Asked = {
   readonly command: CallCommand;
 };
 
-type PlainCommand = Exclude<CallCommand, TogetherCommand>;
+type PlainCommand = Exclude<CallCommand, TogetherCommand | RecordCommand>;
 
 /** What was answered to this command before; locks the id, so that two deliveries of one command never run at once. */
 async function replyBefore(
@@ -78,6 +80,7 @@ const isPlain = (command: CallCommand): command is PlainCommand => !(command.kin
 /** Why this may not be done; the row is locked. */
 async function refuses(tx: Transaction, asked: Asked, line: Line): Promise<RefusalCode | null> {
   const { command } = asked;
+  if (isRecord(command)) return refusesRecord(tx, { ...asked, command }, line);
   if (!isPlain(command)) return refusesTogether(tx, { ...asked, command }, line);
   return command.kind === 'answer' ? refusesClaim(tx, asked, line) : refusesAct(asked, line);
 }
@@ -93,13 +96,28 @@ function codeOf(result: CommandResult): RefusalCode | null {
 
 /** A supervisor who listens or takes over is written down before anything of it happens, with the reason given. */
 async function audit(tx: Transaction, { house, staff, callId, command }: Asked): Promise<void> {
-  const written = isPlain(command) ? null : auditOf(command);
+  const written = isPlain(command) || isRecord(command) ? null : auditOf(command);
   if (written === null) return;
   await auditReason(tx, { at: instant(house.now()), staff: staff.id, ...written, subjects: [callId] });
 }
 
 /** What is left to do at a network that is far away, once nothing is locked any more. */
 type Left = { readonly driver: TelephonyDriver; readonly command: DriverCommand };
+
+type ToRecord = { readonly line: Line; readonly driver: TelephonyDriver };
+
+/** What the caller said is written down; every network is asked about a recording only once that stands, with nothing locked. */
+async function record(
+  tx: Transaction,
+  asked: Asked & { readonly command: RecordCommand },
+  { line, driver }: ToRecord,
+): Promise<Left | null> {
+  const { house, staff, command } = asked;
+  await noteConsent(tx, asked, line, house.now());
+  const act = recordAct(command);
+  if (act === null) return null;
+  return { driver, command: { ...act, commandId: command.commandId, sid: line.sid, staff: staff.id } };
+}
 
 /** @returns why not, null when it is done, or what is left to do */
 async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | Left | null> {
@@ -115,6 +133,7 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | Lef
   const driver = switchboard.driverOf(line.provider);
   if (driver === undefined) return 'telephony-down';
   if (!isPlain(command) && !driver.capabilities[abilityFor[command.kind]]) return 'network-cannot';
+  if (isRecord(command)) return record(tx, { ...asked, command }, { line, driver });
   const act = isPlain(command) ? { kind: command.kind } : await actOf(tx, { ...asked, command });
   if ('code' in act) return act.code;
   await audit(tx, asked);
@@ -135,8 +154,10 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | Lef
  * Asks a network that is far away, with nothing locked. Until it has answered the command stands as one of which nobody knows whether it was
  * done; should this process die now, that is the truth.
  */
-async function finish({ house, staff, callId, command }: Asked, { driver, command: order }: Left) {
-  const result = await driver.execute(order);
+async function finish({ house, switchboard, staff, callId, command }: Asked, { driver, command: order }: Left) {
+  if (isRecord(command)) await switchboard.settle();
+  const mayAsk = !isRecord(command) || (await mayAskNetwork(house.sql, callId, command));
+  const result: CommandResult = mayAsk ? await driver.execute(order) : { status: 'unknown' };
   const code = codeOf(result);
   await house.sql.begin(async (tx) => {
     await tx`update call_command set code = ${code} where command_id = ${command.commandId}`;
@@ -155,7 +176,7 @@ async function finish({ house, staff, callId, command }: Asked, { driver, comman
  *
  * @returns the call as it stands after
  * @throws {Refused} not-found, call-ended, call-taken, already-on-a-call, not-yours, not-in-this-state, somebody-on-hold,
- *   network-cannot, target-not-listed, colleague-busy, asked-no-more, nobody-to-hand-to, role-may-not, telephony-down, input-invalid
+ *   network-cannot, target-not-listed, colleague-busy, asked-no-more, nobody-to-hand-to, role-may-not, recording-not-offered, recording-needs-consent, telephony-down, input-invalid
  */
 export async function commandCall(asked: Asked): Promise<CallCard> {
   const { house, switchboard, staff, callId, command } = asked;

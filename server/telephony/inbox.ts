@@ -1,5 +1,5 @@
 import { instant } from '../../domain/ids.ts';
-import type { Sql, Transaction } from '../db/connect.ts';
+import type { Queries, Sql, Transaction } from '../db/connect.ts';
 import { logOffer, offerReport } from '../queue/log-offer.ts';
 import { callIdOf, logEvent } from './call-log.ts';
 import { readReport } from './read-report.ts';
@@ -11,7 +11,7 @@ import type { Report } from './telephony-driver.ts';
  *
  * @returns false when it was there already: a repetition, which changes nothing
  */
-export async function takeIn(sql: Sql, report: Report, now: number): Promise<boolean> {
+export async function takeIn(sql: Queries, report: Report, now: number): Promise<boolean> {
   const { key, provider, kind, sid, fields } = report;
   const rows = await sql`
     insert into webhook_inbox (key, provider, kind, sid, received_at, fields)

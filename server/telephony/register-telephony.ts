@@ -12,6 +12,7 @@ import type { SoundSources } from './left-messages/sound-source.ts';
 import type { MessageDriver } from './outgoing/message-driver.ts';
 import { messageNetwork } from './outgoing/message-network.ts';
 import { phoneNetwork } from './phone-network.ts';
+import { forgetRecordings } from './recording/forget-recordings.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { simulatedDriver, type SimulatedDriver } from './simulated-driver.ts';
 import type { SimulatedClock } from './simulated-lines.ts';
@@ -193,6 +194,7 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   if (sip !== null) keepHearingKeys(app, house, sip, board);
   const lookAfter = async (): Promise<void> => {
     if (calls !== null) await endInterrupted(house, calls, board.hear);
+    await forgetRecordings(house, board);
   };
   keepTurning(app, { board, drivers, lookAfter });
   const messages = messageNetwork(house, settings);

@@ -17,6 +17,7 @@ import {
   takeOver,
 } from './simulated-parties.ts';
 import { simulatedLines, type Line, type SimulatedClock, type SimulatedLines } from './simulated-lines.ts';
+import { pauseRecording, startRecording, stopRecording } from './simulated-recording.ts';
 import type { CallOutResult, CommandResult, DriverCommand, Report, TelephonyDriver } from './telephony-driver.ts';
 
 export type SimulatedDriver = TelephonyDriver & {
@@ -70,6 +71,7 @@ const capabilities: TelephonyDriver['capabilities'] = {
   bringIn: true,
   supervise: true,
   takeOver: true,
+  record: true,
 };
 
 type Act<Kind extends DriverCommand['kind']> = Extract<DriverCommand, { kind: Kind }>;
@@ -88,6 +90,21 @@ function bySupervisor(lines: SimulatedLines, line: Line, command: OfSupervisor):
   if (command.kind === 'supervise') return supervise(lines, line, command.staff, command.mode);
   if (command.kind === 'take-over') return takeOver(lines, line, command.staff);
   return stopSupervising(lines, line, command.staff);
+}
+
+type OfRecording = Act<'record-start' | 'record-pause' | 'record-stop'>;
+const recordingBy = {
+  'record-start': startRecording,
+  'record-pause': pauseRecording,
+  'record-stop': stopRecording,
+} as const;
+
+function record(lines: SimulatedLines, line: Line, { kind }: OfRecording): CommandResult {
+  if (kind === 'record-start' && line.state !== 'active') return refused('not-in-this-state');
+  const said = recordingBy[kind](line, lines.now());
+  if (said === null) return already;
+  lines.report(line, said);
+  return accepted;
 }
 
 function byOwner(
@@ -117,6 +134,10 @@ function byOwner(
       return cancelConsult(lines, line);
     case 'take-out':
       return takeOut(lines, line, command.leg);
+    case 'record-start':
+    case 'record-pause':
+    case 'record-stop':
+      return record(lines, line, command);
     default:
       return assertNever(command);
   }
@@ -171,6 +192,8 @@ export function simulatedDriver(clock: SimulatedClock, newSid: () => string): Si
       return result;
     },
     callOut: callsOut(lines, newSid),
+    // Nothing of an invented call is kept anywhere.
+    deleteRecording: async () => accepted,
     snapshot: async () => [...lines.open.keys()],
     onReport: (listener) => void listeners.push(listener),
     stop: lines.cut,

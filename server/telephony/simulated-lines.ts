@@ -4,6 +4,7 @@ import { instant, type StaffId } from '../../domain/ids.ts';
 import { queueMs, type CallerScript } from './caller-script.ts';
 import type { Callee } from './callee-script.ts';
 import { lineOf } from './line-of.ts';
+import { pauseRecording, pausesRecording, stopRecording, type SimulatedRecording } from './simulated-recording.ts';
 import type { Report } from './telephony-driver.ts';
 
 /** The simulator's time; a test moves it by hand. */
@@ -28,6 +29,7 @@ export type Line = {
   staff?: StaffId;
   /** Lines beside it, those that left among them. */
   readonly legs: SimulatedLeg[];
+  readonly recordings: SimulatedRecording[];
   /** Somebody had it once: whoever takes it now takes it again. */
   wasAnswered: boolean;
   reports: number;
@@ -38,6 +40,7 @@ type DialledTo = { readonly to: string; readonly staff: StaffId; readonly callee
 
 /** The lines of invented callers that are open now, and what the network says of each. */
 export type SimulatedLines = {
+  readonly now: () => number;
   readonly open: ReadonlyMap<string, Line>;
   readonly report: (line: Line, what: CallEvent['what']) => void;
   /** Happens only while the line is still open. */
@@ -53,11 +56,28 @@ export type SimulatedLines = {
 /** Whoever is called does nothing of their own once they have answered. */
 const silentScript: CallerScript = { patienceMs: 0, afterAnswer: [] };
 
+const newLine = (sid: string, script: CallerScript): Line => ({
+  sid,
+  script,
+  state: 'queued',
+  legs: [],
+  recordings: [],
+  wasAnswered: false,
+  reports: 0,
+  cancels: [],
+});
+
 const cancelAll = (line: Line): void => {
   line.cancels.forEach((cancel) => {
     cancel();
   });
 };
+
+/** What is recorded of a call ends with it. */
+function lastWords(line: Line, now: number, reason: EndReason): readonly CallEvent['what'][] {
+  const stopped = stopRecording(line, now);
+  return [...(stopped === null ? [] : [stopped]), { type: 'ended', reason }];
+}
 
 type Doing = Pick<SimulatedLines, 'report' | 'later' | 'end'> & { readonly open: Map<string, Line> };
 
@@ -65,16 +85,7 @@ type Doing = Pick<SimulatedLines, 'report' | 'later' | 'end'> & { readonly open:
 const outgoing =
   ({ open, report, later, end }: Doing): SimulatedLines['dialOut'] =>
   (sid, { to, staff, callee }) => {
-    const line: Line = {
-      sid,
-      script: silentScript,
-      state: 'ringing',
-      staff,
-      legs: [],
-      wasAnswered: true,
-      reports: 0,
-      cancels: [],
-    };
+    const line: Line = { ...newLine(sid, silentScript), state: 'ringing', staff, wasAnswered: true };
     open.set(sid, line);
     report(line, { type: 'dialled', to, line: lineOf(to), by: staff });
     if (callee.outcome !== 'busy') report(line, { type: 'ringing' });
@@ -101,6 +112,8 @@ const givesUp =
 export function simulatedLines(clock: SimulatedClock, say: (report: Report) => void): SimulatedLines {
   const open = new Map<string, Line>();
   const report = (line: Line, what: CallEvent['what']): void => {
+    const paused = pausesRecording(what) ? pauseRecording(line, clock.now()) : null;
+    if (paused !== null) report(line, paused);
     line.reports += 1;
     const fields = { at: instant(clock.now()), what };
     say({ provider: 'simulated', kind: 'event', key: `sim:${line.sid}:${line.reports}`, sid: line.sid, fields });
@@ -111,7 +124,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
   const end = (line: Line, reason: EndReason): void => {
     cancelAll(line);
     open.delete(line.sid);
-    report(line, { type: 'ended', reason });
+    lastWords(line, clock.now(), reason).forEach((what) => report(line, what));
   };
   const leave = givesUp(report, end);
   const startRinging = (line: Line): void => {
@@ -120,7 +133,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     later(line, line.script.patienceMs, () => leave(line));
   };
   const dial = (sid: string, from: string | null, script: CallerScript): void => {
-    const line: Line = { sid, script, state: 'queued', legs: [], wasAnswered: false, reports: 0, cancels: [] };
+    const line = newLine(sid, script);
     open.set(sid, line);
     report(line, { type: 'queued', from, to: null, line: lineOf(from) });
     later(line, queueMs, () => {
@@ -132,5 +145,5 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     open.forEach(cancelAll);
     open.clear();
   };
-  return { open, report, later, dial, dialOut, startRinging, end, cut };
+  return { now: clock.now, open, report, later, dial, dialOut, startRinging, end, cut };
 }

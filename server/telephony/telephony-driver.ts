@@ -57,7 +57,9 @@ type DriverAct =
   | { readonly kind: 'supervise-stop' | 'take-over' }
   | { readonly kind: 'take-out'; readonly leg: string }
   | { readonly kind: 'press'; readonly key: string }
-  | { readonly kind: 'supervise'; readonly mode: SuperviseMode };
+  | { readonly kind: 'supervise'; readonly mode: SuperviseMode }
+  /** Records from now on: what is paused goes on, else one begins. Pausing leaves out what is said meanwhile. Never without the caller's yes. */
+  | { readonly kind: 'record-start' | 'record-pause' | 'record-stop' };
 
 export type DriverCommand = DriverAct & {
   /** The same id always gives the same result and one act at the network. */
@@ -72,7 +74,15 @@ export type CommandResult =
 
 /** What a network says of itself when it cannot hold three people together; `keypad`: whether the operator can send keys. */
 export const twoPeopleOnly = (keypad: boolean) =>
-  ({ keypad, consult: false, transfer: false, bringIn: false, supervise: false, takeOver: false }) as const;
+  ({
+    keypad,
+    consult: false,
+    transfer: false,
+    bringIn: false,
+    supervise: false,
+    takeOver: false,
+    record: false,
+  }) as const;
 
 /** A call of ours. The number goes from the centre's database to the network and nowhere else. */
 type CallOut = {
@@ -106,5 +116,7 @@ export type TelephonyDriver = {
   readonly onReport: (listener: (report: Report) => void) => void;
   /** Puts right what reports alone do not; asked every few seconds. */
   readonly lookAfter?: () => Promise<void>;
+  /** Deletes a recording there for good; `already`: there is none of this name. Missing: this network records nothing. */
+  readonly deleteRecording?: (sid: string, recording: string) => Promise<CommandResult>;
   readonly stop: () => void;
 };

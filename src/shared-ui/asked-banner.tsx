@@ -10,6 +10,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useAsk } from '../state/use-ask.ts';
 import { Button } from './button.tsx';
 import { Elapsed } from './elapsed.tsx';
+import { RecordingMark } from './recording-mark.tsx';
 import { RefusalLine } from './refusal-line.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useSound } from './use-sound.ts';
@@ -46,6 +47,7 @@ function WhichCall({ asked: { card } }: Asked) {
           </>
         )}
       </p>
+      <RecordingMark recording={card.recording} />
       {card.warnings.map((warning) => (
         <p key={warning} className="warning">
           {t(`operator:warning.${warning}`)}

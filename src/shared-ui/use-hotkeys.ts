@@ -6,8 +6,8 @@ export type Hotkeys = Readonly<Record<string, (() => void) | undefined>>;
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
 
-/** Emergency, help, answer, hide and lock work whatever stands in front. */
-const throughDialogs = new Set(['F2', 'F6', 'F8', 'F9', 'Ctrl+KeyL']);
+/** Emergency, help, answer, hide, lock and what pauses or stops a recording work whatever stands in front. */
+const throughDialogs = new Set(['F2', 'F6', 'F8', 'F9', 'F12', 'Ctrl+F12', 'Ctrl+KeyL']);
 
 /** Whether the focus was last moved by hand, with Tab or the arrows. A focus left behind by a click or a closed dialog was not. */
 let walks = false;

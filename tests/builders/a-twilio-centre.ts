@@ -44,7 +44,7 @@ export type TwilioCentre = TestTelephone & {
 };
 
 export const tables =
-  'webhook_inbox, call_event, call_command, alarm_counter, call, call_sid, call_offer, call_conference, presence, staff_mark, called_line, call_target';
+  'webhook_inbox, call_event, call_command, alarm_counter, call, call_sid, call_offer, call_conference, call_recording, call_recording_erasure, presence, staff_mark, called_line, call_target';
 
 type Parts = {
   readonly sql: Sql;

@@ -10,6 +10,7 @@ import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
 import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
 import { marksAndStamps } from '../../server/db/migrations/0026-marks-and-stamps.ts';
 import { leftMessages } from '../../server/db/migrations/0028-left-messages.ts';
+import { recordings } from '../../server/db/migrations/0029-recordings.ts';
 
 /** The tables of the record that telephony and identity lean on, as far as they do. */
 const record: Migration = {
@@ -45,4 +46,5 @@ export const migratePhoneHouse = (sql: Sql): Promise<unknown> =>
     { ...networkOffers, version: 8 },
     { ...marksAndStamps, version: 9 },
     { ...leftMessages, version: 10 },
+    { ...recordings, version: 11 },
   ]);

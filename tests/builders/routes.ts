@@ -106,6 +106,7 @@ export const routes: readonly (readonly ['GET' | 'POST', string, readonly string
   ...['give', 'overrule-decision'].map((act) => ['POST', `/api/call-backs/:id/${act}`, ['sup-1']] as const),
   ['POST', '/api/looks/:id/seen', ['sup-1']],
   ['GET', '/api/erasures', administrators],
+  ['GET', '/api/erasures/recordings', administrators],
   ['POST', '/api/erasures', administrators],
   ['GET', '/api/erasures/:id/preview', administrators],
   ['POST', '/api/erasures/:id/confirm', administrators],

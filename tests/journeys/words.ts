@@ -1,3 +1,4 @@
+import arAdmin from '../../locales/ar/admin.json' with { type: 'json' };
 import arCallBacks from '../../locales/ar/callbacks.json' with { type: 'json' };
 import arCommon from '../../locales/ar/common.json' with { type: 'json' };
 import arDispatch from '../../locales/ar/dispatch.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import arSupervisor from '../../locales/ar/supervisor.json' with { type: 'json' 
 
 /** The words on the screens as the program starts: Arabic. */
 export const words = {
+  admin: arAdmin,
   callBacks: arCallBacks,
   common: arCommon,
   dispatch: arDispatch,

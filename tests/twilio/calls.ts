@@ -1,4 +1,5 @@
 import { conferenceOf, enter, invite, leave, openConference } from './conferences.ts';
+import { endRecordings } from './recordings.ts';
 import { addTask, cancelTask } from './task-router.ts';
 import { nounIn } from './twiml-reading.ts';
 import { stamp, type Fields, type SimCall, type Verb, type World } from './world.ts';
@@ -86,6 +87,7 @@ export function endCall(world: World, call: SimCall, status: SimCall['status'], 
   takeOut(world, call, why);
   call.place = 'over';
   call.verbs = [];
+  endRecordings(world, call);
   world.far?.over(call);
   tellStatus(world, call, 'completed');
 }

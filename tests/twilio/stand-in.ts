@@ -4,14 +4,15 @@ import type { SimulatedClock } from '../../server/telephony/simulated-lines.ts';
 import { aCall, callFields, endCall, runVerbs } from './calls.ts';
 import { requestWrongs, responseWrongs, type Wire } from './published.ts';
 import { callRoutes } from './rest-calls.ts';
+import { recordingRoutes } from './recordings.ts';
 import { refusal, type Answer } from './rest-answer.ts';
 import { routerRoutes } from './rest-router.ts';
 import { cancelTask } from './task-router.ts';
 import { verbsIn } from './twiml-reading.ts';
 import { aWorld, type Account, type Fields, type Hook, type SimCall, type World } from './world.ts';
 
-/** What goes wrong with a request: refused without having acted, or acted and then no answer in time. */
-export type Fault = 429 | 500 | 503 | 'acts-and-times-out' | 'times-out';
+/** What goes wrong with a request: refused without having acted, or acted and then no answer in time, or acted and refused all the same. */
+export type Fault = 429 | 500 | 503 | 'acts-and-times-out' | 'acts-and-refuses' | 'times-out';
 /** What becomes of the webhooks that wait, in the order they are then posted; `[]`: they are lost. */
 export type Delivery = (hooks: readonly Hook[]) => readonly Hook[];
 
@@ -57,7 +58,7 @@ const wireOf = ({ method, uri, data = {}, params = {} }: Request): Wire => ({
 });
 
 function act(world: World, wire: Wire): Answer {
-  for (const { method, path, act: doIt } of [...callRoutes, ...routerRoutes]) {
+  for (const { method, path, act: doIt } of [...recordingRoutes, ...callRoutes, ...routerRoutes]) {
     const match = new RegExp(`^${path}$`, 'u').exec(wire.path);
     if (match === null || method !== wire.method) continue;
     return doIt(world, {
@@ -87,6 +88,7 @@ function answering(world: World, asked: StandIn['asked'], faults: Expected[]) {
         ? refusal(500, 0)
         : act(world, wire);
     asked.push({ ...wire, wrongs: isRefused ? wrongs : responseWrongs(wire, status, body) });
+    if (fault?.fault === 'acts-and-refuses') return { statusCode: 400, body: refusal(400, 21_220).body };
     if (fault !== undefined) throw new Error('timeout of 4000ms exceeded');
     return { statusCode: status, body };
   };

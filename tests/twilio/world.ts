@@ -46,6 +46,17 @@ export type SimConference = {
   readonly callbackUrl: string;
   readonly participants: Map<string, SimParticipant>;
 };
+/** A recording of a call; its time goes by the world's clock, without its pauses. */
+export type SimRecording = {
+  readonly sid: string;
+  readonly callSid: string;
+  readonly startedAt: number;
+  readonly callbackUrl: string | null;
+  status: 'in-progress' | 'paused' | 'stopped' | 'completed';
+  ms: number;
+  since: number;
+};
+
 export type SimTask = {
   readonly sid: string;
   readonly callSid: string;
@@ -101,6 +112,7 @@ export type World = {
   readonly workers: Map<string, SimWorker>;
   readonly activities: readonly SimActivity[];
   readonly answers: Map<string, Answers>;
+  readonly recordings: Map<string, SimRecording>;
   far: FarPhone | null;
   readonly hooks: Hook[];
   /** Calls whose TwiML is to be asked for; done between requests, as it needs our server. */
@@ -110,6 +122,8 @@ export type World = {
   readonly reservesAtOnce: number;
   /** TaskRouter takes no task: `system-error`. */
   queueFails: boolean;
+  /** A recording is paused at most, as those of conferences are. */
+  stopsNoRecording: boolean;
 };
 
 export function aWorld(account: Account, clock: SimulatedClock, seed: number, reservesAtOnce: number): World {
@@ -135,10 +149,12 @@ export function aWorld(account: Account, clock: SimulatedClock, seed: number, re
       activity('Break', false),
     ],
     answers: new Map(),
+    recordings: new Map(),
     far: null,
     hooks: [],
     toRun: [],
     queueFails: false,
+    stopsNoRecording: false,
   };
 }
 

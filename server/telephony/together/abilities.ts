@@ -4,6 +4,7 @@ import {
   type CallAbilities,
   type togetherCommands,
 } from '../../../contract/calls-together.ts';
+import type { RecordCommand } from '../../../contract/call-recording.ts';
 import type { z } from 'zod';
 
 /** What the network of a call can do; undefined: there is no such network here. */
@@ -18,7 +19,7 @@ export const abilitiesAlone = (of: CallAbilities): CallAbilities => {
 export type TogetherCommand = z.infer<(typeof togetherCommands)[number]>;
 
 /** What a network must be able to do for each command. */
-export const abilityFor: Readonly<Record<TogetherCommand['kind'], Ability>> = {
+export const abilityFor: Readonly<Record<(TogetherCommand | RecordCommand)['kind'], Ability>> = {
   consult: 'consult',
   'consult-complete': 'consult',
   'consult-cancel': 'consult',
@@ -31,4 +32,8 @@ export const abilityFor: Readonly<Record<TogetherCommand['kind'], Ability>> = {
   supervise: 'supervise',
   'supervise-stop': 'supervise',
   'take-over': 'takeOver',
+  'record-consent': 'record',
+  'record-start': 'record',
+  'record-pause': 'record',
+  'record-withdraw': 'record',
 };

@@ -1,5 +1,5 @@
 import { asId, instant, type StaffId } from '../../../domain/ids.ts';
-import type { CallTarget, KeepTarget, TargetsView } from '../../../contract/calls-together.ts';
+import type { CallTarget, KeepPolicy, KeepTarget, TargetsView } from '../../../contract/calls-together.ts';
 import type { Staff } from '../../../contract/people.ts';
 import type { Queries, Transaction } from '../../db/connect.ts';
 import type { House } from '../../house.ts';
@@ -54,11 +54,15 @@ const kept = (sql: Queries) => sql<KeepTarget[]>`
   select id, kind, name_ar as "nameAr", name_en as "nameEn", number, staff, languages, is_active as "isActive"
   from call_target order by is_active desc, kind, name_ar, id`;
 
+type Policy = { readonly showsListening: boolean; readonly offersRecording: boolean };
+const policyIn = (sql: Queries) => sql`
+  select shows_listening as "showsListening", offers_recording as "offersRecording" from call_policy`;
+
 /** All that administrators see of the list. */
 export async function targetsView(sql: Queries): Promise<TargetsView> {
-  const [policy] = await sql<{ shows: boolean }[]>`select shows_listening as shows from call_policy`;
+  const [policy] = await sql<Policy[]>`${policyIn(sql)}`;
   const changes = await sql<{ at: string; by: string; what: string }[]>`
-    select at, by, coalesce(after ->> 'nameAr', 'policy') as what from call_target_change order by id desc limit ${mostChanges}`;
+    select at, by, coalesce(after ->> 'nameAr', case when after ? 'offersRecording' then 'recording' else 'policy' end) as what from call_target_change order by id desc limit ${mostChanges}`;
   const nameOf = await staffNames(
     sql,
     changes.map((one) => one.by),
@@ -66,7 +70,8 @@ export async function targetsView(sql: Queries): Promise<TargetsView> {
   return {
     targets: await kept(sql),
     changes: changes.map(({ at, by, what }) => ({ at, what, byName: nameOf(by) })),
-    showsListening: policy?.shows ?? true,
+    showsListening: policy?.showsListening ?? true,
+    offersRecording: policy?.offersRecording ?? false,
   };
 }
 
@@ -102,14 +107,16 @@ export async function keepTarget(
   });
 }
 
-/** Whether operators see that a supervisor listens or whispers; written down with who decided it. */
-export async function keepPolicy({ sql, now }: House, by: Staff, showsListening: boolean): Promise<void> {
+/** Whether operators see that a supervisor listens, and whether calls may be recorded; what was and what is, with who decided it. */
+export async function keepPolicy({ sql, now }: House, by: Staff, wanted: KeepPolicy): Promise<void> {
   await sql.begin(async (tx) => {
-    const [before] = await tx<{ showsListening: boolean }[]>`
-      select shows_listening as "showsListening" from call_policy for update`;
-    await tx`update call_policy set shows_listening = ${showsListening}`;
+    const [before] = await tx<Policy[]>`${policyIn(tx)} for update`;
+    const after = { showsListening: true, offersRecording: false, ...before, ...wanted };
+    await tx`
+      update call_policy set shows_listening = ${after.showsListening}, offers_recording = ${after.offersRecording}`;
+    const name = 'offersRecording' in wanted ? 'offersRecording' : 'showsListening';
     await tx`
       insert into call_target_change (at, by, before, after)
-      values (${instant(now())}, ${by.id}, ${before === undefined ? null : tx.json(before)}, ${tx.json({ showsListening })})`;
+      values (${instant(now())}, ${by.id}, ${before === undefined ? null : tx.json({ [name]: before[name] })}, ${tx.json({ ...wanted })})`;
   });
 }

@@ -35,7 +35,7 @@ export function addTogetherRoutes(app: FastifyInstance, house: House, { abilitie
   });
   app.post('/api/call-targets/policy', async (request) => {
     const who = await house.who(request, 'administer');
-    await keepPolicy(house, who, readInput(policySchema, request.body).showsListening);
+    await keepPolicy(house, who, readInput(policySchema, request.body));
     house.bus.poke('calls');
     return value(null);
   });

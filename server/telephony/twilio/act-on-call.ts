@@ -7,8 +7,10 @@ import { callIn, giveBack, handOver, remove, sayLeft, setHold, type At } from '.
 import { askedIn, linesOf, lookAt, type Person, type View } from './conference-view.ts';
 import { clientAddress } from './hook-urls.ts';
 import { modeOf } from './read-conference.ts';
+import { actOnRecording, isRecordAct, pauseBefore } from './record-act.ts';
 
 type Doing = { readonly around: Around; readonly at: At; readonly call: KnownCall };
+type RecordKind = 'record-start' | 'record-pause' | 'record-stop';
 type Act<Kind extends DriverCommand['kind']> = Extract<DriverCommand, { kind: Kind }>;
 
 const notNow: CommandResult = { status: 'refused', code: 'not-in-this-state' };
@@ -170,7 +172,7 @@ async function mute({ around, at, call }: Doing, muted: boolean): Promise<Comman
   return resultOf(await askTwilio(() => people(line.callSid).update({ muted })));
 }
 
-function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer'>>): Promise<CommandResult> {
+function perform(doing: Doing, command: Exclude<DriverCommand, Act<'answer' | RecordKind>>): Promise<CommandResult> {
   const { around, at } = doing;
   switch (command.kind) {
     case 'hold':
@@ -214,6 +216,7 @@ export async function actOnCall(around: Around, command: DriverCommand): Promise
   if (command.kind === 'answer') return answerCall(around, { sid, staff, key });
   const call = await knownCall(around, sid);
   if (call === null) return { status: 'refused', code: 'not-found' };
+  if (isRecordAct(command)) return actOnRecording(around, call, command);
   const looked = await lookAt(around, sid, call);
   if (looked.is === 'refused') return resultOf(looked);
   if (looked.is === 'unknown') return { status: 'unknown' };
@@ -221,5 +224,6 @@ export async function actOnCall(around: Around, command: DriverCommand): Promise
   const isUnheard = call.owner === null && call.state.dialledBy === undefined;
   if (command.kind === 'hang-up' && isUnheard) return notNow;
   if (looked.value === null) return command.kind === 'hang-up' ? endCall(around, sid, key) : notNow;
+  await pauseBefore(around, call, command);
   return perform({ around, at: { sid, view: looked.value, key }, call }, command);
 }

@@ -14,6 +14,9 @@ export const conferencePath = (sid: string, by?: string): string =>
 /** Of one line that is called into it. */
 export const legPath = (sid: string, label: string): string => `leg/${sid}?as=${encodeURIComponent(label)}`;
 
+/** Of what is recorded of a call. */
+export const recordingPath = (sid: string): string => `recording/${sid}`;
+
 /** Of a call of ours. */
 export const dialledPath = (by: string): string => `dialled?by=${encodeURIComponent(by)}`;
 

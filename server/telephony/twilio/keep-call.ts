@@ -4,6 +4,7 @@ import { knownCall, say, type Around, type KnownCall } from './around.ts';
 import { giveBack, handOver, remove, setHold, type At } from './conference-acts.ts';
 import { askedIn, linesOf, lookAt, type Person, type View } from './conference-view.ts';
 import { joined, modeOf } from './read-conference.ts';
+import { keepRecording } from './record-act.ts';
 
 /** An operator whom a claim gave the call, and whose console nothing was heard of for so long, does not have it. */
 const claimMs = 25_000;
@@ -149,6 +150,7 @@ export async function keepCall(around: Around, sid: string, settled: () => Promi
   const call = await knownCall(around, sid);
   if (call === null || call.phase === 'ended') return;
   if (call.claimedBy !== null && call.phase !== 'active' && call.phase !== 'held') await releaseClaim(around, call);
+  await keepRecording(around, sid, call);
   const looked = await lookAt(around, sid, call);
   if (looked.is !== 'done' || looked.value === null) return;
   const at: At = { sid, view: looked.value, key: `seen:${looked.value.conference}` };

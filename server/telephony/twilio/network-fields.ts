@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordingStatuses } from './read-recording.ts';
 import { callStatuses, sid, timestamp } from './webhook-fields.ts';
 
 const truth = z.enum(['true', 'false']).optional();
@@ -34,6 +35,20 @@ export const legFields = z.object({
   To: z.string().max(256).optional(),
 });
 export type LegFields = z.infer<typeof legFields>;
+
+/** Of a recording. Where it lies (`RecordingUrl`) is not read: it goes to no table and no desk. */
+export const recordingFields = z.object({
+  AccountSid: sid('AC'),
+  CallSid: sid('CA'),
+  RecordingSid: sid('RE'),
+  RecordingStatus: z.enum(recordingStatuses),
+  RecordingStartTime: timestamp.optional(),
+  RecordingDuration: z
+    .string()
+    .regex(/^-?\d{1,6}$/u)
+    .optional(),
+});
+export type RecordingFields = z.infer<typeof recordingFields>;
 
 /** Of TaskRouter's events, those about a reservation or a task of a call. */
 export const routerFields = z.object({

@@ -8,9 +8,10 @@ import { Refused } from '../../http/refused.ts';
 import { networkTime } from '../network-time.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { readDialled } from './dial-out.ts';
-import { conferencePath, dialledPath, hookUrl, legPath } from './hook-urls.ts';
-import { conferenceFields, legFields, routerFields } from './network-fields.ts';
+import { conferencePath, dialledPath, hookUrl, legPath, recordingPath } from './hook-urls.ts';
+import { conferenceFields, legFields, recordingFields, routerFields, type RecordingFields } from './network-fields.ts';
 import { readConference, readLeg } from './read-conference.ts';
+import { readRecording } from './read-recording.ts';
 import { callOfTask, readRouterEvent, routerTime } from './read-router.ts';
 import { readSigned } from './signed-form.ts';
 import type { TwilioNetwork } from './twilio-network.ts';
@@ -80,6 +81,23 @@ async function hearDialled(parts: Parts, request: FastifyRequest): Promise<void>
   parts.network.heed(sid);
 }
 
+/** A beginning says when it was, so that a late one never undoes a pause; of an end it is enough that it was. Null: nobody can say when. */
+function recordingAt({ RecordingStatus, RecordingStartTime }: RecordingFields, now: string): string | null {
+  if (RecordingStatus !== 'in-progress') return now;
+  return RecordingStartTime === undefined ? null : networkTime(Date.parse(RecordingStartTime), now);
+}
+
+async function hearRecording(parts: Parts, request: FastifyRequest): Promise<void> {
+  const { sid } = part(inPath, request.params);
+  const { known } = await readSigned(parts, { path: recordingPath(sid), schema: recordingFields }, request);
+  const { RecordingSid, RecordingStatus: status, RecordingDuration: duration } = known;
+  const at = recordingAt(known, instant(parts.house.now()));
+  const what = readRecording({ sid: RecordingSid, status, ...(duration === undefined ? {} : { duration }) });
+  const key = `twilio:recording:${RecordingSid}:${status}`;
+  if (at !== null && what !== null) await hearAll(parts, { sid, key, at }, [what]);
+  parts.network.heed(sid);
+}
+
 async function hearRouter(parts: Parts, request: FastifyRequest): Promise<void> {
   const { known } = await readSigned(parts, { path: 'router', schema: routerFields }, request);
   const at = networkTime(routerTime(known.Timestamp), instant(parts.house.now()));
@@ -102,6 +120,7 @@ export function addNetworkRoutes(scope: FastifyInstance, parts: Parts): void {
   };
   hears('conference/:sid', hearConference);
   hears('leg/:sid', hearLeg);
+  hears('recording/:sid', hearRecording);
   hears('dialled', hearDialled);
   hears('router', hearRouter);
   // Whoever we called picked up: into the conference where the operator is.

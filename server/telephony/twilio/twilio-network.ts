@@ -7,6 +7,7 @@ import { askTwilio } from './ask-twilio.ts';
 import { dialsOut } from './dial-out.ts';
 import { keepCall } from './keep-call.ts';
 import { completeTask, keepQueue } from './keep-queue.ts';
+import { deleteRecording, keepRecordings } from './keep-recordings.ts';
 import { mirrorWorkers } from './mirror-workers.ts';
 import { perCall, remembering } from './per-call.ts';
 import type { TwilioClient } from './twilio-client.ts';
@@ -41,6 +42,7 @@ const capabilities: TelephonyDriver['capabilities'] = {
   bringIn: true,
   supervise: true,
   takeOver: true,
+  record: true,
 };
 const lookEveryMs = 10_000;
 const mostListed = 1000;
@@ -89,6 +91,7 @@ function looksAfter(
     held.at = around.house.now();
     await keepQueue(around, whose);
     for (const sid of await liveSids(around.house)) await keep(sid);
+    await keepRecordings(around);
   };
 }
 
@@ -144,6 +147,7 @@ export function twilioNetwork({ house, settings, client, log }: Parts): TwilioNe
       capabilities,
       execute: (command) => once(command.commandId, () => inTurn(command.sid, () => actOnCall(around, command))),
       callOut: dialsOut(around),
+      deleteRecording: (sid, recording) => inTurn(sid, () => deleteRecording(around, sid, recording)),
       snapshot: () => snapshot(around),
       onReport: (listener) => void listeners.push(listener),
       lookAfter: looksAfter(around, mirror, keep),

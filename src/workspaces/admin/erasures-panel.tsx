@@ -9,6 +9,7 @@ import { Word } from '../../shared-ui/word.tsx';
 import { useCentre } from '../../state/use-centre.ts';
 import { ErasureDialog } from './erasure-dialog.tsx';
 import { ErasureForm } from './erasure-form.tsx';
+import { RecordingsLeft } from './recordings-left.tsx';
 
 /** How far one is, in words: waits for whom, erased, or refused and why. */
 function Standing({ erasure }: { readonly erasure: Erasure }) {
@@ -59,6 +60,7 @@ export function ErasuresPanel() {
   return (
     <Panel title={t('erasure.title')}>
       <p className="small quiet-text">{t('erasure.how')}</p>
+      <RecordingsLeft />
       <ErasureForm />
       <Reading query={query}>
         {(erasures) => {

@@ -61,6 +61,26 @@ function Policy({ showsListening }: { readonly showsListening: boolean }) {
   );
 }
 
+/** Whether operators may ask callers to let a call be recorded. */
+function RecordingPolicy({ offersRecording }: { readonly offersRecording: boolean }) {
+  const { t } = useTranslation('admin');
+  const { ask, code, isBusy } = useAsk();
+  const keep = (): void => void ask('/api/call-targets/policy', { offersRecording: !offersRecording });
+  return (
+    <div className="admin-row">
+      <span className="grow">{t(offersRecording ? 'targets.recordingOn' : 'targets.recordingOff')}</span>
+      <Button onPress={keep} isDisabled={isBusy}>
+        {t(offersRecording ? 'targets.turnRecordingOff' : 'targets.turnRecordingOn')}
+      </Button>
+      <RefusalLine code={code} />
+    </div>
+  );
+}
+
+/** What a change was about: a target's name, or what holds for all calls. */
+const policyWords = { policy: 'targets.policy', recording: 'targets.recordingPolicy' } as const;
+const isPolicy = (what: string): what is keyof typeof policyWords => what in policyWords;
+
 function Changes({ changes }: Pick<TargetsView, 'changes'>) {
   const { t } = useTranslation('admin');
   const { dayAndTime } = useFormats();
@@ -71,7 +91,7 @@ function Changes({ changes }: Pick<TargetsView, 'changes'>) {
       <ul className="small">
         {changes.map(({ at, byName, what }) => (
           <li key={`${at} ${what}`} className="admin-row">
-            <bdi className="grow">{what === 'policy' ? t('targets.policy') : what}</bdi>
+            <bdi className="grow">{isPolicy(what) ? t(policyWords[what]) : what}</bdi>
             <bdi>{byName}</bdi>
             <bdi className="quiet-text">{dayAndTime(at)}</bdi>
           </li>
@@ -89,7 +109,7 @@ export function TargetsPanel() {
   return (
     <Panel title={t('targets.title')} aside={<Button onPress={() => setOpen('new')}>{t('targets.add')}</Button>}>
       <Reading query={query}>
-        {({ targets, changes, showsListening }) => (
+        {({ targets, changes, showsListening, offersRecording }) => (
           <>
             {targets.length === 0 ? <p className="sentence">{t('targets.none')}</p> : null}
             <ul>
@@ -98,6 +118,7 @@ export function TargetsPanel() {
               ))}
             </ul>
             <Policy showsListening={showsListening} />
+            <RecordingPolicy offersRecording={offersRecording} />
             <Changes changes={changes} />
           </>
         )}

@@ -8,6 +8,7 @@ import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
 import { useDesk } from './desk-store.ts';
 import { OnTheCall } from './on-the-call.tsx';
+import { RecordingKeys } from './recording-keys.tsx';
 import { TakenStrip } from './taken-strip.tsx';
 import { TogetherKeys } from './together-keys.tsx';
 import { useBoard, useCallActs, type CallActs } from './use-calls.ts';
@@ -61,6 +62,7 @@ function CallKeys({ call, acts }: CallKeysProps) {
         </Button>
       ) : null}
       <TogetherKeys call={call} acts={acts} />
+      <RecordingKeys call={call} acts={acts} />
     </>
   );
 }

@@ -27,6 +27,7 @@ export const keyList = [
   { key: 'F', act: 'keypad' },
   { key: 'L', act: 'silentCall' },
   { key: 'E', act: 'silentScript' },
+  { key: 'F12', act: 'record' },
   { key: 'F4', act: 'end' },
   { key: 'Y', act: 'sound' },
   { key: 'F5', act: 'byHand' },

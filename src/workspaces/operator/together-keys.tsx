@@ -15,7 +15,9 @@ type Open = 'hand-on' | 'bring-in' | 'keypad';
 function CannotDo({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation('operator');
   const wanted: readonly Ability[] = ['consult', 'transfer', 'bringIn', 'keypad'];
-  const missing = wanted.filter((one) => call.can?.[one] !== true);
+  // Only where the agency lets calls be recorded is it worth a word that this network cannot.
+  const asked = call.recording === undefined ? wanted : [...wanted, 'record' as const];
+  const missing = asked.filter((one) => call.can?.[one] !== true);
   if (missing.length === 0) return null;
   const list = missing.map((one) => t(`together.ability.${one}`)).join(t('together.comma'));
   return (

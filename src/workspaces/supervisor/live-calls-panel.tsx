@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Elapsed } from '../../shared-ui/elapsed.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { RecordingMark } from '../../shared-ui/recording-mark.tsx';
 import { Word } from '../../shared-ui/word.tsx';
 import { useCentre } from '../../state/use-centre.ts';
 import { OwnCall, SuperviseCall } from './supervise-call.tsx';
@@ -39,6 +40,7 @@ function LiveRow({ live, isMine }: { readonly live: Live; readonly isMine: boole
         </span>
         <span className="grow" />
         {card.silentSince === undefined ? null : <Word tone="red">{t('live.silent')}</Word>}
+        <RecordingMark recording={card.recording} />
         {isMine ? <Word tone="green">{t('live.mine')}</Word> : null}
         <Word tone={card.state === 'held' ? 'amber' : 'neutral'}>{t(`common:callState.${card.state}`)}</Word>
         <Elapsed since={card.heldSince ?? card.answeredAt ?? card.queuedAt} />

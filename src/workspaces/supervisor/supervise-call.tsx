@@ -18,6 +18,7 @@ export function OwnCall({ live }: Live) {
   const { ask, code, isBusy } = useAsk();
   const [isAsked, setAsked] = useState(false);
   const isHeld = live.card.state === 'held';
+  const { phase = 'off', consent } = live.card.recording ?? {};
   const send = (body: object): void => void ask(pathOf({ live }), { commandId: uuidv7(), ...body });
   return (
     <div className="row">
@@ -31,6 +32,11 @@ export function OwnCall({ live }: Live) {
       >
         {t(isAsked ? 'live.endSure' : 'live.end')}
       </Button>
+      {phase === 'recording' || consent?.answer === 'yes' ? (
+        <Button onPress={() => send({ kind: 'record-withdraw' })} isDisabled={isBusy}>
+          {t('live.stopRecording')}
+        </Button>
+      ) : null}
       <RefusalLine code={code} />
     </div>
   );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Call, CallEvent } from '../../../domain/call/call.ts';
 import { callingWays, leftReasons, ownerReasons, partyRoles, superviseModes } from '../../../domain/call/party.ts';
+import { consentAnswers, recordingStates } from '../../../domain/call/recording.ts';
 import { reduceCall } from '../../../domain/call/reduce-call.ts';
 import { asId, type CallId, type StaffId } from '../../../domain/ids.ts';
 
@@ -59,7 +60,19 @@ const together: readonly CallEvent[] = [
   { at: at(31), what: { type: 'left', leg: 'b', why: 'hung-up' } },
   { at: at(33), what: { type: 'owner-changed', from: huda, to: null, why: 'transfer' } },
 ];
-const ways = [answered, abandoned, refined, contested, together];
+/** A yes, a recording with a pause, the yes taken back at the instant it pauses, and a second recording after a second yes. */
+const recorded: readonly CallEvent[] = [
+  ...answered.slice(0, 3),
+  { at: at(5), what: { type: 'recording-consent', answer: 'yes', by: noura, words: 1 } },
+  { at: at(6), what: { type: 'recording', recording: 'r-1', state: 'recording', seconds: null } },
+  { at: at(9), what: { type: 'recording', recording: 'r-1', state: 'paused', seconds: null } },
+  { at: at(9), what: { type: 'recording-consent', answer: 'withdrawn', by: noura, words: 1 } },
+  { at: at(10), what: { type: 'recording', recording: 'r-1', state: 'stopped', seconds: null } },
+  { at: at(11), what: { type: 'recording', recording: 'r-1', state: 'stopped', seconds: 3 } },
+  { at: at(12), what: { type: 'recording-consent', answer: 'yes', by: huda, words: 2 } },
+  { at: at(13), what: { type: 'recording', recording: 'r-2', state: 'recording', seconds: null } },
+];
+const ways = [answered, abandoned, refined, contested, together, recorded];
 
 const anyEnd: fc.Arbitrary<CallEvent> = fc.record({
   at: fc.integer({ min: 0, max: 4 }).map(at),
@@ -106,6 +119,18 @@ const anyWhat: fc.Arbitrary<CallEvent['what']> = fc.oneof(
   fc.constantFrom('op-noura', 'op-huda').map((by) => ({ type: 'answered' as const, by: asId<StaffId>(by) })),
   fc.constantFrom('4', '5').map((key) => ({ type: 'key-pressed' as const, key })),
   anyParty,
+  fc.record({
+    type: fc.constant('recording-consent' as const),
+    answer: fc.constantFrom(...consentAnswers),
+    by: anyStaff,
+    words: fc.constantFrom(1, 2),
+  }),
+  fc.record({
+    type: fc.constant('recording' as const),
+    recording: fc.constantFrom('r-1', 'r-2'),
+    state: fc.constantFrom(...recordingStates),
+    seconds: fc.constantFrom(null, 3, 7),
+  }),
 );
 const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
   anyEnd,

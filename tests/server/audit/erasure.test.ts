@@ -55,6 +55,24 @@ async function erased(id: string): Promise<void> {
 class TakenBack extends Error {}
 
 describe('erasure by law', () => {
+  it('takes away what the telephone network recorded of its call, and says so before', async () => {
+    const { id } = await aFinishedIntake();
+    const call = randomUUID();
+    await centre.sql`insert into call_sid (provider, sid, call_id) values ('simulated', ${call}, ${call})`;
+    await centre.sql`
+      insert into call (id, state, phase, queued_at, ended_at)
+      values (${call}, ${centre.sql.json({ recordings: [{ id: 'RE1' }] })}, 'ended', now(), now())`;
+    await centre.sql`
+      insert into call_recording (provider, sid, recording, call_id, is_over) values ('simulated', ${call}, ${call}, ${call}, true)`;
+    await centre.sql`update intake set call_id = ${call} where id = ${id}`;
+    const { body } = await ask(id);
+    const preview = await centre.as('adm-2', 'GET', `/api/erasures/${body.value.id}/preview`);
+    expect(preview.body.value).toMatchObject({ recordings: 1, calls: 1 });
+    expect((await confirm(body.value.id)).status).toBe(200);
+    expect(await centre.sql`select 1 from call_recording_erasure where call_id = ${call}`).toHaveLength(1);
+    expect((await centre.as('adm-1', 'GET', '/api/erasures/recordings')).body.value).toEqual({ left: 0 });
+    expect((await centre.as('dis-1', 'GET', '/api/erasures/recordings')).status).toBe(403);
+  });
   it('takes two administrators and a reason', async () => {
     const { id } = await aFinishedIntake();
     expect(await centre.as('adm-1', 'POST', '/api/erasures', { intakeId: id, reason: 'no' })).toMatchObject({

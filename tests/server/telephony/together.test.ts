@@ -379,5 +379,6 @@ it('says what this network can do, with the call', async () => {
     bringIn: true,
     supervise: true,
     takeOver: true,
+    record: true,
   });
 });

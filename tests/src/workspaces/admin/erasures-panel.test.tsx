@@ -33,6 +33,7 @@ const aPreview = (over: Partial<ErasurePreview> = {}): ErasurePreview => ({
   sounds: 0,
   messages: 0,
   names: 3,
+  recordings: 0,
   hashes: 14,
   broken: 0,
   reads: 5,

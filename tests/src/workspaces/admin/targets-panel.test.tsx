@@ -20,6 +20,7 @@ const view: TargetsView = {
   targets: [duty],
   changes: [{ at: '2026-03-01T10:00:00.000Z', byName: 'هند', what: 'policy' }],
   showsListening: true,
+  offersRecording: false,
 };
 
 async function panel(language: 'ar' | 'en' = 'en') {

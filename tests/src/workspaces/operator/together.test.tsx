@@ -15,6 +15,7 @@ const all: CallAbilities = {
   bringIn: true,
   supervise: true,
   takeOver: true,
+  record: true,
 };
 const none: CallAbilities = {
   ...all,

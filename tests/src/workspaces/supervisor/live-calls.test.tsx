@@ -17,6 +17,7 @@ const can: CallAbilities = {
   bringIn: true,
   supervise: true,
   takeOver: true,
+  record: true,
 };
 const at = new Date(Date.now() - 60_000).toISOString();
 const live = (over: Partial<LiveCall<CallCard>> = {}, card: Partial<CallCard> = {}): LiveCall<CallCard> => ({
