@@ -99,6 +99,8 @@ export type TelephonyDriver = {
   readonly provider: Provider;
   readonly capabilities: Capabilities;
   readonly execute: (command: DriverCommand) => Promise<CommandResult>;
+  /** What the operator's own phone dials for a consult or a transfer that is left to it: once, within seconds, in a number's place. */
+  readonly dialOf?: (commandId: string) => string;
   readonly callOut: (order: CallOut) => Promise<CallOutResult>;
   /** Sids of all live calls; `null` when this network cannot say. */
   readonly snapshot: () => Promise<readonly string[] | null>;

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import type { CallCard } from '../../contract/api.ts';
+import type { CallTarget } from '../../contract/calls-together.ts';
+import { press, question } from '../../tests/journeys/acts.ts';
+import type { OpenWindow } from '../../tests/journeys/windows.ts';
+import { until } from './exchange/keep-program.ts';
+import { inLog } from './place-call.ts';
+import { heardByCaller, heardByOperator } from './sound/heard.ts';
+import { board, openPatiently, stateOf, type Stage } from './stage.ts';
+
+export const handOnScenarios = ['transfer', 'consult'] as const;
+export type HandOnScenario = (typeof handOnScenarios)[number];
+
+/** What was measured of a call that was handed on. */
+type HandedOn = {
+  /** From the key that hands over until it is not the operator's call any more. */
+  readonly handOverMs: number;
+  /** While they were asked and the caller waited: what each heard of the other; null where nobody was asked. */
+  readonly askedHearsHz: number | null;
+  readonly operatorHearsHz: number | null;
+  /** When the caller was with them. */
+  readonly audioToTargetHz: number | null;
+  readonly audioToCallerHz: number | null;
+  readonly recordedInCallLog: boolean;
+};
+
+const colleague = 'op-maryam';
+/** Long enough for a recording to hold a clear second in its middle. */
+const talkMs = 3000;
+const handedTo = ['colleague', 'queue', 'duty'];
+
+function phoneOf({ app }: OpenWindow): Page {
+  const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
+  if (phone === undefined) throw new Error('the phone has no window');
+  return phone;
+}
+
+const phaseAt = async ({ page }: OpenWindow): Promise<string | null> => (await stateOf(page))?.call?.phase ?? null;
+const mineAt = async ({ page }: OpenWindow): Promise<CallCard | null> => (await board(page)).mine;
+
+/** The caller is on with the operator. @returns the call's id */
+async function answered({ exchange, desk }: Stage): Promise<string> {
+  exchange.caller.dial(exchange.number);
+  await desk.page.locator('.ring').waitFor();
+  await until("the call on the centre's board", async () => (await board(desk.page)).waiting.length > 0);
+  const callId = (await board(desk.page)).waiting[0]?.callId ?? '';
+  await press(desk, 'F2');
+  await question(desk).waitFor();
+  await until('the answer', async () => (await phaseAt(desk)) === 'active');
+  await until("the call as the operator's own", async () => (await mineAt(desk))?.state === 'active');
+  return callId;
+}
+
+/** Chooses from the list of targets as an operator does. */
+async function choose(desk: OpenWindow, isWanted: (target: CallTarget) => boolean, isAtOnce: boolean): Promise<void> {
+  const listed = await desk.page.evaluate(
+    async () => ((await (await fetch('/api/calls/targets')).json()) as { value: CallTarget[] }).value,
+  );
+  const at = listed.filter((one) => handedTo.includes(one.kind)).findIndex(isWanted);
+  await press(desk, 'x');
+  await desk.page.locator('.targets-dialog .target').first().waitFor();
+  await press(desk, ...(isAtOnce ? ['x'] : []), String(at + 1));
+}
+
+/** @param callId as the centre's log has it in the end */
+async function isToldOf({ desk }: Stage, callId: string, isRight: (card: CallCard) => boolean): Promise<boolean> {
+  const isWhole = async (): Promise<boolean> => {
+    const card = await inLog(desk.page, callId);
+    const hasLeft = card?.parties?.some((one) => one.phase === 'left' && one.leftWhy === 'completed') === true;
+    return card !== null && hasLeft && isRight(card);
+  };
+  return until('the call in the log', isWhole).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** At once, to a number: the caller's side calls it, and the operator's phone lets go when they speak. */
+async function blind(stage: Stage): Promise<HandedOn> {
+  const { exchange, desk } = stage;
+  const callId = await answered(stage);
+  const pressedAt = Date.now();
+  await choose(desk, (one) => one.kind === 'duty', true);
+  await until('the end at the operator', async () => (await phaseAt(desk)) === null && (await mineAt(desk)) === null);
+  const handOverMs = Date.now() - pressedAt;
+  await desk.page.waitForTimeout(talkMs);
+  exchange.caller.hangUp();
+  const recordedInCallLog = await isToldOf(stage, callId, (card) => card.endReason === 'transferred');
+  return {
+    handOverMs,
+    askedHearsHz: null,
+    operatorHearsHz: null,
+    audioToTargetHz: await heardByCaller(exchange.duty),
+    audioToCallerHz: await heardByCaller(exchange.caller),
+    recordedInCallLog,
+  };
+}
+
+/** A colleague is asked at their own desk while the caller waits, and then has the call. */
+async function attended(stage: Stage): Promise<HandedOn> {
+  const { exchange, desk } = stage;
+  const other = await stage.another(colleague);
+  const callId = await answered(stage);
+  await choose(desk, (one) => one.kind === 'colleague' && one.isFree === true, false);
+  await other.page.locator('.asked').waitFor();
+  await until("the colleague's phone", async () => (await phaseAt(other)) === 'ringing');
+  await press(other, 'F2');
+  const isAsked = async (): Promise<boolean> =>
+    (await mineAt(desk))?.parties?.some((one) => one.phase === 'consulting') === true;
+  await until('the colleague on the line', isAsked);
+  const [askedHearsHz, operatorHearsHz] = await Promise.all([phoneOf(other), phoneOf(desk)].map(heardByOperator));
+  const pressedAt = Date.now();
+  await press(desk, 'x');
+  await until('the call at the colleague', async () => (await mineAt(other))?.callId === callId);
+  await until('the end at the operator', async () => (await phaseAt(desk)) === null && (await mineAt(desk)) === null);
+  const handOverMs = Date.now() - pressedAt;
+  await desk.page.waitForTimeout(talkMs);
+  const audioToTargetHz = await heardByOperator(phoneOf(other));
+  await press(other, 'F4');
+  await until('the end of the call', async () => (await phaseAt(other)) === null);
+  const recordedInCallLog = await isToldOf(
+    { ...stage, desk: other },
+    callId,
+    (card) => card.endReason === 'operator-hung-up' && card.handedOn?.why === 'transfer',
+  );
+  const heard = { askedHearsHz: askedHearsHz ?? null, operatorHearsHz: operatorHearsHz ?? null };
+  return { handOverMs, ...heard, audioToTargetHz, audioToCallerHz: await heardByCaller(exchange.caller), recordedInCallLog };
+}
+
+/** Hands a real call on, at once to a number or after a colleague was asked, and measures who hears whom. */
+export async function handOnCall(scenario: HandOnScenario): Promise<HandedOn> {
+  const { stage, close } = await openPatiently();
+  try {
+    return await (scenario === 'transfer' ? blind(stage) : attended(stage));
+  } catch (error) {
+    process.stderr.write(`${stage.exchange.said()}\n`);
+    throw error;
+  } finally {
+    await close();
+  }
+}
