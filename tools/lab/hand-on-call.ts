@@ -13,6 +13,10 @@ export type HandOnScenario = (typeof handOnScenarios)[number];
 
 /** What was measured of a call that was handed on. */
 type HandedOn = {
+  /** Nobody took it at first: the operator was with the caller again by itself, and was told so in words. */
+  readonly cameBack: boolean;
+  /** What the operator heard then. */
+  readonly cameBackHz: number;
   /** From the key that hands over until it is not the operator's call any more. */
   readonly handOverMs: number;
   /** While they were asked and the caller waited: what each heard of the other; null where nobody was asked. */
@@ -62,6 +66,13 @@ async function choose(desk: OpenWindow, isWanted: (target: CallTarget) => boolea
   await press(desk, ...(isAtOnce ? ['x'] : []), String(at + 1));
 }
 
+/** The operator speaks with the caller again, and nobody pressed a key for it. */
+async function isBack(desk: OpenWindow): Promise<number> {
+  await until('the operator back with the caller', async () => (await phaseAt(desk)) === 'active');
+  await until('the call as spoken on', async () => (await mineAt(desk))?.state === 'active');
+  return heardByOperator(phoneOf(desk));
+}
+
 /** @param callId as the centre's log has it in the end */
 async function isToldOf({ desk }: Stage, callId: string, isRight: (card: CallCard) => boolean): Promise<boolean> {
   const isWhole = async (): Promise<boolean> => {
@@ -75,10 +86,35 @@ async function isToldOf({ desk }: Stage, callId: string, isRight: (card: CallCar
   );
 }
 
+/** To a colleague whose console is off. @returns whether the desk said that nobody took it, and what the operator heard then */
+async function blindInVain(desk: OpenWindow): Promise<Pick<HandedOn, 'cameBack' | 'cameBackHz'>> {
+  await choose(desk, (one) => one.kind === 'colleague', true);
+  const words = desk.page.locator('.targets-dialog').getByText('(transfer-refused)');
+  const isTold = await words.waitFor().then(
+    () => true,
+    () => false,
+  );
+  const cameBackHz = await isBack(desk);
+  await press(desk, 'Escape');
+  return { cameBack: isTold, cameBackHz };
+}
+
+/** A colleague is asked and declines. */
+async function askedInVain(desk: OpenWindow, other: OpenWindow): Promise<Pick<HandedOn, 'cameBack' | 'cameBackHz'>> {
+  await choose(desk, (one) => one.kind === 'colleague' && one.isFree === true, false);
+  await other.page.locator('.asked').waitFor();
+  await until("the colleague's phone", async () => (await phaseAt(other)) === 'ringing');
+  await press(other, 'x');
+  const cameBackHz = await isBack(desk);
+  const parties = (await mineAt(desk))?.parties ?? [];
+  return { cameBack: parties.some((one) => one.leftWhy === 'refused'), cameBackHz };
+}
+
 /** At once, to a number: the caller's side calls it, and the operator's phone lets go when they speak. */
 async function blind(stage: Stage): Promise<HandedOn> {
   const { exchange, desk } = stage;
   const callId = await answered(stage);
+  const inVain = await blindInVain(desk);
   const pressedAt = Date.now();
   await choose(desk, (one) => one.kind === 'duty', true);
   await until('the end at the operator', async () => (await phaseAt(desk)) === null && (await mineAt(desk)) === null);
@@ -87,6 +123,7 @@ async function blind(stage: Stage): Promise<HandedOn> {
   exchange.caller.hangUp();
   const recordedInCallLog = await isToldOf(stage, callId, (card) => card.endReason === 'transferred');
   return {
+    ...inVain,
     handOverMs,
     askedHearsHz: null,
     operatorHearsHz: null,
@@ -101,6 +138,7 @@ async function attended(stage: Stage): Promise<HandedOn> {
   const { exchange, desk } = stage;
   const other = await stage.another(colleague);
   const callId = await answered(stage);
+  const inVain = await askedInVain(desk, other);
   await choose(desk, (one) => one.kind === 'colleague' && one.isFree === true, false);
   await other.page.locator('.asked').waitFor();
   await until("the colleague's phone", async () => (await phaseAt(other)) === 'ringing');
@@ -124,7 +162,7 @@ async function attended(stage: Stage): Promise<HandedOn> {
     (card) => card.endReason === 'operator-hung-up' && card.handedOn?.why === 'transfer',
   );
   const heard = { askedHearsHz: askedHearsHz ?? null, operatorHearsHz: operatorHearsHz ?? null };
-  return { handOverMs, ...heard, audioToTargetHz, audioToCallerHz: await heardByCaller(exchange.caller), recordedInCallLog };
+  return { ...inVain, handOverMs, ...heard, audioToTargetHz, audioToCallerHz: await heardByCaller(exchange.caller), recordedInCallLog };
 }
 
 /** Hands a real call on, at once to a number or after a colleague was asked, and measures who hears whom. */
