@@ -28,6 +28,17 @@ function judgeSeveral(output) {
   return rang === 2 && answered === 1 && recordedInCallLog;
 }
 
+/** @param {string} output the last line is what came of a call that was handed on @param {number} targetHz the tone of who has it then */
+function judgeHandedOn(output, targetHz) {
+  const line = output.trim().split('\n').at(-1) ?? '';
+  if (!line.startsWith('{')) return false;
+  const told = JSON.parse(line);
+  const wasAsked = told.askedHearsHz === null || (isPitch(told.askedHearsHz, 1300) && isPitch(told.operatorHearsHz, 1900));
+  const isBack = told.cameBack && isPitch(told.cameBackHz, 700);
+  const isHeard = isPitch(told.audioToTargetHz, 700) && isPitch(told.audioToCallerHz, targetHz);
+  return wasAsked && isBack && isHeard && told.recordedInCallLog;
+}
+
 /**
  * Places one real call between an exchange on this machine and the console, and measures what is heard at both ends; then one that rings at two
  * consoles and is answered at both together.
