@@ -60,6 +60,8 @@ export type CallCard = {
   readonly dial?: string;
   /** What this call's network can do; missing: nobody said, and nothing is offered. */
   readonly can?: CallAbilities;
+  /** Its network cannot put the caller into a queue. */
+  readonly noQueues?: true;
   /** Who is beside the caller and the operator, and who left within this call. */
   readonly parties?: readonly CallParty[];
   readonly handedOn?: CallHandedOn;

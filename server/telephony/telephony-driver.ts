@@ -26,6 +26,8 @@ type Capabilities = CallAbilities & {
   readonly atConsole: boolean;
   readonly silence: boolean;
   readonly snapshot: boolean;
+  /** Missing: it can put a caller back into a queue. */
+  readonly queues?: false;
   /** Calls somebody for an operator. */
   readonly callsOut: boolean;
   /** It gives ringing calls to desks by itself and reports its offers; the centre then makes none for them. */

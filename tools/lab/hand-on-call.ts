@@ -25,13 +25,16 @@ type HandedOn = {
   /** When the caller was with them. */
   readonly audioToTargetHz: number | null;
   readonly audioToCallerHz: number | null;
+  /** What the first operator hears of the caller whom the colleague gave back at once; null where nobody did. */
+  readonly handedBackHz: number | null;
   readonly recordedInCallLog: boolean;
 };
 
 const colleague = 'op-maryam';
 /** Long enough for a recording to hold a clear second in its middle. */
 const talkMs = 3000;
-const handedTo = ['colleague', 'queue', 'duty'];
+// An exchange has no queue to hand on to, and none is offered.
+const handedTo = ['colleague', 'duty'];
 
 function phoneOf({ app }: OpenWindow): Page {
   const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
@@ -137,10 +140,22 @@ async function blind(stage: Stage): Promise<HandedOn> {
     handOverMs,
     askedHearsHz: null,
     operatorHearsHz: null,
+    handedBackHz: null,
     audioToTargetHz: await heardByCaller(exchange.duty),
     audioToCallerHz: await heardByCaller(exchange.caller),
     recordedInCallLog,
   };
+}
+
+/** At once, from a line that is not the call's first one any more. @returns what is heard of the caller then */
+async function giveBack(from: OpenWindow, to: OpenWindow): Promise<number> {
+  await choose(from, (one) => one.kind === 'colleague', true);
+  await to.page.locator('.asked').waitFor();
+  await until("the operator's phone", async () => (await phaseAt(to)) === 'ringing');
+  await press(to, 'F2');
+  await until('the call back at the operator', async () => (await mineAt(to))?.state === 'active');
+  await until('the end at the colleague', async () => (await phaseAt(from)) === null && (await mineAt(from)) === null);
+  return heardByOperator(phoneOf(to));
 }
 
 /** A colleague is asked at their own desk while the caller waits, and then has the call. */
@@ -164,15 +179,17 @@ async function attended(stage: Stage): Promise<HandedOn> {
   const handOverMs = Date.now() - pressedAt;
   await desk.page.waitForTimeout(talkMs);
   const audioToTargetHz = await heardByOperator(phoneOf(other));
-  await press(other, 'F4');
-  await until('the end of the call', async () => (await phaseAt(other)) === null);
+  const audioToCallerHz = await heardByCaller(exchange.caller);
+  const handedBackHz = await giveBack(other, desk);
+  await press(desk, 'F4');
+  await until('the end of the call', async () => (await phaseAt(desk)) === null);
   const recordedInCallLog = await isToldOf(
-    { ...stage, desk: other },
+    stage,
     callId,
     (card) => card.endReason === 'operator-hung-up' && card.handedOn?.why === 'transfer',
   );
   const heard = { askedHearsHz: askedHearsHz ?? null, operatorHearsHz: operatorHearsHz ?? null };
-  return { ...inVain, handOverMs, ...heard, audioToTargetHz, audioToCallerHz: await heardByCaller(exchange.caller), recordedInCallLog };
+  return { ...inVain, handOverMs, ...heard, audioToTargetHz, audioToCallerHz, handedBackHz, recordedInCallLog };
 }
 
 /** Hands a real call on, at once to a number or after a colleague was asked, and measures who hears whom. */

@@ -82,7 +82,10 @@ async function openStage(): Promise<Opened> {
     const centre = await startCentre(data, port, exchange.centreEnv);
     opened.push(() => centre.stop());
     const another = async (person: string, place?: string): Promise<OpenWindow> => {
-      const around = { env: { NIDA_PHONE_SOUND: 'raw' }, flags: flagsFor(person === operator ? voices.operator : voices.colleague) };
+      const around = {
+        env: { NIDA_PHONE_SOUND: 'raw' },
+        flags: flagsFor(person === operator ? voices.operator : voices.colleague),
+      };
       const desk = await openConsole(centre.url, place ?? (await freshFolder('lab-console')), around);
       opened.push(() => desk.app.close());
       await beReady(desk, person);

@@ -14,9 +14,7 @@ function leaveToPhone(command: DriverCommand): CommandResult {
   if (command.kind !== 'consult' && command.kind !== 'transfer') return { status: 'accepted' };
   const { staff, number } = command.target;
   // A queue has neither: the exchange's own, and no phone of ours can send a caller there.
-  return staff === null && number === null
-    ? { status: 'refused', code: 'target-not-listed' }
-    : { status: 'accepted' };
+  return staff === null && number === null ? { status: 'refused', code: 'target-not-listed' } : { status: 'accepted' };
 }
 const atPhone = new Set<DriverCommand['kind']>(['answer', 'consult', 'transfer', 'consult-complete', 'consult-cancel']);
 
@@ -47,6 +45,7 @@ export function sipDriver(
       consult: transfer === 'attended',
       answer: true,
       atConsole: true,
+      queues: false,
       hold: true,
       silence: false,
       snapshot: calls !== null,

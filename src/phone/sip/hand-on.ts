@@ -99,9 +99,10 @@ async function transfer(at: Standing, alias: string): Promise<ActRefusal> {
 async function consult(at: Standing, alias: string): Promise<ActRefusal> {
   const { voice } = at;
   if (voice === null || at.asked !== null || !(await hold(at))) return 'not-in-this-state';
-  // The caller's line is silenced by its track: the other one needs a track of its own.
+  // The caller's line is silenced by its track: the other one needs a track of its own. Who is muted stays muted to everybody.
   const own = voice.clone();
-  own.getAudioTracks().forEach((track) => (track.enabled = true));
+  const isMuted = at.session.isMuted().audio === true;
+  own.getAudioTracks().forEach((track) => (track.enabled = !isMuted));
   const gone = (): void => {
     if (at.asked?.voice === own) backToCaller(at);
   };
@@ -109,7 +110,9 @@ async function consult(at: Standing, alias: string): Promise<ActRefusal> {
     mediaStream: own,
     ...ownMedia,
     eventHandlers: {
-      peerconnection: ({ peerconnection }: { peerconnection: RTCPeerConnection }) => at.hooks?.onConnection(peerconnection),
+      peerconnection: ({ peerconnection }: { peerconnection: RTCPeerConnection }) =>
+        at.hooks?.onConnection(peerconnection),
+      confirmed: () => isMuted && session.mute({ audio: true }),
       ended: gone,
       failed: gone,
     },

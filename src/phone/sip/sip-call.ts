@@ -53,7 +53,11 @@ const spokenWith = ({ asked, session }: Standing): RTCSession => asked?.session 
 type Invitation = { readonly getHeader: (name: string) => string | undefined };
 
 /** A call through an exchange. What a colleague asks about comes under the name of the call it is about. */
-export function sipCall(first: RTCSession, invitation: Invitation, by: { readonly ua: UA; readonly domain: string }): LineCall {
+export function sipCall(
+  first: RTCSession,
+  invitation: Invitation,
+  by: { readonly ua: UA; readonly domain: string },
+): LineCall {
   const at: Standing = { ...by, session: first, hooks: null, voice: null, asked: null };
   const isAsked = invitation.getHeader('x-nida-as') !== undefined;
   const leave = (): void => at.session.terminate(isAsked && !at.session.isEstablished() ? declined : {});

@@ -10,6 +10,7 @@ class FakeSession extends EventEmitter {
   readonly done: string[] = [];
   readonly connection = { name: 'connection' };
   isHeld = false;
+  isSilent = false;
   hasEnded = false;
   /** What the exchange will say of a REFER. */
   reported: Reported | null = null;
@@ -18,7 +19,12 @@ class FakeSession extends EventEmitter {
   isEstablished = (): boolean => !this.hasEnded;
   isOnHold = (): { local: boolean; remote: boolean } => ({ local: this.isHeld, remote: false });
   answer = (): void => void this.done.push('answer');
-  mute = (): void => void this.done.push('mute');
+  isMuted = (): { audio: boolean } => ({ audio: this.isSilent });
+  mute = (): void => {
+    this.done.push('mute');
+    this.isSilent = true;
+  };
+
   hold = (_options: object, done?: () => void): boolean => {
     this.done.push('hold');
     this.isHeld = true;
@@ -130,6 +136,14 @@ describe('asking first', () => {
     caller.reported?.accepted();
     expect(await completed).toBeNull();
     expect([caller.hasEnded, target.hasEnded]).toEqual([true, true]);
+  });
+  it('stays muted to whoever is asked, too, when the operator is', async () => {
+    const { target, handOn, line, track } = onCall();
+    line.mute(true);
+    await handOn.consult('t-2');
+    target.emit('confirmed');
+    expect(track.enabled).toBe(false);
+    expect(target.done).toEqual(['mute']);
   });
   it.each(['ended', 'failed'])('is back with the caller by itself when the target is %s', async (how) => {
     const { caller, target, handOn, heard, track } = onCall();

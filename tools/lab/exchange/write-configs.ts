@@ -53,6 +53,7 @@ export async function writeConfigs(folder: string, blanks: Blanks, from: string)
   const texts = {
     'tls.cfg': tls(folder),
     'kamailio.cfg': await fill('kamailio.cfg', blanks),
+    'hand-on.cfg': await fill('hand-on.cfg', blanks),
     'caller/config': await fill('baresip.config', blanks),
     'caller/accounts': callerAccount(blanks, from),
     'caller/contacts': '\n',

@@ -206,7 +206,7 @@ describe('a call through the exchange', () => {
   });
   it('that was handed on is known by its first name, and every line of it is ended', async () => {
     await hear('call-h', ['queued'], ['ringing'], ['answered', phoneName(noura)]);
-    const line = { h_entry: 1, 'call-id': 'another-line', state: 4, variables: [{ other: 'x' }, { call: 'call-h' }] };
+    const line = { h_entry: 1, 'call-id': 'another-line', state: 4, variables: [{ call: 'call-h' }] };
     listing.calls = [
       { ...line, h_id: 2 },
       { ...line, h_id: 3 },

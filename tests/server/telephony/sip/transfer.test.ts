@@ -89,6 +89,7 @@ describe('what an exchange can do', () => {
     expect(() => sipSettings({ ...env, NIDA_SIP_TRANSFER: 'always' })).toThrow('NIDA_SIP_TRANSFER is malformed');
     await aCall();
     expect((await desk.board()).mine?.can).toMatchObject({ consult: true, transfer: true, bringIn: false });
+    expect((await desk.board()).mine?.noQueues).toBe(true);
   });
 });
 
@@ -156,18 +157,21 @@ describe('a call that is handed on', () => {
     const [call] = await sql`select state ->> 'endReason' as why from call where id = ${callId}`;
     expect(call).toEqual({ why: 'transferred' });
   });
-  it.each(['refused', 'no-answer'])('to somebody who does not take it stays the operator’s, who is told: %s', async (why) => {
-    const { sid, callId } = await aCall();
-    const told = await led((await command(desk, callId, { kind: 'transfer', target: colleague })).value.dial);
-    await hear(sid, { what: 'held', mark: '3' }, { what: 'left', leg: legOf(told), mark: why });
-    await hear(sid, { what: 'resumed', mark: '4' });
-    expect((await desk.board()).mine).toMatchObject({
-      callId,
-      state: 'active',
-      parties: [{ phase: 'left', leftWhy: why }],
-    });
-    expect((await other.board()).asked).toBeUndefined();
-  });
+  it.each(['refused', 'no-answer'])(
+    'to somebody who does not take it stays the operator’s, who is told: %s',
+    async (why) => {
+      const { sid, callId } = await aCall();
+      const told = await led((await command(desk, callId, { kind: 'transfer', target: colleague })).value.dial);
+      await hear(sid, { what: 'held', mark: '3' }, { what: 'left', leg: legOf(told), mark: why });
+      await hear(sid, { what: 'resumed', mark: '4' });
+      expect((await desk.board()).mine).toMatchObject({
+        callId,
+        state: 'active',
+        parties: [{ phase: 'left', leftWhy: why }],
+      });
+      expect((await other.board()).asked).toBeUndefined();
+    },
+  );
   it('after a colleague was asked changes hands when it is handed over, and not before', async () => {
     const { sid, callId } = await aCall();
     const told = await led((await command(desk, callId, { kind: 'consult', target: colleague })).value.dial);

@@ -120,6 +120,18 @@ describe('handing on a call that the own phone carries', () => {
     expect(kinds(centre.askedAt(commands))).toEqual([kind]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
+  it('offers no queue where the network has none', async () => {
+    const { press, centre } = await handingOn('t-0a-0b', { noQueues: true });
+    const queue = { id: 't-0', kind: 'queue', name: { ar: 'قائمة', en: 'Support' }, languages: [], isFree: null };
+    centre.answers['/api/calls/targets'] = [queue, ...handedTo];
+    await press('x');
+    await screen.findByText('Shelter');
+    expect(screen.queryByText('Support')).toBeNull();
+    await press('1');
+    await waitFor(() =>
+      expect(centre.askedAt(commands).at(-1)?.body).toMatchObject({ kind: 'consult', target: 't-1' }),
+    );
+  });
   it('leaves the phone alone where the network does it', async () => {
     const { press, centre, nida } = await handingOn(null);
     await press('x');
@@ -129,7 +141,9 @@ describe('handing on a call that the own phone carries', () => {
     expect(nida.acts).toEqual([]);
   });
   it('hands over at the phone once the centre agrees', async () => {
-    const { press, centre, nida } = await handingOn(null, { parties: [{ ...colleague, since: '2026-03-01T10:00:00.000Z' }] });
+    const { press, centre, nida } = await handingOn(null, {
+      parties: [{ ...colleague, since: '2026-03-01T10:00:00.000Z' }],
+    });
     await screen.findByRole('button', { name: /Hand the caller over/u });
     await press('x');
     await waitFor(() => expect(nida.acts).toEqual([{ do: 'consult-complete', leg }]));
