@@ -51,8 +51,7 @@ async function keepOpen(server: string): Promise<void> {
 async function main(): Promise<void> {
   const options = { call: { type: 'string' }, server: { type: 'string', default: 'http://127.0.0.1:7919' } } as const;
   const { call, server } = parseArgs({ options }).values;
-  if (call !== undefined && !all.some((one) => one === call))
-    throw new Error(`no scenario '${call}'; use: ${usage}`);
+  if (call !== undefined && !all.some((one) => one === call)) throw new Error(`no scenario '${call}'; use: ${usage}`);
   const lack = await ensureLabPrograms((line: string) => process.stderr.write(`${line}\n`));
   if (lack !== null) throw new Error(`the exchange cannot be opened here: ${lack}`);
   if (call === undefined) return keepOpen(server);
