@@ -6,6 +6,7 @@ import type { Sql } from '../db/connect.ts';
 import { appendCentre, lockCentre } from '../events/append-centre.ts';
 import { publish } from '../events/publish.ts';
 import type { House } from '../house.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { nextArrival, operatorOf } from './hand-over.ts';
 import { lockEscalation } from './project-escalation.ts';
 
@@ -100,22 +101,13 @@ const lookMs = 5000;
 
 /** Stamps whenever calls change, and every few seconds for what was missed. @returns how to stop */
 export function startStamps(house: House, report: (error: unknown) => void): () => Promise<void> {
-  const held: { running: Promise<void> | null; again: boolean } = { running: null, again: false };
-  const look = (): void => {
-    held.again = held.running !== null;
-    held.running ??= stampCalls(house)
-      .catch(report)
-      .finally(() => {
-        held.running = null;
-        if (held.again) look();
-      });
-  };
+  const { ask, settled } = oneAtATime(() => stampCalls(house).catch(report));
+  const look = (): void => void ask();
   const stopListening = house.bus.onPoke((topic) => void (topic === 'calls' && look()));
   const timer = setInterval(look, lookMs);
   return async () => {
     stopListening();
     clearInterval(timer);
-    held.again = false;
-    await held.running;
+    await settled();
   };
 }

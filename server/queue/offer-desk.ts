@@ -1,4 +1,5 @@
 import type { House } from '../house.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { PokeBus } from '../live/poke-bus.ts';
 import { settleOffers, type Floor } from './settle-offers.ts';
 
@@ -14,28 +15,6 @@ export type OfferDesk = {
   readonly stop: () => Promise<void>;
 };
 
-/** Whoever comes while one runs shares the one after it, which sees what they wrote. */
-function oneAtATime(once: () => Promise<void>) {
-  const held: { running: Promise<void> | null; next: Promise<void> | null } = { running: null, next: null };
-  const begin = (): Promise<void> => {
-    held.running = once().finally(() => (held.running = null));
-    return held.running;
-  };
-  const settle = (): Promise<void> => {
-    if (held.running === null) return begin();
-    held.next ??= held.running.then(() => {
-      held.next = null;
-      return begin();
-    });
-    return held.next;
-  };
-  const settled = async (): Promise<void> => {
-    await held.next;
-    await held.running;
-  };
-  return { settle, settled };
-}
-
 /**
  * Keeps the offers in step with the calls and the people.
  *
@@ -48,7 +27,7 @@ export function offerDesk(
   log: (error: unknown) => void,
 ): OfferDesk {
   const held: { timer?: NodeJS.Timeout } = {};
-  const { settle, settled } = oneAtATime(async () => {
+  const { ask: settle, settled } = oneAtATime(async () => {
     try {
       if (await settleOffers(sql, floor, now())) bus.poke('calls');
     } catch (error) {

@@ -16,9 +16,6 @@ import { openCentreKey } from '../../server/audit/centre-key.ts';
 import { appendLeaves, signHead } from '../../server/audit/append-leaves.ts';
 import { registerAudit } from '../../server/audit/register-audit.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
-import { startEmbedded } from '../../server/db/embedded.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { migrations } from '../../server/db/migrations.ts';
 import { lookAtEpoch } from '../../server/epoch/epoch.ts';
 import { registerDispatch } from '../../server/dispatch/register-dispatch.ts';
 import { registerMap } from '../../server/dispatch/register-map.ts';
@@ -41,7 +38,7 @@ import { registerCallBacks } from '../../server/telephony/call-backs/register-ca
 import { switchboard } from '../../server/telephony/switchboard.ts';
 import { registerSupervision } from '../../server/supervision/register-supervision.ts';
 import { rememberStaff } from '../../server/supervision/staff.ts';
-import { takeReadyData } from './ready-data.ts';
+import { testPostgres } from './test-postgres.ts';
 
 const aStaff = (id: string, role: Role, service?: Service): Staff => ({
   id: asId<StaffId>(id),
@@ -108,10 +105,9 @@ export async function aCentre(
   files: AttachmentFiles | null = null,
 ): Promise<Centre> {
   const dir = await mkdtemp(join(tmpdir(), 'nida-centre-'));
-  await takeReadyData(dir);
-  const cluster = await startEmbedded(dir);
-  const sql = connect(cluster.url);
-  await migrate(sql, migrations);
+  const postgres = await testPostgres();
+  const url = await postgres.fresh('postgres');
+  const sql = connect(url);
   const reported: unknown[] = [];
   const centreKey = await openCentreKey(sql, join(dir, 'centre-key.pem'), {});
   const sealKeys = await openSealKeys(sql, join(dir, 'centre-seal-keys.pem'), {});
@@ -184,12 +180,12 @@ export async function aCentre(
     shelf.stop();
     await bus.stop();
     await sql.end({ timeout: 5 });
-    await cluster.stop();
+    await postgres.stop();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
   const log = async (): Promise<void> => {
     await appendLeaves(sql, centreKey);
     await signHead(sql, centreKey, instant(clock.ms));
   };
-  return { house, sql, url: cluster.url, app, clock, reported, as, exchange, log, stop };
+  return { house, sql, url, app, clock, reported, as, exchange, log, stop };
 }

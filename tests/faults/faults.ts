@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isBreached, type Campaign } from './campaign.ts';
 import { campaigns } from './campaigns.ts';
 import { heading, lineOf, rowOf } from './report.ts';
+import { isHangUp } from './parts/read-again.ts';
 import { openHouse, runCampaign, type House } from './run-campaign.ts';
 
 const options = {
@@ -88,9 +89,8 @@ async function runAll(wish: Wish): Promise<number> {
 
 // Databases die under our own connections too, and the driver leaves some of those refusals to nobody.
 process.on('unhandledRejection', (error) => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!['ECONNRESET', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', '57P01', '57P02', '57P03'].includes(code)) throw error;
-  say(`a connection of the runner's own ended: ${code}`);
+  if (!isHangUp(error)) throw error;
+  say(`a connection of the runner's own ended: ${String(error)}`);
 });
 
 // Ctrl-C reaches every process of the trial and ends it at once; this one only us.

@@ -86,6 +86,7 @@ export function endCall(world: World, call: SimCall, status: SimCall['status'], 
   takeOut(world, call, why);
   call.place = 'over';
   call.verbs = [];
+  world.far?.over(call);
   tellStatus(world, call, 'completed');
 }
 
@@ -157,15 +158,17 @@ export function ring(world: World, call: SimCall, seconds: number, picked: () =>
   if (does === 'busy') return endCall(world, call, 'busy', 'participant_add_failed');
   call.status = 'ringing';
   tellStatus(world, call, 'ringing');
-  if (does === 'no-answer') {
-    world.clock.after(seconds * 1000, () => {
-      if (call.status === 'ringing') endCall(world, call, 'no-answer', 'participant_add_failed');
-    });
-    return;
-  }
-  call.status = 'in-progress';
-  tellStatus(world, call, 'answered');
-  picked();
+  const answered = (): void => {
+    if (call.status !== 'ringing') return;
+    call.status = 'in-progress';
+    tellStatus(world, call, 'answered');
+    picked();
+  };
+  const isFar = world.far?.ring(call, answered) === true;
+  if (!isFar && does === 'answers') return answered();
+  world.clock.after(seconds * 1000, () => {
+    if (call.status === 'ringing') endCall(world, call, 'no-answer', 'participant_add_failed');
+  });
 }
 
 /** Twilio's word that a label stands in the conference already. */

@@ -1,6 +1,6 @@
 import twilio from 'twilio';
 import type { TwilioClient } from '../../server/telephony/twilio/twilio-client.ts';
-import type { HandClock } from '../builders/hand-clock.ts';
+import type { SimulatedClock } from '../../server/telephony/simulated-lines.ts';
 import { aCall, callFields, endCall, runVerbs } from './calls.ts';
 import { requestWrongs, responseWrongs, type Wire } from './published.ts';
 import { callRoutes } from './rest-calls.ts';
@@ -18,6 +18,8 @@ export type Delivery = (hooks: readonly Hook[]) => readonly Hook[];
 export type StandIn = {
   readonly world: World;
   readonly client: TwilioClient;
+  /** What the client library asks through; for a server in another process. */
+  readonly answer: (request: Request) => Promise<{ readonly statusCode: number; readonly body: unknown }>;
   /** Each request as it came, with what was wrong with it or its answer. */
   readonly asked: (Wire & { readonly wrongs: readonly string[] })[];
   /** The next requests that match fail so, in this order. */
@@ -33,7 +35,7 @@ export type StandIn = {
   readonly wait: () => Promise<void>;
 };
 
-type Request = {
+export type Request = {
   readonly method: string;
   readonly uri: string;
   readonly data?: Readonly<Record<string, unknown>>;
@@ -137,7 +139,7 @@ async function deliverAll(world: World, server: string, how: Delivery): Promise<
 
 export type Parts = {
   readonly account: Account;
-  readonly clock: HandClock;
+  readonly clock: SimulatedClock;
   readonly publicUrl: string;
   /** Where our server listens; known only once it does. */
   readonly server: () => string;
@@ -171,6 +173,7 @@ export function aTwilio({ account, clock, publicUrl, server, seed = 1, reservesA
   return {
     world,
     asked,
+    answer: request,
     client: twilio(account.accountSid, account.token, { httpClient: { request } as never }),
     fails: (method, path, fault) => void faults.push({ method, path, fault }),
     mends: () => void faults.splice(0),

@@ -1,4 +1,4 @@
-import type { HandClock } from '../builders/hand-clock.ts';
+import type { SimulatedClock } from '../../server/telephony/simulated-lines.ts';
 import { seeded } from '../builders/seeded.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -73,6 +73,13 @@ export type SimActivity = { readonly sid: string; readonly name: string; readonl
 /** How a telephone or a console that is called behaves. */
 type Answers = 'answers' | 'busy' | 'no-answer';
 
+/** A telephone that really rings, outside this process. */
+type FarPhone = {
+  /** @param picked to be called once it is answered. @returns whether it is theirs: false leaves it to `answers` */
+  readonly ring: (call: SimCall, picked: () => void) => boolean;
+  readonly over: (call: SimCall) => void;
+};
+
 export type Account = {
   readonly accountSid: string;
   readonly token: string;
@@ -85,7 +92,7 @@ export type Account = {
 /** All that the stand-in knows; nothing of it outlives the test. */
 export type World = {
   readonly account: Account;
-  readonly clock: HandClock;
+  readonly clock: SimulatedClock;
   readonly random: () => number;
   readonly calls: Map<string, SimCall>;
   readonly conferences: Map<string, SimConference>;
@@ -94,6 +101,7 @@ export type World = {
   readonly workers: Map<string, SimWorker>;
   readonly activities: readonly SimActivity[];
   readonly answers: Map<string, Answers>;
+  far: FarPhone | null;
   readonly hooks: Hook[];
   /** Calls whose TwiML is to be asked for; done between requests, as it needs our server. */
   readonly toRun: SimCall[];
@@ -104,7 +112,7 @@ export type World = {
   queueFails: boolean;
 };
 
-export function aWorld(account: Account, clock: HandClock, seed: number, reservesAtOnce: number): World {
+export function aWorld(account: Account, clock: SimulatedClock, seed: number, reservesAtOnce: number): World {
   const random = seeded(seed);
   const newSid = (prefix: string): string =>
     prefix + Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
@@ -127,6 +135,7 @@ export function aWorld(account: Account, clock: HandClock, seed: number, reserve
       activity('Break', false),
     ],
     answers: new Map(),
+    far: null,
     hooks: [],
     toRun: [],
     queueFails: false,

@@ -16,6 +16,8 @@ export type TwilioSettings = {
   readonly queueSeconds: number;
   /** TaskRouter's workspace and workflow, which give waiting calls to operators; missing: calls wait in a plain queue, and no desk can take one. */
   readonly router?: { readonly workspaceSid: string; readonly workflowSid: string } | undefined;
+  /** A stand-in for Twilio's interface, without a slash at the end; in a demo only. */
+  readonly rest?: string | undefined;
 };
 
 /** Known to everybody, so that signed webhooks can be tried on a demo. */
@@ -48,6 +50,12 @@ function routerOf(env: Environment, isWhole: boolean): TwilioSettings['router'] 
   return { workspaceSid, workflowSid };
 }
 
+function restIn(env: Environment, isDemo: boolean): TwilioSettings['rest'] {
+  const rest = checked(env, 'NIDA_TWILIO_REST', /^http:\/\/127\.0\.0\.1:\d{1,5}$/u);
+  if (rest !== null && !isDemo) throw new Error('NIDA_TWILIO_REST is for a demo only');
+  return rest ?? undefined;
+}
+
 /**
  * Reads the Twilio settings of this process.
  *
@@ -65,18 +73,20 @@ export function twilioSettings(
   const dutyNumber = numberIn(env, 'NIDA_DUTY_NUMBER');
   const from = numberIn(env, 'NIDA_TWILIO_FROM');
   const seconds = checked(env, 'NIDA_QUEUE_SECONDS', /^[1-9]\d{0,3}$/u);
+  const rest = restIn(env, house.demo);
   const router = routerOf(env, token !== null && accountSid !== null && from !== null);
-  const rest = {
+  const common = {
     accountSid,
     from,
     dutyNumber,
     queueSeconds: Number(seconds ?? 60),
     ...(router === undefined ? {} : { router }),
+    ...(rest === undefined ? {} : { rest }),
   };
   if (token !== null) {
     if (url === null) throw new Error('NIDA_TWILIO_AUTH_TOKEN needs NIDA_TWILIO_PUBLIC_URL');
     if (from !== null && accountSid === null) throw new Error('NIDA_TWILIO_FROM needs NIDA_TWILIO_ACCOUNT_SID');
-    return { publicUrl: url, authTokens: previous === null ? [token] : [token, previous], ...rest };
+    return { publicUrl: url, authTokens: previous === null ? [token] : [token, previous], ...common };
   }
-  return house.demo ? { publicUrl: url ?? house.publicUrl, authTokens: [demoAuthToken], ...rest } : null;
+  return house.demo ? { publicUrl: url ?? house.publicUrl, authTokens: [demoAuthToken], ...common } : null;
 }

@@ -2,19 +2,11 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { aKey } from '../../builders/console-store.ts';
 import type { Opening } from '../../../electron/store/messages.ts';
-import {
-  addUp,
-  inTurn,
-  noBreach,
-  type Breaches,
-  type Campaign,
-  type Means,
-  type Tally,
-  type Trial,
-} from '../campaign.ts';
+import { addUp, inTurn, noBreach, type Breaches, type Campaign, type Means, type Trial } from '../campaign.ts';
 import { checkFeeds } from '../parts/at-centre.ts';
 import { emptied, heldAtCentre } from '../parts/drain.ts';
 import { addBreaches, eventsOfFile, type AckedHead } from '../parts/inspect.ts';
+import { readAgain } from '../parts/read-again.ts';
 import { realCentre, type RealCentre } from '../parts/real-centre.ts';
 import { anOperator } from '../parts/scripted-intake.ts';
 import { openIn, startStore, type StoreProcess } from '../parts/store-process.ts';
@@ -24,6 +16,8 @@ import type { Seeded } from '../seeded.ts';
 type Desk = { readonly opening: Opening; readonly store: StoreProcess; written: number };
 
 const desks = 3;
+/** Each death is followed by a look at all there is, which grows; after so many there is a new centre. */
+const deathsOfACentre = 25;
 
 async function aDesk(means: Means, centre: RealCentre): Promise<Desk> {
   const opening = { file: path.join(means.memory('server-kill'), 'record.db'), keyHex: aKey(), server: centre.url };
@@ -69,8 +63,8 @@ async function oneDeath(centre: RealCentre, all: readonly Desk[], random: Seeded
     await centre.restart();
   }
   const heads = all.flatMap(({ opening }) => eventsOfFile(opening.file, opening.keyHex).heads);
-  const lost = await ackedAndGone(centre, heads);
-  const feeds: Breaches = await checkFeeds(centre.sql);
+  const lost = await readAgain(() => ackedAndGone(centre, heads));
+  const feeds: Breaches = await readAgain(() => checkFeeds(centre.sql));
   const acknowledged = all.reduce((sum, desk) => sum + desk.written, 0) - before;
   return { ...addBreaches({ ...noBreach, lost, stuck: isBack ? 0 : 1 }, feeds), acknowledged };
 }
@@ -82,16 +76,31 @@ async function settle(centre: RealCentre, desk: Desk): Promise<Breaches> {
   return { ...(await heldAtCentre(centre, desk.opening)), stuck: isEmpty ? 0 : 1 };
 }
 
-async function killAll(means: Means, centre: RealCentre): Promise<Tally> {
+/** Deaths of one centre under three consoles that go on writing, then all there is settles. */
+async function deathsOfOne(means: Means, centre: RealCentre, random: Seeded, count: number): Promise<readonly Trial[]> {
   const all = await Promise.all(Array.from({ length: desks }, () => aDesk(means, centre)));
   let goesOn = true;
-  const writing = all.map((desk, at) => writeOn(desk, means.random.fork(at), () => goesOn));
-  const trials = await inTurn(means, (random) => oneDeath(centre, all, random.fork(100), means));
+  const writing = all.map((desk, at) => writeOn(desk, random.fork(at), () => goesOn));
+  const trials = await inTurn({ ...means, random, count, say: () => undefined }, (chance) =>
+    oneDeath(centre, all, chance.fork(100), means),
+  );
   goesOn = false;
   await Promise.all(writing);
   const last = trials.pop() ?? { ...noBreach, acknowledged: 0 };
   const settled = await Promise.all(all.map((desk) => settle(centre, desk)));
-  return addUp([...trials, { ...last, ...[last, ...settled].reduce<Breaches>(addBreaches, noBreach) }]);
+  return [...trials, { ...last, ...[last, ...settled].reduce<Breaches>(addBreaches, noBreach) }];
+}
+
+async function onOneCentre(means: Means, random: Seeded, count: number): Promise<readonly Trial[]> {
+  // A centre of its own: the others' must not die.
+  const centre = await realCentre(path.join(means.folder('server-kill'), 'centre'));
+  try {
+    return await onSpoiltCentre({ ...means, centre: () => Promise.resolve(centre) }, () =>
+      deathsOfOne(means, centre, random, count),
+    );
+  } finally {
+    await centre.stop();
+  }
 }
 
 export const serverKill: Campaign = {
@@ -101,13 +110,6 @@ export const serverKill: Campaign = {
   few: 3,
   defects: ['loses-a-row'],
   isControl: false,
-  run: async (means) => {
-    // A centre of its own: the others' must not die.
-    const centre = await realCentre(path.join(means.folder('server-kill'), 'centre'));
-    try {
-      return await onSpoiltCentre({ ...means, centre: () => Promise.resolve(centre) }, () => killAll(means, centre));
-    } finally {
-      await centre.stop();
-    }
-  },
+  run: async (means) =>
+    addUp(await inTurn(means, (random, _, left) => onOneCentre(means, random, Math.min(left, deathsOfACentre)))),
 };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { noBreach, type Trial } from '../campaign.ts';
 import type { DispatchDesk } from './dispatch-desk.ts';
+import { readAgain } from './read-again.ts';
 import type { RealCentre } from './real-centre.ts';
 
 /** Milliseconds the ladder has for a step that is due. */
@@ -41,7 +42,7 @@ export async function whatStands(
   saved: readonly string[],
   { pressed, why }: Pick<DispatchDesk, 'pressed'> & { readonly why: (line: string) => void },
 ): Promise<readonly Trial[]> {
-  const [rows, resting] = [await rowsOf(centre), await whatRests(centre)];
+  const [rows, resting] = [await readAgain(() => rowsOf(centre)), await whatRests(centre)];
   const byIntake = Map.groupBy(rows, (row) => row.intakeId);
   return saved.map((intakeId) => {
     const [row, ...others] = byIntake.get(intakeId) ?? [];

@@ -54,3 +54,10 @@ it('lets TaskRouter give calls to desks only where all is there that this needs'
   const routed = { ...env, NIDA_TWILIO_WORKSPACE_SID: workspaceSid, NIDA_TWILIO_WORKFLOW_SID: workflowSid };
   expect(twilioSettings(routed, real)?.router).toEqual({ workspaceSid, workflowSid });
 });
+
+it('believes in a stand-in of Twilio on this machine, and in a demo only', () => {
+  const env = { NIDA_TWILIO_REST: 'http://127.0.0.1:9444' };
+  expect(twilioSettings(env, demo)?.rest).toBe(env.NIDA_TWILIO_REST);
+  expect(() => twilioSettings(env, real)).toThrow('NIDA_TWILIO_REST is for a demo only');
+  expect(() => twilioSettings({ NIDA_TWILIO_REST: 'http://calls.example' }, demo)).toThrow('malformed');
+});
