@@ -45,6 +45,9 @@ function phoneOf({ app }: OpenWindow): Page {
 const phaseAt = async ({ page }: OpenWindow): Promise<string | null> => (await stateOf(page))?.call?.phase ?? null;
 const mineAt = async ({ page }: OpenWindow): Promise<CallCard | null> => (await board(page)).mine;
 
+/** The desk draws what the centre says a moment later; until then its keys are for something else. */
+const showsCall = ({ page }: OpenWindow): Promise<void> => page.locator('.call-bar').getByText(/0147/u).waitFor();
+
 /** The caller is on with the operator. @returns the call's id */
 async function answered({ exchange, desk }: Stage): Promise<string> {
   exchange.caller.dial(exchange.number);
@@ -154,6 +157,7 @@ async function giveBack(from: OpenWindow, to: OpenWindow): Promise<number> {
   await until("the operator's phone", async () => (await phaseAt(to)) === 'ringing');
   await press(to, 'F2');
   await until('the call back at the operator', async () => (await mineAt(to))?.state === 'active');
+  await showsCall(to);
   await until('the end at the colleague', async () => (await phaseAt(from)) === null && (await mineAt(from)) === null);
   return heardByOperator(phoneOf(to));
 }
@@ -175,6 +179,7 @@ async function attended(stage: Stage): Promise<HandedOn> {
   const pressedAt = Date.now();
   await press(desk, 'x');
   await until('the call at the colleague', async () => (await mineAt(other))?.callId === callId);
+  await showsCall(other);
   await until('the end at the operator', async () => (await phaseAt(desk)) === null && (await mineAt(desk)) === null);
   const handOverMs = Date.now() - pressedAt;
   await desk.page.waitForTimeout(talkMs);
