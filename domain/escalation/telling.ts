@@ -1,4 +1,6 @@
 import type { RefusalCode } from '../refusal.ts';
+import type { AgencyOnCall } from './agencies.ts';
+import type { AskState } from './asking/states.ts';
 import type { EscalationState } from './machine/states.ts';
 
 export const tellingKinds = ['sms', 'voice-call'] as const;
@@ -21,12 +23,14 @@ export const tellingStates = [
 ] as const;
 export type TellingState = (typeof tellingStates)[number];
 
-/** One short message or automatic call to dispatch's own telephones. */
+/** One short message or automatic call to the telephones of the operations room, or of another agency. */
 export type Telling = {
   readonly id: string;
   readonly kind: TellingKind;
   readonly state: TellingState;
   readonly at: string;
+  /** The agency that was asked to come as well; missing: the operations room. */
+  readonly agency?: AgencyOnCall;
   /** Why it failed. */
   readonly code?: RefusalCode;
 };
@@ -40,6 +44,11 @@ const kinds: Readonly<Partial<Record<EscalationState, TellingKind>>> = {
 
 /** What goes out when the clock leads to this step; `null`: nothing. See docs/sources.md#escalation-timers. */
 export const tellingAt = (step: EscalationState): TellingKind | null => kinds[step] ?? null;
+
+const askKinds: Readonly<Partial<Record<AskState, TellingKind>>> = { unanswered: 'sms', 'must-phone': 'voice-call' };
+
+/** The same when the clock leads a request to another agency there. */
+export const tellingAtAsk = (step: AskState): TellingKind | null => askKinds[step] ?? null;
 
 /** The clock calls again and again while nobody has it; of the older ones the timeline knows. */
 const mostKept = 8;

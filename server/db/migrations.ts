@@ -25,6 +25,7 @@ import { callTargets } from './migrations/0023-call-targets.ts';
 import { readReasons } from './migrations/0024-read-reasons.ts';
 import { networkOffers } from './migrations/0025-network-offers.ts';
 import { marksAndStamps } from './migrations/0026-marks-and-stamps.ts';
+import { messagesToAgencies } from './migrations/0027-messages-to-agencies.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   readReasons,
   networkOffers,
   marksAndStamps,
+  messagesToAgencies,
 ];

@@ -58,7 +58,7 @@ export async function carryOut(tx: Transaction, { signer, id, by, now, decide }:
     await nextArrival(tx, id),
   );
   const moved = evolveHandover(handover, step.fact, { at: step.asOf ?? now, by });
-  const after = type === 'dispatch.widened' ? await queueTelling(tx, moved, now) : moved;
+  const after = await queueTelling(tx, moved, step.fact, now);
   await keepEscalation(tx, after, now);
   await publish(tx, [
     { eventId: event.eventId, feeds: ['centre', 'dispatch', `op:${await operatorOf(tx, handover)}`] },

@@ -1,15 +1,16 @@
 import type { LadderSettings } from '../../domain/escalation/ladder-settings.ts';
+import { onCallFor } from '../../domain/escalation/on-call.ts';
 import { isLadderTimer } from '../../domain/escalation/machine/timers.ts';
 import { endedStates } from '../../domain/escalation/handover.ts';
 import type { Queries, Transaction } from '../db/connect.ts';
 import { keepEscalation, lockEscalation } from './project-escalation.ts';
 
-/** What an agency has set for itself, and for what it has not, what goes for all. */
+/** What an agency has set for itself, and for what it has not, what goes for all; the telephones that go for all are the operations room's. */
 export async function settingsOf(sql: Queries, agency: string): Promise<LadderSettings> {
   const seconds = await sql<{ timer: string; seconds: number }[]>`
     select timer, seconds from agency_ladder where agency = ${agency}`;
   const numbers = await sql<{ kind: string; number: string | null; language: 'ar' | 'en' }[]>`
-    select distinct on (kind) kind, number, language from agency_number where agency in ('*', ${agency}) order by kind, agency = '*'`;
+    select distinct on (kind) kind, number, language from agency_number where agency in (${onCallFor({ agency }) ?? '*'}, ${agency}) order by kind, agency = '*'`;
   const numberOf = (kind: string): string | null => numbers.find((one) => one.kind === kind)?.number ?? null;
   return {
     seconds: Object.fromEntries(

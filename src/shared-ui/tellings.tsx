@@ -3,12 +3,12 @@ import type { EscalationView } from '../../contract/api.ts';
 import type { Telling } from '../../domain/escalation/telling.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 
-/** The last of each kind is what people need; the rest is in the timeline. */
+/** The last of each kind to each agency is what people need; the rest is in the timeline. */
 const lastOfEach = (all: readonly Telling[]): readonly Telling[] => [
-  ...new Map(all.map((one) => [one.kind, one])).values(),
+  ...new Map(all.map((one) => [`${one.agency ?? ''} ${one.kind}`, one])).values(),
 ];
 
-/** What became of the ladder's short message and automatic call to dispatch's telephones. Nothing here is an acceptance. */
+/** What became of the ladder's short message and automatic call to telephones of dispatch and of others who were asked. Nothing here is an acceptance. */
 export function Tellings({ view }: { readonly view: EscalationView }) {
   const { t } = useTranslation('common');
   const { time } = useFormats();
@@ -16,8 +16,9 @@ export function Tellings({ view }: { readonly view: EscalationView }) {
   if (shown.length === 0) return null;
   return (
     <span className="row small" aria-label={t('telling.label')} role="group">
-      {shown.map(({ id, kind, state, at }) => (
+      {shown.map(({ id, agency, kind, state, at }) => (
         <span key={id}>
+          {agency === undefined ? '' : `${t(`agency.${agency}`)} · `}
           {t(`telling.kind.${kind}`)}: {t(`telling.state.${state}`)} <bdi className="quiet-text">{time(at)}</bdi>
         </span>
       ))}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { connect } from '../../server/db/connect.ts';
+import { connect, type Sql } from '../../server/db/connect.ts';
 import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { migrations } from '../../server/db/migrations.ts';
@@ -20,13 +20,16 @@ const inDatabase = (url: string, name: string): string => Object.assign(new URL(
 
 /** Nobody may be in a template while it is copied, so this asks from another. */
 async function tell(url: string, statement: string): Promise<void> {
-  const sql = connect(inDatabase(url, 'template1'));
-  await sql.unsafe(statement).finally(() => sql.end({ timeout: 5 }));
+  await within(inDatabase(url, 'template1'), (sql) => sql.unsafe(statement));
 }
 
-async function within(url: string, work: (sql: ReturnType<typeof connect>) => Promise<unknown>): Promise<void> {
+async function within(url: string, work: (sql: Sql) => Promise<unknown>): Promise<void> {
   const sql = connect(url);
-  await work(sql).finally(() => sql.end({ timeout: 5 }));
+  try {
+    await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
 /** Starts one with its templates. What a power cut would leave of it matters to nobody. */

@@ -1,5 +1,8 @@
 import { smsCard } from '../../../contract/exchange/sms-card.ts';
+import { standingOfAsk } from '../../../domain/escalation/asking/ask-ladder.ts';
 import type { Handover } from '../../../domain/escalation/handover.ts';
+import { isAnswerTimer } from '../../../domain/escalation/machine/timers.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import type { TellingKind, TellingState } from '../../../domain/escalation/telling.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
@@ -16,6 +19,7 @@ type Claimed = {
   readonly id: string;
   readonly escalationId: string;
   readonly kind: TellingKind;
+  readonly agency: string;
   readonly number: string;
   readonly language: 'ar' | 'en';
   readonly queuedAt: string;
@@ -48,22 +52,30 @@ async function claim({ sql, now }: House): Promise<Claimed | null> {
       tries = one.tries + case when due.state = 'waiting' then 1 else 0 end,
       state = case when due.state = 'waiting' then 'unknown' else due.state end
     from due where one.id = due.id
-    returning one.id, one.escalation_id as "escalationId", one.kind, one.number, one.language, one.queued_at as "queuedAt", one.tries,
+    returning one.id, one.escalation_id as "escalationId", one.kind, one.agency, one.number, one.language, one.queued_at as "queuedAt", one.tries,
       due.state as before, one.sid`;
   return row ?? null;
 }
 
-/** Nobody at dispatch has it by name. */
-const isUntaken = ({ state, step }: Handover): boolean =>
-  (state === 'sent' || state === 'delivered') && step !== 'voice-claimed';
+/** Nobody there has it by name: at dispatch, or at the agency that was asked. */
+function isUntaken(handover: Handover, told: { readonly agency: string }): boolean {
+  const onCall = onCallFor(told);
+  if (onCall !== null) {
+    const asked = handover.alsoAsked?.findLast(({ agency }) => agency === onCall);
+    return asked !== undefined && isAnswerTimer(standingOfAsk(handover, asked));
+  }
+  const { state, step } = handover;
+  return (state === 'sent' || state === 'delivered') && step !== 'voice-claimed';
+}
 
 type Found = { readonly message: OutMessage; readonly isNeeded: boolean };
 
-async function messageOf({ sql }: House, { id, kind, number, language, escalationId }: Claimed): Promise<Found | null> {
+async function messageOf({ sql }: House, claimed: Claimed): Promise<Found | null> {
+  const { id, kind, number, language, escalationId } = claimed;
   const snapshot = await snapshotOf(sql, escalationId);
   if (snapshot === null) return null;
   const { text } = smsCard(snapshot, language);
-  return { message: { id, kind, to: number, text, language }, isNeeded: isUntaken(snapshot.view) };
+  return { message: { id, kind, to: number, text, language }, isNeeded: isUntaken(snapshot.view, claimed) };
 }
 
 async function sendOne({ house }: Out, driver: MessageDriver, claimed: Claimed): Promise<void> {

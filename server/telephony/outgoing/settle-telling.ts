@@ -1,4 +1,5 @@
 import { clockName } from '../../../domain/escalation/clock-name.ts';
+import { onCallFor } from '../../../domain/escalation/on-call.ts';
 import { withTelling, type Telling, type TellingKind, type TellingState } from '../../../domain/escalation/telling.ts';
 import { instant } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
@@ -19,6 +20,8 @@ type Told = {
   readonly id: string;
   readonly escalationId: string;
   readonly kind: TellingKind;
+  /** Whose telephones: an agency's on call, or else the operations room's. */
+  readonly agency: string;
   /** Where it stood; missing: not known here. */
   readonly before?: TellingState;
 };
@@ -26,6 +29,7 @@ type Told = {
 /** Writes down how far a message came: in the outbox, on the escalation, and, when it is news, in the escalation's timeline. */
 export async function settleTelling(house: House, told: Told, settled: Settled): Promise<void> {
   const { id, escalationId, kind, before } = told;
+  const asked = onCallFor(told);
   const { state, sid, code, nextAt } = settled;
   const at = instant(house.now());
   await house.sql.begin(async (tx) => {
@@ -38,7 +42,14 @@ export async function settleTelling(house: House, told: Told, settled: Settled):
       where id = ${id} and state <> 'heard' returning id`;
     if (rows.length === 0) return;
     if (held === null || before === state) return;
-    const telling: Telling = { id, kind, state, at, ...(code === undefined ? {} : { code }) };
+    const telling: Telling = {
+      id,
+      kind,
+      state,
+      at,
+      ...(asked === null ? {} : { agency: asked }),
+      ...(code === undefined ? {} : { code }),
+    };
     const { id: _id, at: _at, ...body } = telling;
     const aggregate = { kind: 'escalation', id: escalationId } as const;
     const fact = { aggregate, type: 'ladder.told', body, by: clockName, at };

@@ -126,7 +126,11 @@ export function centreDetails(fact: ToldFact, saying: Saying): readonly string[]
         fact.body.card.note,
       ];
     case 'ladder.told':
-      return [t(`common:telling.kind.${fact.body.kind}`), t(`common:telling.state.${fact.body.state}`)];
+      return [
+        ...(fact.body.agency === undefined ? [] : [t(`common:agency.${fact.body.agency}`)]),
+        t(`common:telling.kind.${fact.body.kind}`),
+        t(`common:telling.state.${fact.body.state}`),
+      ];
     case 'quarantine.closed':
       return [t(`common:closedStep.${fact.body.outcome}`), fact.body.reason];
     case 'request.accepted':

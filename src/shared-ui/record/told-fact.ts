@@ -51,7 +51,11 @@ const centreFact = z.discriminatedUnion('type', [
   fact('hotline.cancelled', { byName: text, reason: text }),
   fact('hotline.merged', { byName: text }),
   fact('hotline.followed-up', { byName: text, note: text }),
-  fact('ladder.told', { kind: z.enum(tellingKinds), state: z.enum(tellingStates) }),
+  fact('ladder.told', {
+    kind: z.enum(tellingKinds),
+    state: z.enum(tellingStates),
+    agency: z.enum(agenciesOnCall).optional(),
+  }),
   fact('call.dispatch-joined', { nameAr: text, nameEn: text, at: text }),
   fact('call.dispatch-left', { nameAr: text, nameEn: text, at: text, leftWhy: z.enum(leftReasons).optional() }),
   fact('request.accepted', { byName: text, nextStep: z.enum(nextSteps), dueAt: text }),

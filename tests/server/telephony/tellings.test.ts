@@ -141,3 +141,63 @@ describe("the ladder's messages", () => {
     expect((await find(id)).acceptedAt).toBeUndefined();
   });
 });
+
+const asking = async (...agencies: readonly string[]): Promise<string> => {
+  const id = await unaccepted(0);
+  await centre.as('dis-1', 'POST', `/api/escalations/${id}/accept`);
+  for (const agency of agencies)
+    await centre.as('dis-1', 'POST', `/api/escalations/${id}/ask-agency`, { agency, reason: 'a child is hurt' });
+  return id;
+};
+const numberOf = (agency: string, sms: string, call: string) => centre.sql`
+  insert into agency_number (agency, kind, number) values (${agency}, 'sms', ${sms}), (${agency}, 'voice-call', ${call})`;
+
+/** Others that were asked earlier still wait, and are called too. */
+const sentFor = async (id: string) => {
+  const rows = await centre.sql<{ id: string }[]>`select id from ladder_message where escalation_id = ${id}`;
+  return network.sent().filter((one) => rows.some((row) => row.id === one.id));
+};
+
+describe('the messages to another agency that was asked', () => {
+  it('go to its own telephones alone: an SMS when nobody there answers, a call when somebody must phone', async () => {
+    await numbers('+97440000010', '+97440000020');
+    await numberOf('ambulance', '+97440000030', '+97440000040');
+    const id = await asking('ambulance');
+    await pass(35);
+    expect(await sentFor(id)).toMatchObject([{ kind: 'sms', to: '+97440000030' }]);
+    await pass(35);
+    expect(await sentFor(id)).toMatchObject([{ kind: 'sms' }, { kind: 'voice-call', to: '+97440000040' }]);
+    expect((await find(id)).tellings).toMatchObject([
+      { kind: 'sms', agency: 'ambulance', state: 'delivered' },
+      { kind: 'voice-call', agency: 'ambulance', state: 'heard' },
+    ]);
+    // Hearing is not accepting there either.
+    expect((await find(id)).alsoAsked[0]).toMatchObject({ step: 'must-phone' });
+  });
+
+  it('go nowhere for an agency that gave no number', async () => {
+    await numbers('+97440000010', '+97440000020');
+    const id = await asking('fire');
+    await pass(70);
+    expect(await sentFor(id)).toEqual([]);
+  });
+
+  it('go to each of two that were asked in the same instant', async () => {
+    await numberOf('ambulance', '+97440000030', '+97440000040');
+    await numberOf('fire', '+97440000050', '+97440000060');
+    const id = await asking('ambulance', 'fire');
+    await pass(35);
+    expect((await sentFor(id)).map(({ to }) => to).toSorted()).toEqual(['+97440000030', '+97440000050']);
+  });
+
+  it('do not go out once somebody there has accepted', async () => {
+    await numberOf('ambulance', '+97440000030', '+97440000040');
+    const id = await asking('ambulance');
+    centre.clock.ms += 30_000;
+    await widenDue(centre.house);
+    await centre.as('dis-1', 'POST', `/api/escalations/${id}/agency-accepts`, { agency: 'ambulance', byName: 'x' });
+    await pass(40);
+    expect(await sentFor(id)).toEqual([]);
+    expect(await told(id)).toEqual(['sms not-needed']);
+  });
+});
