@@ -45,8 +45,9 @@ function phoneOf({ app }: OpenWindow): Page {
 const phaseAt = async ({ page }: OpenWindow): Promise<string | null> => (await stateOf(page))?.call?.phase ?? null;
 const mineAt = async ({ page }: OpenWindow): Promise<CallCard | null> => (await board(page)).mine;
 
-/** The desk draws what the centre says a moment later; until then its keys are for something else. */
-const showsCall = ({ page }: OpenWindow): Promise<void> => page.locator('.call-bar').getByText(/0147/u).waitFor();
+/** The call as one that is not on hold. The desk draws what the centre says a moment later; until then its keys are for something else. */
+const showsCall = ({ page }: OpenWindow): Promise<void> =>
+  page.locator('.call-bar:has(.word.neutral)').getByText(/0147/u).waitFor();
 
 /** The caller is on with the operator. @returns the call's id */
 async function answered({ exchange, desk }: Stage): Promise<string> {

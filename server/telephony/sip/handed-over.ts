@@ -47,9 +47,12 @@ export async function handedOver(sql: Sql, said: Said): Promise<readonly Report[
     return [...both, report(`ended:transferred:${leg}`, { type: 'ended', reason: 'transferred' })];
   const { from, staff: to } = line;
   return [
+    // First, so that nobody is shown a caller of theirs on hold. By this name the caller's keys are known from here on: hear-keys.ts.
+    {
+      ...report('', { type: 'resumed' }),
+      key: mark.includes(' ') ? `sip:${mark.replace(' ', ':moved:')}` : `sip:${sid}:resumed:${leg}`,
+    },
     report(`owner:${leg}`, { type: 'owner-changed', from, to, why: 'transfer' }),
     ...both,
-    // By this name the caller's keys are known in the call as it goes on: hear-keys.ts.
-    { ...report('', { type: 'resumed' }), key: `sip:${mark.replace(' ', ':moved:')}` },
   ];
 }
