@@ -32,7 +32,7 @@ import { instant, messageId, words } from './scalars.ts';
 
 /** What the screen must warn of before anything is said to this caller. */
 export type CallerWarning = 'unsafe-to-call-back' | 'alleged-perpetrator-number' | 'escalated-before';
-export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned', 'voicemail'] as const;
+export const demoScenarios = ['danger', 'counselling', 'silent', 'abandoned', 'voicemail', 'silent-message'] as const;
 
 /** A call as a console may know it: never the number, only its last digits. */
 export type CallCard = {

@@ -36,6 +36,8 @@ export type ErasurePreview = {
   readonly escalations: number;
   readonly requests: number;
   readonly files: number;
+  /** Spoken messages whose sound goes. */
+  readonly sounds: number;
   /** Messages to and from a police system. */
   readonly messages: number;
   /** Names and numbers it can be found by. */
@@ -115,6 +117,9 @@ const readKinds = [
   'attachments',
   'attachment',
   'attachment-original',
+  'call-backs',
+  'call-back',
+  'left-message',
 ] as const;
 export type ReadKind = (typeof readKinds)[number];
 export const isReadKind = (what: string): what is ReadKind => readKinds.some((one) => one === what);

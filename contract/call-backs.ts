@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { CallBackReason } from '../domain/call/work-of.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
 import type { CallBackVerdict, SafeWording, WhyNotNow } from '../domain/people/calling-back.ts';
+import type { LeftMessageView } from './left-messages.ts';
 import { instant, intakeId, staffId, words } from './scalars.ts';
 
-/** How calling somebody back ended. `not-reached` keeps it open for another time. */
-export const callBackOutcomes = ['reached', 'not-reached', 'not-safe', 'duplicate'] as const;
+/** How calling somebody back ended. `not-reached` keeps it open for another time; `listened`: a message was heard, and no call is needed. */
+export const callBackOutcomes = ['reached', 'not-reached', 'not-safe', 'duplicate', 'listened'] as const;
 export type CallBackOutcome = (typeof callBackOutcomes)[number];
 
 /** What happens to a call-back, in its history. */
 type CallBackStepName =
   | 'opened'
   | 'again'
+  | 'learnt'
+  | 'heard'
   | 'called-again'
   | 'promised'
   | 'taken'
@@ -55,7 +58,8 @@ export type OverruleView = {
 export type CallBackItem = {
   readonly id: string;
   readonly why: CallBackReason;
-  readonly maskedNumber: string;
+  /** Null: the number was withheld; then it is a message that can be heard. */
+  readonly maskedNumber: string | null;
   /** How many calls of theirs nobody heard. */
   readonly calls: number;
   readonly missedAt: string;
@@ -77,6 +81,8 @@ export type CallBackItem = {
   /** The record it belongs to; null: none is known. */
   readonly intakeId: IntakeId | null;
   readonly overrule: OverruleView | null;
+  /** What they said onto our machine, the earliest first. */
+  readonly messages: readonly LeftMessageView[];
 };
 /** Everything about one call-back, for whoever has it: also what to say and what never to say. */
 export type CallBackCard = {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import { readEvent } from '../contract/known-events.ts';
 import { importQuestionnaire } from '../contract/fhir/import-questionnaire.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -52,10 +53,11 @@ import { wordingMeans } from './screening/wording-keys.ts';
 import { registerSafeContact } from './safe-contact/register-safe-contact.ts';
 import { registerSupervision } from './supervision/register-supervision.ts';
 import { callBoard } from './telephony/call-board.ts';
-import type { MessageDriver } from './telephony/outgoing/message-driver.ts';
+import { startMessages } from './telephony/left-messages/keep-messages.ts';
+import { registerMessages } from './telephony/left-messages/register-messages.ts';
 import { startTellings } from './telephony/outgoing/start-tellings.ts';
 import { registerCallBacks } from './telephony/call-backs/register-call-backs.ts';
-import { registerTelephony } from './telephony/register-telephony.ts';
+import { registerTelephony, type Telephony } from './telephony/register-telephony.ts';
 
 export type Surroundings = {
   readonly env: NodeJS.ProcessEnv;
@@ -104,9 +106,23 @@ const sayMapRefused =
     void around.log.write(`${JSON.stringify({ level: 40, event: 'map-refused', code, detail })}\n`);
 
 /** What telephony goes on with by itself. */
-function startWork(house: House, driver: MessageDriver | null, { report }: Surroundings, open: Closers): void {
+function startWork(
+  house: House,
+  { messages: driver, sounds, switchboard }: Telephony,
+  { report }: Surroundings,
+  open: Closers,
+): void {
   open.add('stamps', startStamps(house, report));
   open.add('tellings', startTellings({ house, driver }, report));
+  open.add('left-messages', startMessages({ house, sounds, hear: switchboard.hear }, report));
+}
+
+/** Calls, and what becomes of those nobody took. */
+function registerCalls(app: FastifyInstance, house: House): Telephony {
+  const telephony = registerTelephony(app, house);
+  registerCallBacks(app, house, telephony.switchboard);
+  registerMessages(app, house, telephony.sounds);
+  return telephony;
 }
 
 type Outside = { readonly port: OpenPort; readonly around: Surroundings; readonly map: MapFileReader };
@@ -139,8 +155,8 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   const exchange = registerExchange(app, house, exchangeSettings(around.env, house));
   registerLive(app, house, around.report);
   registerIdentity(app, house);
-  const { switchboard, messages } = registerTelephony(app, house);
-  registerCallBacks(app, house, switchboard);
+  const telephony = registerCalls(app, house);
+  const { switchboard } = telephony;
   registerSafeContact(app, house);
   registerSupervision(app, house, {
     board: (reader) => callBoard({ sql: house.sql, now: house.now(), networks: switchboard }, reader),
@@ -149,7 +165,7 @@ async function registerAll(house: House, { port, around, map }: Outside, open: C
   await app.ready();
   open.add('door', port.stopAccepting);
   if (exchange !== null) open.add('exchange', startExchange(exchange, around.report));
-  startWork(house, messages, around, open);
+  startWork(house, telephony, around, open);
 }
 
 /**

@@ -19,6 +19,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
     `${account}/Conferences/{ConferenceSid}/Participants.json`,
     `${account}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`,
     `${account}/IncomingPhoneNumbers.json`,
+    `${account}/Recordings/{Sid}.json`,
   ],
   twilio_taskrouter_v1: [
     '/v1/Workspaces/{Sid}',

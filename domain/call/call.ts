@@ -1,4 +1,5 @@
 import type { CallId, StaffId } from '../ids.ts';
+import type { LeftMessage } from './left-message.ts';
 import type { Leg, Ownership, PartyEvent } from './party.ts';
 
 /**
@@ -49,6 +50,8 @@ export type CallEvent = {
     | { readonly type: 'silence' }
     | { readonly type: 'key-pressed'; readonly key: string }
     | { readonly type: 'ended'; readonly reason: EndReason }
+    /** The caller spoke onto a machine of ours. `message`: the network's name of it; `seconds`: whole ones. */
+    | { readonly type: 'message-left'; readonly message: string; readonly seconds: number }
     | PartyEvent;
 };
 
@@ -79,6 +82,8 @@ export type Call = {
   readonly keys: readonly { readonly at: string; readonly key: string }[];
   /** Lines beside the caller's and the operator's, those that left among them; missing: there never was one. */
   readonly legs?: readonly Leg[];
+  /** Spoken messages, by name, silent ones among them; missing: there is none. */
+  readonly messages?: readonly LeftMessage[];
   /** Missing: the call never changed hands, and is `answeredBy`'s. */
   readonly owner?: Ownership;
   readonly endedAt?: string;

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { CallId, StaffId } from '../ids.ts';
 import type { Call, CallEvent, CallState, EndReason } from './call.ts';
+import { withMessage } from './left-message.ts';
 import { keepsCaller } from './party.ts';
 import { reduceLegs, reduceOwner } from './reduce-party.ts';
 
@@ -65,6 +66,11 @@ function withDialled(call: Call, at: string, { to, line, by }: Extract<CallEvent
   return call.dialledBy !== undefined && call.dialledBy <= by ? after : { ...after, dialledBy: by };
 }
 
+function withKey(call: Call, at: string, key: string): Call {
+  if (call.keys.some((one) => one.at === at && one.key === key)) return call;
+  return { ...call, keys: [...call.keys, { at, key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)) };
+}
+
 function apply(call: Call, { at, what }: CallEvent): Call {
   switch (what.type) {
     case 'queued':
@@ -83,16 +89,12 @@ function apply(call: Call, { at, what }: CallEvent): Call {
       return withHold(call, at, false);
     case 'silence':
       return { ...call, silentSince: earliest(call.silentSince, at) };
-    case 'key-pressed': {
-      const isKnown = call.keys.some((one) => one.at === at && one.key === what.key);
-      if (isKnown) return call;
-      return {
-        ...call,
-        keys: [...call.keys, { at, key: what.key }].toSorted((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1)),
-      };
-    }
+    case 'key-pressed':
+      return withKey(call, at, what.key);
     case 'ended':
       return { ...call, ...endOf(call, at, what.reason) };
+    case 'message-left':
+      return { ...call, messages: withMessage(call.messages ?? [], at, what) };
     case 'owner-changed':
       return { ...call, owner: reduceOwner(call.owner, at, what) };
     case 'calling':

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { saysSomething } from './left-message.ts';
 
 export const callBackReasons = ['interrupted', 'promised', 'voicemail', 'abandoned', 'missed'] as const;
 /** Why somebody is to be called back, the gravest first. `promised`: an operator said that we would call. */
@@ -22,14 +23,20 @@ export const keptForMs = 2 * 60_000;
 export const graver = (one: CallBackReason, other: CallBackReason): CallBackReason =>
   callBackReasons.find((reason) => reason === one || reason === other) ?? one;
 
+/** Whether the caller said something onto a machine of ours that nobody heard live: not what an operator cut short by taking the call. */
+const leftWord = ({ messages = [], answeredAt }: Call): boolean =>
+  messages.some((one) => saysSomething(one) && (answeredAt === undefined || one.at > answeredAt));
+
 /** What a call leaves to do: a call-back, nothing because the caller was heard, or nothing yet (null). Calls of ours leave nothing by themselves. */
 export function workOf(call: Call): Exclude<CallBackReason, 'promised'> | 'heard' | null {
   if (call.dialledBy !== undefined) return null;
   if (call.endedAt === undefined) return call.answeredAt === undefined ? null : 'heard';
+  if (call.endReason !== 'interrupted' && leftWord(call)) return 'voicemail';
   if (call.answeredAt !== undefined) {
     // Given back to the queue after they were heard once, and gave up there.
     return call.endReason === 'interrupted' || call.endReason === 'abandoned' ? call.endReason : 'heard';
   }
-  if (call.endReason === 'voicemail') return 'voicemail';
+  // A network's own machine took it: then nobody here knows how long it is. One that told us, and said nothing, is none.
+  if (call.endReason === 'voicemail' && call.messages === undefined) return 'voicemail';
   return call.endReason === 'abandoned' || call.endReason === 'caller-hung-up' ? 'abandoned' : 'missed';
 }

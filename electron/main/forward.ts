@@ -13,8 +13,17 @@ export type Forwarding = {
 };
 
 /** Headers that go on to the centre and come back; everything else (cookies above all) stays where it is. */
-const requestHeaders = ['accept', 'content-type', 'last-event-id', 'accept-language'];
-const responseHeaders = ['content-type', 'cache-control', 'etag', 'retry-after', 'content-disposition'];
+// With a range somebody goes back in a sound they hear.
+const requestHeaders = ['accept', 'content-type', 'last-event-id', 'accept-language', 'range'];
+const responseHeaders = [
+  'content-type',
+  'cache-control',
+  'etag',
+  'retry-after',
+  'content-disposition',
+  'content-range',
+  'accept-ranges',
+];
 
 /** Whether a path of a page is meant for the centre. Nothing else is ever forwarded. */
 export const isForCentre = (pathname: string): boolean => pathname === '/live' || pathname.startsWith('/api/');

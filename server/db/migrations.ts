@@ -26,6 +26,7 @@ import { readReasons } from './migrations/0024-read-reasons.ts';
 import { networkOffers } from './migrations/0025-network-offers.ts';
 import { marksAndStamps } from './migrations/0026-marks-and-stamps.ts';
 import { messagesToAgencies } from './migrations/0027-messages-to-agencies.ts';
+import { leftMessages } from './migrations/0028-left-messages.ts';
 
 /** Every step of the schema in order; a new one goes to the end, and its version is its place. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   networkOffers,
   marksAndStamps,
   messagesToAgencies,
+  leftMessages,
 ];

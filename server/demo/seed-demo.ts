@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Staff } from '../../contract/people.ts';
+import { messageDefaults } from '../../domain/call/left-message.ts';
 import type { IntakeCommand } from '../../domain/intake/decide.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { instant } from '../../domain/ids.ts';
@@ -13,6 +14,7 @@ import type { House } from '../house.ts';
 import { take } from '../http/reply.ts';
 import { demoPeople } from '../identity/demo-people.ts';
 import { rememberStaff } from '../supervision/staff.ts';
+import { setMessageSettings } from '../telephony/left-messages/message-settings.ts';
 import { keepTarget } from '../telephony/together/targets.ts';
 import { demoTargets } from './demo-targets.ts';
 import { demoUnits } from './demo-units.ts';
@@ -148,6 +150,8 @@ export async function seedDemo(house: House): Promise<void> {
     insert into agency_number (agency, kind, number) values ('*', 'sms', '+97440000910'), ('*', 'voice-call', '+97440000920')
     on conflict do nothing`;
   for (const target of demoTargets) await keepTarget(house, person('adm-yousef'), target);
+  // A demo shows what a caller can leave; elsewhere no message is taken until an administrator says so.
+  await setMessageSettings(house, person('adm-yousef'), { ...messageDefaults, isOffered: true });
   const past = pastIntakes(house);
   await closedWithInformation(past, noura, maryam);
   await protectionRequests(house, past, maryam);

@@ -1,5 +1,6 @@
 import { eraseReasons } from '../audit/read-reason.ts';
 import type { Transaction } from '../db/connect.ts';
+import { eraseMessagesOf } from '../telephony/left-messages/erase-messages.ts';
 
 /** Ids of every event of an intake, its escalations and its requests that still has its body; the acts of erasing it stay. */
 export async function erasableEvents(tx: Transaction, intakeId: string): Promise<readonly string[]> {
@@ -46,6 +47,7 @@ export async function eraseIntake(
   await tx`delete from exchange_seen where escalation_id in (select id from escalation where intake_id = ${intakeId})`;
   await tx`update attachment set erased_at = ${at}, kind = 'other' where intake_id = ${intakeId}`;
   await eraseReasons(tx, intakeId);
+  await eraseMessagesOf(tx, intakeId, at);
   await tx`delete from contact_change where intake_id = ${intakeId}`;
   await tx`
     update call_back_overrule set reason = '', decided_because = case when decided_by is null then null else '' end

@@ -2,10 +2,11 @@ import type { ErasurePreview } from '../../contract/audit.ts';
 import { firstHash } from '../../contract/envelope.ts';
 import { alteredIn, type Row } from '../audit/verify/event-row.ts';
 import type { Transaction } from '../db/connect.ts';
+import { messagesOfIntake } from '../telephony/left-messages/erase-messages.ts';
 import { erasableEvents, isUnderWay } from './erase-intake.ts';
 
 type Held = Row & { readonly before: string | null };
-type Counts = Pick<ErasurePreview, 'escalations' | 'requests' | 'files' | 'messages'> &
+type Counts = Pick<ErasurePreview, 'escalations' | 'requests' | 'files' | 'sounds' | 'messages'> &
   Pick<ErasurePreview, 'names' | 'reads' | 'calls'>;
 
 /** Steps of a record that is erased already, as the act of erasing it names them. */
@@ -34,12 +35,13 @@ async function countsOf(tx: Transaction, intakeId: string): Promise<Counts> {
       (select count(*)::int from escalations) as escalations,
       (select count(*)::int from request where intake_id = ${intakeId}) as requests,
       (select count(*)::int from attachment where intake_id = ${intakeId} and not is_gone) as files,
+      (select count(*)::int from (${messagesOfIntake(tx, intakeId)}) m) as sounds,
       (select count(*)::int from exchange_out where escalation_id in (select id from escalations) and body <> '')
         + (select count(*)::int from exchange_in where escalation_id in (select id from escalations) and body <> '') as messages,
       (select count(distinct coalesce(name, number))::int from search_key where intake_id = ${intakeId}) as names,
       (select count(*)::int from read_audit where ${intakeId} = any(subjects)) as reads,
       (select count(*)::int from intake where id = ${intakeId} and call_id is not null) as calls`;
-  return row ?? { escalations: 0, requests: 0, files: 0, messages: 0, names: 0, reads: 0, calls: 0 };
+  return row ?? { escalations: 0, requests: 0, files: 0, sounds: 0, messages: 0, names: 0, reads: 0, calls: 0 };
 }
 
 /**

@@ -41,6 +41,11 @@ export const callEvent = z.strictObject({
     z.strictObject({ type: z.literal('silence') }),
     z.strictObject({ type: z.literal('key-pressed'), key: z.string().regex(/^[0-9*#A-D]$/u) }),
     z.strictObject({ type: z.literal('ended'), reason: ended }),
+    z.strictObject({
+      type: z.literal('message-left'),
+      message: z.string().min(1).max(120),
+      seconds: z.int().min(0).max(86_400),
+    }),
     ...partyEvents,
   ]),
 }) satisfies z.ZodType<CallEvent>;

@@ -6,8 +6,8 @@ export type Scenario = (typeof demoScenarios)[number];
 /** How an invented caller behaves. Times are milliseconds: patience from the first ring, steps from the answer. */
 export type CallerScript = {
   readonly patienceMs: number;
-  /** Whoever gives up leaves a message. */
-  readonly leavesMessage?: true;
+  /** Whoever gives up leaves a message of so many seconds. */
+  readonly messageSeconds?: number;
   readonly afterAnswer: readonly { readonly afterMs: number; readonly what: CallEvent['what'] }[];
 };
 
@@ -30,5 +30,7 @@ export const callerScripts: Readonly<Record<Scenario, CallerScript>> = {
     ],
   },
   abandoned: { patienceMs: 6000, afterAnswer: [] },
-  voicemail: { patienceMs: 6000, leavesMessage: true, afterAnswer: [] },
+  voicemail: { patienceMs: 6000, messageSeconds: 14, afterAnswer: [] },
+  // Puts the receiver down at the tone.
+  'silent-message': { patienceMs: 6000, messageSeconds: 1, afterAnswer: [] },
 };

@@ -5,6 +5,8 @@ import { toE164 } from '../../contract/phone.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { parsed } from './call-routes.ts';
+import { callerScripts } from './caller-script.ts';
+import { readMessageSettings } from './left-messages/message-settings.ts';
 import type { SimulatedDriver } from './simulated-driver.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -27,7 +29,10 @@ export function addDemoCallRoutes(
     const { from, scenario } = parsed(demoCall, request.body);
     const number = from === null ? null : toE164(from);
     if (from !== null && number === null) throw new Refused('input-invalid', 'from');
-    const sid = driver.ring(number, scenario);
+    // Nobody is asked for a message where this hotline takes none.
+    const { isOffered } = await readMessageSettings(house.sql);
+    const isAsked = isOffered || callerScripts[scenario].messageSeconds === undefined;
+    const sid = driver.ring(number, isAsked ? scenario : 'abandoned');
     await switchboard.settle();
     const [call] = await house.sql<
       { call_id: string }[]

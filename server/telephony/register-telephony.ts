@@ -7,6 +7,8 @@ import type { Floor } from '../queue/settle-offers.ts';
 import { registerQueue } from '../queue/register-queue.ts';
 import { addCallRoutes, addPresenceRoutes } from './call-routes.ts';
 import { addDemoCallRoutes } from './demo-routes.ts';
+import { inventedSounds } from './left-messages/invented-sound.ts';
+import type { SoundSources } from './left-messages/sound-source.ts';
 import type { MessageDriver } from './outgoing/message-driver.ts';
 import { messageNetwork } from './outgoing/message-network.ts';
 import { phoneNetwork } from './phone-network.ts';
@@ -26,6 +28,7 @@ import { commandTimeoutMs, twilioClient, type TwilioClient } from './twilio/twil
 import { twilioDriver } from './twilio/twilio-driver.ts';
 import { twilioNetwork, type TwilioNetwork } from './twilio/twilio-network.ts';
 import { addTwilioRoutes } from './twilio/twilio-routes.ts';
+import { twilioSounds } from './twilio/twilio-sounds.ts';
 import { demoAuthToken, twilioSettings, type TwilioSettings } from './twilio/twilio-settings.ts';
 import { voiceSettings, type VoiceSettings } from './twilio/voice-settings.ts';
 
@@ -37,6 +40,8 @@ export type TelephonyParts = {
   readonly voice?: VoiceSettings | null;
   /** In place of Twilio's own interface. */
   readonly twilioClient?: TwilioClient;
+  /** In place of how sound is fetched from Twilio. */
+  readonly fetchSound?: typeof fetch;
 };
 export type Telephony = {
   readonly switchboard: Switchboard;
@@ -46,6 +51,8 @@ export type Telephony = {
   readonly twilio: TwilioNetwork | null;
   /** What the ladder's messages go out by; `null`: nothing does. */
   readonly messages: MessageDriver | null;
+  /** Where callers' spoken messages lie until they lie here. */
+  readonly sounds: SoundSources;
 };
 
 /** Turns of the inbox and of the reconciliation; both also run whenever something is heard, this catches what was left. */
@@ -139,6 +146,20 @@ function keepHearingKeys(app: FastifyInstance, house: House, { keys }: SipSettin
   app.addHook('onClose', async () => listening.stop?.());
 }
 
+type Sources = {
+  readonly simulated: SimulatedDriver | null;
+  readonly client: TwilioClient | null;
+  readonly settings: TwilioSettings | null;
+  readonly get: typeof fetch | undefined;
+};
+
+/** Where each network keeps what callers said onto its machine. */
+function soundsOf({ simulated, client, settings, get }: Sources): SoundSources {
+  const invented = simulated === null ? undefined : inventedSounds();
+  const atTwilio = twilioSounds(client, settings, get);
+  return (provider) => (provider === 'simulated' ? invented : provider === 'twilio' ? atTwilio : undefined);
+}
+
 /** Adds the telephone to the server: the networks, the log of calls, and what desks do with them. */
 export function registerTelephony(app: FastifyInstance, around: House, parts: TelephonyParts = {}): Telephony {
   const simulated = around.demo ? simulatedDriver(parts.clock ?? wallClock(around.now), randomUUID) : null;
@@ -163,7 +184,8 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   addPresenceRoutes(app, house, board.carriesSound);
   registerQueue(app, house);
   if (simulated !== null) addDemoCallRoutes(app, house, simulated, board);
-  if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board, network: twilio });
+  const client = parts.twilioClient ?? twilioClient(settings);
+  if (settings !== null) addTwilioRoutes(app, { house, settings, switchboard: board, network: twilio, client });
   const voice = parts.voice === undefined ? voiceSettings(process.env, house) : parts.voice;
   const isOnTwilio = settings !== null && settings.authTokens[0] !== demoAuthToken;
   addPhoneRoutes(app, house, phoneNetwork({ sip, voice, isOnTwilio }));
@@ -174,5 +196,6 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   };
   keepTurning(app, { board, drivers, lookAfter });
   const messages = messageNetwork(house, settings);
-  return { switchboard: board, settleOffers: offers.settle, simulated, twilio, messages };
+  const sounds = soundsOf({ simulated, client, settings, get: parts.fetchSound });
+  return { switchboard: board, settleOffers: offers.settle, simulated, twilio, messages, sounds };
 }

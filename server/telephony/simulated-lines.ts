@@ -86,6 +86,17 @@ const outgoing =
     });
   };
 
+/** Whoever is out of patience: some leave a message first. How long it is stands in its name, so that its sound can be made again. */
+const givesUp =
+  (report: Doing['report'], end: Doing['end']) =>
+  (line: Line): void => {
+    if (line.state !== 'ringing') return;
+    const { messageSeconds: seconds } = line.script;
+    if (seconds === undefined) return end(line, 'abandoned');
+    report(line, { type: 'message-left', message: `${line.sid}-${seconds}`, seconds });
+    end(line, 'voicemail');
+  };
+
 /** @param say given each report, in order */
 export function simulatedLines(clock: SimulatedClock, say: (report: Report) => void): SimulatedLines {
   const open = new Map<string, Line>();
@@ -102,9 +113,7 @@ export function simulatedLines(clock: SimulatedClock, say: (report: Report) => v
     open.delete(line.sid);
     report(line, { type: 'ended', reason });
   };
-  const leave = (line: Line): void => {
-    if (line.state === 'ringing') end(line, line.script.leavesMessage === true ? 'voicemail' : 'abandoned');
-  };
+  const leave = givesUp(report, end);
   const startRinging = (line: Line): void => {
     line.state = 'ringing';
     report(line, { type: 'ringing' });

@@ -1,3 +1,5 @@
+import type { LeftMessageView } from '../../contract/left-messages.ts';
+import { asId, type CallId } from '../../domain/ids.ts';
 import type { CallBackCard, CallBackItem, CallBackList, OverruleView } from '../../contract/call-backs.ts';
 
 const id = '019a0000-0000-7000-8000-0000000000e1';
@@ -21,6 +23,18 @@ export const aCallBack = (over: Partial<CallBackItem> = {}): CallBackItem => ({
   callId: null,
   intakeId: null,
   overrule: null,
+  messages: [],
+  ...over,
+});
+
+export const aLeftMessage = (over: Partial<LeftMessageView> = {}): LeftMessageView => ({
+  id: '019a0000-0000-7000-8000-0000000000e3',
+  callId: asId<CallId>('019a0000-0000-7000-8000-0000000000e4'),
+  leftAt: '2026-03-01T18:00:00.000Z',
+  seconds: 34,
+  place: 'here',
+  heardAt: null,
+  heardByName: null,
   ...over,
 });
 

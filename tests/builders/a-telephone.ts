@@ -3,6 +3,7 @@ import type { CallBoard, CallCard, CallerHistory } from '../../contract/api.ts';
 import type { Sql } from '../../server/db/connect.ts';
 import { registerIdentity } from '../../server/identity/register-identity.ts';
 import { registerCallBacks } from '../../server/telephony/call-backs/register-call-backs.ts';
+import { registerMessages } from '../../server/telephony/left-messages/register-messages.ts';
 import { registerTelephony, type Telephony, type TelephonyParts } from '../../server/telephony/register-telephony.ts';
 import { aTokenOf } from './console-tokens.ts';
 import { aHandClock, type HandClock } from './hand-clock.ts';
@@ -65,6 +66,7 @@ export async function aTelephone({ sql, demo = true, clock = aHandClock(), ...pa
       registerIdentity(app, house, settings);
       const all = registerTelephony(app, house, { clock, ...parts });
       registerCallBacks(app, house, all.switchboard);
+      registerMessages(app, house, all.sounds);
       made.push(all);
     },
   });

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { CallBackCard, CallBackItem, CallBackList } from '../../contract/call-backs.ts';
+import { messageDefaults, type MessageSettings } from '../../domain/call/left-message.ts';
 import type { Sql } from '../../server/db/connect.ts';
 import type { Desk, TestTelephone } from './a-telephone.ts';
 
@@ -16,6 +17,13 @@ export const card = async (desk: Desk, id: string) => desk.get<CallBackCard>(`/a
 export const act = (desk: Desk, id: string, what: string, body: object = {}) =>
   desk.post(`/api/call-backs/${id}/${what}`, body);
 export const steps = async (desk: Desk, id: string) => (await card(desk, id)).value.history.map((step) => step.what);
+
+/** An administrator lets callers leave messages. */
+export async function takesMessages(phone: TestTelephone, over: Partial<MessageSettings> = {}): Promise<void> {
+  const admin = await phone.desk('adm-yousef');
+  const { ok } = await admin.post('/api/left-messages/settings', { ...messageDefaults, isOffered: true, ...over });
+  if (!ok) throw new Error('not kept');
+}
 
 export const call = (desk: Desk, id: string, commandId: string = crypto.randomUUID()) =>
   desk.post<{ callId: string }>(`/api/call-backs/${id}/call`, { commandId });

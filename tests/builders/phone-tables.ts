@@ -9,6 +9,7 @@ import { callTargets } from '../../server/db/migrations/0023-call-targets.ts';
 import { readReasons } from '../../server/db/migrations/0024-read-reasons.ts';
 import { networkOffers } from '../../server/db/migrations/0025-network-offers.ts';
 import { marksAndStamps } from '../../server/db/migrations/0026-marks-and-stamps.ts';
+import { leftMessages } from '../../server/db/migrations/0028-left-messages.ts';
 
 /** The tables of the record that telephony and identity lean on, as far as they do. */
 const record: Migration = {
@@ -43,4 +44,5 @@ export const migratePhoneHouse = (sql: Sql): Promise<unknown> =>
     { ...readReasons, version: 7 },
     { ...networkOffers, version: 8 },
     { ...marksAndStamps, version: 9 },
+    { ...leftMessages, version: 10 },
   ]);

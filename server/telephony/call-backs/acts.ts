@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '../../../domain/refusal.ts';
 import type { Transaction } from '../../db/connect.ts';
 import type { House } from '../../house.ts';
 import type { Value } from '../../http/reply.ts';
+import { hasMessages, hasUnheard } from '../left-messages/note-messages.ts';
 import { columns, mayTake, type ItemRow } from './item-rows.ts';
 import { knownCallers } from './known-callers.ts';
 import { addStep } from './steps.ts';
@@ -70,7 +71,7 @@ async function give({ tx, who, now, row }: Doing, to: string): Promise<Done> {
 /** Why nobody may be told to call then; a time that nobody can say is safe waits for people, at the call itself. */
 export async function refusesTime(
   tx: Transaction,
-  number: string,
+  number: string | null,
   { at, now }: { readonly at: string; readonly now: string },
 ): Promise<Refusal | null> {
   if (at <= now || Date.parse(at) - Date.parse(now) > latestMs) return refuse('input-invalid', 'at');
@@ -90,8 +91,17 @@ async function schedule({ tx, who, now, row }: Doing, at: string): Promise<Done>
 
 type End = z.infer<typeof endCallBack>;
 
+/** Nothing that was said onto our machine is closed unheard, but where the caller said it again to somebody. */
+async function refusesUnheard(tx: Transaction, id: string, outcome: End['outcome']): Promise<Refusal | null> {
+  if (outcome === 'reached' || outcome === 'not-reached') return null;
+  if (outcome === 'listened' && !(await hasMessages(tx, id))) return refuse('not-in-this-state');
+  return (await hasUnheard(tx, id)) ? refuse('message-not-heard') : null;
+}
+
 async function end({ tx, who, now, row }: Doing, { outcome, tryAt }: End): Promise<Done> {
   if (row.owner !== who.id) return refuse('not-yours');
+  const refused = await refusesUnheard(tx, row.id, outcome);
+  if (refused !== null) return refused;
   const [live] = await tx`
     select 1 from call_back_try t join call c on c.id = t.call_id where t.call_back_id = ${row.id} and c.ended_at is null`;
   if (live !== undefined) return refuse('not-in-this-state');

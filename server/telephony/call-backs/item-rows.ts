@@ -4,7 +4,8 @@ import type { Queries } from '../../db/connect.ts';
 /** An open call-back as its table has it, with the record it belongs to. */
 export type ItemRow = {
   readonly id: string;
-  readonly number: string;
+  /** E.164; null: withheld, and a message was left. */
+  readonly number: string | null;
   readonly why: CallBackReason;
   readonly calls: number;
   readonly intakeId: string | null;
@@ -16,13 +17,17 @@ export type ItemRow = {
   readonly tries: number;
   readonly awaitsOutcome: boolean;
   readonly closedAt: string | null;
+  /** The last call of ours. */
   readonly callId: string | null;
 };
 
 export const columns = (sql: Queries) => sql`
   b.id, b.number, b.why, b.calls, b.first_for as "firstFor", b.first_until as "firstUntil", b.owner, b.missed_at as "missedAt",
   b.due_at as "dueAt", b.tries, b.awaits_outcome as "awaitsOutcome", b.closed_at as "closedAt",
-  coalesce(b.intake_id, (select i.id from intake i where i.call_id = b.call_id order by i.opened_at desc limit 1)) as "intakeId",
+  coalesce(b.intake_id, (
+    select i.id from intake i
+    where i.call_id = b.call_id or i.call_id in (select m.call_id from left_message m where m.call_back_id = b.id)
+    order by i.opened_at desc limit 1)) as "intakeId",
   (select t.call_id from call_back_try t where t.call_back_id = b.id and t.call_id is not null order by t.at desc limit 1) as "callId"`;
 
 /** Whether anybody may take it now: nobody has it, and it is not kept for somebody else. */

@@ -32,12 +32,15 @@ async function perpetratorsAmong(sql: Queries, numbers: readonly string[]): Prom
   return new Set(rows.map((row) => row.number));
 }
 
-/** Everything the rules need of these callers, by the number they rang from. */
-export async function knownCallers(sql: Queries, numbers: readonly string[]): Promise<(number: string) => KnownCaller> {
-  const asked = [...new Set(numbers)];
+/** Everything the rules need of these callers, by the number they rang from; of one who withheld it nothing is known. */
+export async function knownCallers(
+  sql: Queries,
+  numbers: readonly (string | null)[],
+): Promise<(number: string | null) => KnownCaller> {
+  const asked = [...new Set(numbers.filter((number) => number !== null))];
   if (asked.length === 0) return (number) => ({ number, rules: [], perpetrators: new Set() });
   const all = await rulesOf(sql, asked);
-  const bare = (number: string): KnownCaller => ({
+  const bare = (number: string | null): KnownCaller => ({
     number,
     rules: all.flatMap((one) => (one.number === number ? [one.rule] : [])),
     perpetrators: new Set(),

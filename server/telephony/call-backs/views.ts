@@ -1,5 +1,6 @@
 import type { CallBackCard, CallBackItem, CallBackList, OverruleView } from '../../../contract/call-backs.ts';
 import type { Staff } from '../../../contract/people.ts';
+import type { LeftMessageView } from '../../../contract/left-messages.ts';
 import { maskNumber } from '../../../contract/phone.ts';
 import { may } from '../../../domain/access/roles.ts';
 import { asId, instant, type CallId, type IntakeId } from '../../../domain/ids.ts';
@@ -13,6 +14,7 @@ import type { Queries } from '../../db/connect.ts';
 import type { House } from '../../house.ts';
 import { Refused } from '../../http/refused.ts';
 import { staffNames } from '../../supervision/staff.ts';
+import { messagesOf } from '../left-messages/message-views.ts';
 import { columns, mayTake, type ItemRow } from './item-rows.ts';
 import { knownCallers } from './known-callers.ts';
 import { isGood, latestOverrules, overruleViews } from './overrules.ts';
@@ -27,19 +29,20 @@ type Known = {
   readonly verdict: CallBackVerdict;
   readonly overrule: OverruleView | null;
   readonly nameOf: (id: string) => string;
+  readonly messages: readonly LeftMessageView[];
 };
 
 /** A promise keeps its time; other work is not due before the caller may be called. */
 const dueOf = (row: ItemRow, verdict: CallBackVerdict): string =>
   verdict.may === 'later' && verdict.at !== null && verdict.at > row.dueAt ? verdict.at : row.dueAt;
 
-function itemOf({ row, verdict, overrule, nameOf }: Known, { who, now }: Seen): CallBackItem {
+function itemOf({ row, verdict, overrule, nameOf, messages }: Known, { who, now }: Seen): CallBackItem {
   const dueAt = dueOf(row, verdict);
   const isKept = row.owner === null && row.firstFor !== null && row.firstUntil !== null && row.firstUntil > now;
   return {
     id: row.id,
     why: row.why,
-    maskedNumber: maskNumber(row.number),
+    maskedNumber: row.number === null ? null : maskNumber(row.number),
     calls: row.calls,
     missedAt: row.missedAt,
     dueAt,
@@ -55,13 +58,14 @@ function itemOf({ row, verdict, overrule, nameOf }: Known, { who, now }: Seen): 
     callId: row.callId === null ? null : asId<CallId>(row.callId),
     intakeId: row.intakeId === null ? null : asId<IntakeId>(row.intakeId),
     overrule,
+    messages,
   };
 }
 
-type Read = { readonly items: readonly CallBackItem[]; readonly callerOf: (number: string) => KnownCaller };
+type Read = { readonly items: readonly CallBackItem[]; readonly callerOf: (number: string | null) => KnownCaller };
 
 async function itemsOf(sql: Queries, rows: readonly ItemRow[], seen: Seen): Promise<Read> {
-  const [callerOf, overrules, nameOf] = await Promise.all([
+  const [callerOf, overrules, nameOf, messages] = await Promise.all([
     knownCallers(
       sql,
       rows.map((row) => row.number),
@@ -74,6 +78,10 @@ async function itemsOf(sql: Queries, rows: readonly ItemRow[], seen: Seen): Prom
       sql,
       rows.flatMap(({ owner, firstFor }) => [owner, firstFor].filter((one) => one !== null)),
     ),
+    messagesOf(
+      sql,
+      rows.map((row) => row.id),
+    ),
   ]);
   const judged = rows.map((row) => ({ row, verdict: mayCallNow(callerOf(row.number), seen.now) }));
   const shown = judged.flatMap(({ row: { id, number, owner }, verdict }) => {
@@ -83,7 +91,10 @@ async function itemsOf(sql: Queries, rows: readonly ItemRow[], seen: Seen): Prom
   });
   const views = await overruleViews(sql, seen.who, shown);
   return {
-    items: judged.map((one) => itemOf({ ...one, overrule: views.get(one.row.id) ?? null, nameOf }, seen)),
+    items: judged.map(({ row, verdict }) => {
+      const said = { overrule: views.get(row.id) ?? null, messages: messages(row.id) };
+      return itemOf({ row, verdict, nameOf, ...said }, seen);
+    }),
     callerOf,
   };
 }

@@ -1,4 +1,5 @@
 import type { LeftReason, SuperviseMode } from '../../../domain/call/party.ts';
+import { readMessageSettings } from '../left-messages/message-settings.ts';
 import type { CommandResult } from '../telephony-driver.ts';
 import { resultOf, say, type Around, type KnownCall } from './around.ts';
 import { askTwilio, type Asked } from './ask-twilio.ts';
@@ -131,7 +132,8 @@ export async function giveBack(
   call: KnownCall,
 ): Promise<CommandResult> {
   const { house, settings, client } = around;
-  const twiml = backToQueue(settings, await called(house.sql, call.line));
+  const { isOffered } = await readMessageSettings(house.sql);
+  const twiml = backToQueue(settings, await called(house.sql, call.line), isOffered);
   const done = await askTwilio(() => client.calls(sid).update({ twiml }));
   if (done.is !== 'done') return resultOf(done);
   if (call.owner !== null) say(around, sid, key, { type: 'owner-changed', from: call.owner, to: null, why });

@@ -4,13 +4,17 @@ import type { House } from '../../house.ts';
 import { idIn } from '../../http/read-input.ts';
 import { Refused } from '../../http/refused.ts';
 import { countAlarm } from '../count-alarm.ts';
+import { readMessageSettings } from '../left-messages/message-settings.ts';
 import { noteHeard } from '../outgoing/note-heard.ts';
 import type { Switchboard } from '../switchboard.ts';
 import type { Report } from '../telephony-driver.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
 import { called } from './called-line.ts';
+import { addMessageRoutes } from './message-routes.ts';
+import { waitOrMessage } from './message-twiml.ts';
 import { addNetworkRoutes } from './network-routes.ts';
 import { isSigned, readSigned } from './signed-form.ts';
+import type { TwilioClient } from './twilio-client.ts';
 import type { TwilioNetwork } from './twilio-network.ts';
 import { heardAnswer, voiceAnswer, waitAnswer } from './twiml.ts';
 import { webhookFields, type WebhookKind } from './webhook-fields.ts';
@@ -21,6 +25,7 @@ type Parts = {
   readonly switchboard: Switchboard;
   /** What Twilio does with calls beyond letting them wait; `null`: nothing. */
   readonly network: TwilioNetwork | null;
+  readonly client: TwilioClient | null;
 };
 
 /** Same names at each delivery: the call, and the network's number or state of what happened to it. */
@@ -57,6 +62,15 @@ async function hearKey(parts: Parts, request: FastifyRequest): Promise<string> {
   return heardAnswer(isHeard);
 }
 
+/** Quiet, and where this hotline has it so a key for a message; after too long the way out of the queue. */
+async function answerWait({ house, settings }: Parts, { fields }: Report): Promise<string> {
+  const { QueueTime: said } = fields;
+  const waited = Number(typeof said === 'string' ? said : 0);
+  const { isOffered, isByKey } = await readMessageSettings(house.sql);
+  const mayPress = isOffered && isByKey && waited < settings.queueSeconds;
+  return mayPress ? waitOrMessage(settings, waited === 0) : waitAnswer(settings, waited);
+}
+
 /** Anything but a form is not Twilio's; it is read as no fields at all and fails the signature. */
 function takeForms(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
@@ -81,10 +95,9 @@ export function addTwilioRoutes(app: FastifyInstance, parts: Parts): void {
       const report = await readWebhook(parts, 'voice', request);
       await switchboard.hear(report);
       const { To: line } = report.fields;
-      return sendTwiml(
-        reply,
-        voiceAnswer(settings, await called(parts.house.sql, typeof line === 'string' ? line : null)),
-      );
+      const task = await called(parts.house.sql, typeof line === 'string' ? line : null);
+      const { isOffered } = await readMessageSettings(parts.house.sql);
+      return sendTwiml(reply, voiceAnswer(settings, task, isOffered));
     });
     scope.post('/telephony/twilio/status', async (request, reply) => {
       const report = await readWebhook(parts, 'status', request);
@@ -98,9 +111,9 @@ export function addTwilioRoutes(app: FastifyInstance, parts: Parts): void {
     scope.post('/telephony/twilio/wait', async (request, reply) => {
       const report = await readWebhook(parts, 'wait', request);
       await switchboard.hear(report);
-      const { QueueTime: waited } = report.fields;
-      return sendTwiml(reply, waitAnswer(settings, Number(typeof waited === 'string' ? waited : 0)));
+      return sendTwiml(reply, await answerWait(parts, report));
     });
+    addMessageRoutes(scope, parts);
     if (parts.network !== null) addNetworkRoutes(scope, { ...parts, network: parts.network });
   });
 }

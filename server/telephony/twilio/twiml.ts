@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { hookUrl } from './hook-urls.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
 
 type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
@@ -15,7 +16,8 @@ const greeting = [
 const passingOn = ['نحوّل مكالمتكم الآن.', 'We are passing your call on now.'] as const;
 const nobody = ['تعذّر الرد الآن. نرجو الاتصال مرة أخرى.', 'We cannot answer right now. Please call again.'] as const;
 
-function say(response: VoiceResponse, [ar, en]: readonly [string, string]): void {
+/** Both languages, one after the other. */
+export function say(response: Pick<VoiceResponse, 'say'>, [ar, en]: readonly [string, string]): void {
   response.say(arabic, ar);
   response.say(english, en);
 }
@@ -42,32 +44,40 @@ function enqueue(
   else response.enqueue({ ...wait, workflowSid: router.workflowSid }).task({ priority }, JSON.stringify(task));
 }
 
-/** Behind the queue: the duty number, and words where there is none or nobody picks up. */
-function toDuty(response: VoiceResponse, { dutyNumber }: TwilioSettings): void {
+/** Nobody can be reached. */
+export const bye = (response: VoiceResponse): void => say(response, nobody);
+
+/**
+ * Behind the queue: the duty number, and words where there is none or nobody picks up. Where callers may leave a message, we are asked for
+ * it then: one is never taken while nobody here could learn of it.
+ */
+function toDuty(response: VoiceResponse, settings: TwilioSettings, takesMessages: boolean): void {
+  const { dutyNumber } = settings;
+  const asked = takesMessages ? { action: hookUrl(settings, 'duty-done'), method: 'POST' } : {};
   if (dutyNumber !== null) {
     say(response, passingOn);
-    response.dial({ timeout: 30 }, dutyNumber);
-  }
-  say(response, nobody);
+    response.dial({ timeout: 30, ...asked }, dutyNumber);
+  } else if (takesMessages) response.redirect({ method: 'POST' }, hookUrl(settings, 'nobody'));
+  bye(response);
 }
 
 /**
  * The answer to a new call: greeting, queue, and behind the queue a way to a human. It depends on nothing but settings, so a
  * call falls through to the duty number even when this server is gone by then.
  */
-export function voiceAnswer(settings: TwilioSettings, task: TaskAttributes): string {
+export function voiceAnswer(settings: TwilioSettings, task: TaskAttributes, takesMessages: boolean): string {
   const response = new twilio.twiml.VoiceResponse();
   say(response, greeting);
   enqueue(response, settings, task, 0);
-  toDuty(response, settings);
+  toDuty(response, settings, takesMessages);
   return response.toString();
 }
 
 /** For a caller who is with nobody any more: back into the queue, at the front, without a word that tells what this line is. */
-export function backToQueue(settings: TwilioSettings, task: TaskAttributes): string {
+export function backToQueue(settings: TwilioSettings, task: TaskAttributes, takesMessages: boolean): string {
   const response = new twilio.twiml.VoiceResponse();
   enqueue(response, settings, task, comesBack);
-  toDuty(response, settings);
+  toDuty(response, settings, takesMessages);
   return response.toString();
 }
 
@@ -99,13 +109,21 @@ export function conferenceAnswer(name: string, statusCallback: string): string {
   return response.toString();
 }
 
-const quietSeconds = 10;
+/** A waiting caller's address is asked again after so long. */
+export const quietSeconds = 10;
 
 /** What a waiting caller hears: nothing, and after too long the way out of the queue to the duty number. */
 export function waitAnswer({ queueSeconds }: TwilioSettings, waitedSeconds: number): string {
   const response = new twilio.twiml.VoiceResponse();
   if (waitedSeconds >= queueSeconds) response.leave();
   else response.pause({ length: quietSeconds });
+  return response.toString();
+}
+
+/** Out of the queue now, to what stands behind it. */
+export function leaveAnswer(): string {
+  const response = new twilio.twiml.VoiceResponse();
+  response.leave();
   return response.toString();
 }
 

@@ -72,6 +72,12 @@ const actedUpon: readonly string[] = [
   'ResourceSid',
   'TaskSid',
   'ReservationSid',
+  'RecordingSid',
+  'RecordingStatus',
+  'RecordingDuration',
+  'RecordingStartTime',
+  'DialCallStatus',
+  'Digits',
 ];
 
 /**

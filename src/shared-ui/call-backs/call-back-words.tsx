@@ -21,17 +21,27 @@ export function VerdictWord({ item: { verdict } }: ItemProps) {
 
 /** Who is to be called and why: the last digits, what happened, how often. */
 export function WhoToCall({ item }: ItemProps) {
-  const { t } = useTranslation('callBacks');
-  const { digits, number } = useFormats();
+  const { t } = useTranslation(['callBacks', 'common']);
+  const { digits, duration, number } = useFormats();
+  const unheard = item.messages.filter((one) => one.heardAt === null && one.place !== 'gone');
   return (
     <>
-      <bdi dir="ltr" className="number">
-        {digits(item.maskedNumber)}
-      </bdi>
+      {item.maskedNumber === null ? (
+        <span className="number">{t('common:withheld')}</span>
+      ) : (
+        <bdi dir="ltr" className="number">
+          {digits(item.maskedNumber)}
+        </bdi>
+      )}
       {item.why === 'interrupted' ? (
         <Word tone="red">{t('why.interrupted')}</Word>
       ) : (
         <span className="small">{t(`why.${item.why}`)}</span>
+      )}
+      {unheard.length === 0 ? null : (
+        <Word tone="amber">
+          {t('message.waits', { length: duration(unheard.reduce((sum, one) => sum + one.seconds, 0)) })}
+        </Word>
       )}
       {item.calls < 2 ? null : (
         <span className="small quiet-text">{t('calls', { count: item.calls, shown: number(item.calls) })}</span>

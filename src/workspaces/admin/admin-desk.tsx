@@ -6,6 +6,7 @@ import { ExchangePanel } from './exchange-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { LadderPanel } from './ladder-panel.tsx';
 import { MarksPanel } from './marks-panel.tsx';
+import { MessagesPanel } from './messages-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { ReadsPanel } from './reads-panel.tsx';
@@ -31,6 +32,7 @@ export function AdminDesk() {
         <TargetsPanel />
         <MarksPanel />
         <QueuePanel />
+        <MessagesPanel />
         <ConsolesPanel />
       </div>
     </div>

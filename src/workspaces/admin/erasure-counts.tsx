@@ -3,7 +3,7 @@ import type { ErasurePreview } from '../../../contract/audit.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Word } from '../../shared-ui/word.tsx';
 
-const goes = ['steps', 'escalations', 'requests', 'files', 'messages', 'names'] as const;
+const goes = ['steps', 'escalations', 'requests', 'files', 'sounds', 'messages', 'names'] as const;
 /** The record's tie to the call goes with it, so the call is named only before. */
 const stayed = ['hashes', 'reads'] as const;
 const stays = [...stayed, 'calls'] as const;

@@ -28,6 +28,8 @@ export function HideScreen({ isRinging }: { readonly isRinging: boolean }) {
   const [wasIn] = useState(() => document.activeElement);
   // What lies behind is inert meanwhile; afterwards the hands are where they were.
   useEffect(() => () => (wasIn instanceof HTMLElement ? wasIn.focus() : undefined), [wasIn]);
+  // Nobody goes on hearing a message when the screen must show nothing.
+  useEffect(() => document.querySelectorAll<HTMLAudioElement>('audio.left-message').forEach((one) => one.pause()), []);
   useEffect(() => {
     const title = document.title;
     document.title = t('hide.title');

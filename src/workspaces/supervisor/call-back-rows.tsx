@@ -4,6 +4,7 @@ import type { CallBackItem } from '../../../contract/call-backs.ts';
 import '../../shared-ui/call-backs/call-backs.css';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { DueWords, OverruleLine, VerdictWord, WhoToCall } from '../../shared-ui/call-backs/call-back-words.tsx';
+import { LeftMessages } from '../../shared-ui/call-backs/left-messages.tsx';
 import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useCallBacks } from '../../state/call-backs.ts';
@@ -24,6 +25,7 @@ function Row({ item, operators }: Colleagues & { readonly item: CallBackItem }) 
         <VerdictWord item={item} />
         <DueWords item={item} showsOwner />
       </span>
+      <LeftMessages messages={item.messages} mayHear />
       <CallBackDecision item={item} />
       {item.overrule?.mayDecide === true ? null : <OverruleLine overrule={item.overrule} />}
       {item.awaitsOutcome ? null : (

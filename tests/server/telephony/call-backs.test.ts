@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sql } from '../../../server/db/connect.ts';
 import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { act, callersOf, card, list, number, only, steps } from '../../builders/call-backs-desk.ts';
+import { act, callersOf, card, list, number, only, steps, takesMessages } from '../../builders/call-backs-desk.ts';
 import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
 
 let database: TestDatabase;
@@ -49,6 +49,7 @@ describe('callers nobody heard', () => {
   });
 
   it('are of another kind when they left a message', async () => {
+    await takesMessages(phone);
     await phone.ring(number, 'voicemail');
     await phone.pass(200);
     await phone.pass(6000);

@@ -4,11 +4,13 @@ import type { CallBackItem } from '../../../../contract/call-backs.ts';
 import { Button } from '../../../shared-ui/button.tsx';
 import { CallBackHistory } from '../../../shared-ui/call-backs/call-back-history.tsx';
 import { DueWords, VerdictWord, WhoToCall } from '../../../shared-ui/call-backs/call-back-words.tsx';
+import { LeftMessages } from '../../../shared-ui/call-backs/left-messages.tsx';
 import { SafeLines } from '../../../shared-ui/call-backs/safe-lines.tsx';
 import { Dialog } from '../../../shared-ui/dialog.tsx';
 import { RefusalLine } from '../../../shared-ui/refusal-line.tsx';
 import { mayCall, useCallBackCard } from '../../../state/call-backs.ts';
 import { useAsk } from '../../../state/use-ask.ts';
+import { MessageRecord } from './message-record.tsx';
 import { OutcomeAsk } from './outcome-ask.tsx';
 import { OverruleAsk } from './overrule-ask.tsx';
 import { TimeAsk } from './time-ask.tsx';
@@ -28,7 +30,7 @@ function OwnersHand({ item, callsOut, onClose }: CardProps) {
   const { id, awaitsOutcome } = item;
   return (
     <>
-      {callsOut ? null : <p className="banner amber">{t('cannotCall')}</p>}
+      {callsOut || item.maskedNumber === null ? null : <p className="banner amber">{t('cannotCall')}</p>}
       {awaitsOutcome ? null : <OverruleAsk item={item} />}
       <div className="actions">
         {mayCall(item) && callsOut ? (
@@ -43,7 +45,7 @@ function OwnersHand({ item, callsOut, onClose }: CardProps) {
         ) : null}
         {awaitsOutcome ? null : (
           <>
-            <Button onPress={() => setLater(true)}>{t('later')}</Button>
+            {item.maskedNumber === null ? null : <Button onPress={() => setLater(true)}>{t('later')}</Button>}
             <Button onPress={() => void close(ask(`/api/call-backs/${id}/release`))} isDisabled={isBusy}>
               {t('release')}
             </Button>
@@ -58,7 +60,12 @@ function OwnersHand({ item, callsOut, onClose }: CardProps) {
         />
       ) : null}
       <RefusalLine code={placing.code ?? code} />
-      <OutcomeAsk id={id} after={awaitsOutcome || !callsOut ? 'call' : 'without'} onDone={onClose} />
+      <OutcomeAsk
+        id={id}
+        after={(awaitsOutcome || !callsOut) && item.maskedNumber !== null ? 'call' : 'without'}
+        hasMessage={item.messages.length > 0}
+        onDone={onClose}
+      />
     </>
   );
 }
@@ -79,7 +86,15 @@ export function CallBackDialog({ item: listed, callsOut, onClose }: CardProps) {
       <p>
         <VerdictWord item={item} />
       </p>
-      {card === undefined ? null : <SafeLines safe={card.safe} />}
+      <LeftMessages
+        messages={item.messages}
+        mayHear={isOwned}
+        hints={item.verdict.may === 'call' || item.maskedNumber === null ? 'how-to' : 'no-consent'}
+        renderAct={({ callId }) =>
+          isOwned && item.intakeId === null ? <MessageRecord callId={callId} onDone={onClose} /> : null
+        }
+      />
+      {card === undefined || item.maskedNumber === null ? null : <SafeLines safe={card.safe} />}
       {isOwned ? <OwnersHand item={item} callsOut={callsOut} onClose={onClose} /> : null}
       <RefusalLine code={code} />
       {card === undefined ? null : <CallBackHistory steps={card.history} />}

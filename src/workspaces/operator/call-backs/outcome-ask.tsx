@@ -10,12 +10,14 @@ type OutcomeAskProps = {
   readonly id: string;
   /** Missing: after a call; `without`: nobody was called, and nobody need be. */
   readonly after?: 'call' | 'without';
+  /** They left a message: heard, it may be all there is. */
+  readonly hasMessage?: boolean;
   readonly onDone?: () => void;
 };
-const withoutCall: readonly CallBackOutcome[] = ['not-safe', 'duplicate'];
+const withoutCall: readonly CallBackOutcome[] = ['listened', 'not-safe', 'duplicate'];
 
 /** How calling somebody back ended; who was not reached gets another time at once, so that nobody is left without one. */
-export function OutcomeAsk({ id, after = 'call', onDone }: OutcomeAskProps) {
+export function OutcomeAsk({ id, after = 'call', hasMessage = false, onDone }: OutcomeAskProps) {
   const { t } = useTranslation('callBacks');
   const { ask, code, isBusy } = useAsk();
   const [isAgain, setAgain] = useState(false);
@@ -26,12 +28,15 @@ export function OutcomeAsk({ id, after = 'call', onDone }: OutcomeAskProps) {
     if (outcome === 'not-reached') setAgain(true);
     else void say({ outcome });
   };
+  const offered = (after === 'call' ? callBackOutcomes : withoutCall).filter(
+    (outcome) => outcome !== 'listened' || hasMessage,
+  );
   const title = t(after === 'call' ? 'how' : 'without');
   return (
     <div className="call-back-outcome" role="group" aria-label={title}>
       <div className="row">
         <b>{title}</b>
-        {(after === 'call' ? callBackOutcomes : withoutCall).map((outcome) => (
+        {offered.map((outcome) => (
           <Button key={outcome} onPress={() => choose(outcome)} isDisabled={isBusy}>
             {t(`outcome.${outcome}`)}
           </Button>

@@ -30,6 +30,7 @@ const aPreview = (over: Partial<ErasurePreview> = {}): ErasurePreview => ({
   escalations: 1,
   requests: 1,
   files: 2,
+  sounds: 0,
   messages: 0,
   names: 3,
   hashes: 14,
