@@ -57,8 +57,12 @@ export type CallCard = {
   readonly heard?: HeardWho;
   /** The call's name at the console's own phone, which carries it; missing: the network does what the centre tells it. */
   readonly leg?: string;
+  /** Only in the answer to a command that the console's own phone carries out: what it dials, once and within seconds. */
+  readonly dial?: string;
   /** What this call's network can do; missing: nobody said, and nothing is offered. */
   readonly can?: CallAbilities;
+  /** Its network cannot put the caller into a queue. */
+  readonly noQueues?: true;
   /** Who is beside the caller and the operator, and who left within this call. */
   readonly parties?: readonly CallParty[];
   readonly handedOn?: CallHandedOn;

@@ -16,6 +16,9 @@ export const phoneAct = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('resume'), leg }),
   z.strictObject({ do: z.literal('mute'), leg }),
   z.strictObject({ do: z.literal('unmute'), leg }),
+  /** `alias`: what the centre gave in a number's place. `transfer`: at once; `consult`: asks first, while the caller is on hold. */
+  z.strictObject({ do: z.enum(['transfer', 'consult']), leg, alias: z.string().regex(/^[\w-]{1,100}$/u) }),
+  z.strictObject({ do: z.enum(['consult-complete', 'consult-cancel']), leg }),
   z.strictObject({ do: z.literal('press'), leg, key: z.string().regex(/^[0-9*#]$/u) }),
 ]);
 export type PhoneAct = z.infer<typeof phoneAct>;
@@ -27,6 +30,7 @@ const phoneRefusal = z.enum([
   'network-cannot',
   'not-in-this-state',
   'telephony-down',
+  'transfer-refused',
 ]);
 
 const phoneCall = z.strictObject({

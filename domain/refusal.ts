@@ -83,6 +83,7 @@ export const refusalCodes = [
   'colleague-busy',
   'asked-no-more',
   'nobody-to-hand-to',
+  'transfer-refused',
   'target-incomplete',
   'recording-not-offered',
   'recording-needs-consent',

@@ -63,7 +63,7 @@ async function networksOf(
   sql: Queries,
   callIds: readonly string[],
   abilitiesOf: AbilitiesOf,
-): Promise<(callId: string) => Pick<CallCard, 'leg' | 'can'>> {
+): Promise<(callId: string) => Pick<CallCard, 'leg' | 'can' | 'noQueues'>> {
   if (callIds.length === 0) return () => ({});
   const rows = await sql<{ call_id: string; provider: string; sid: string }[]>`
     select call_id, provider, sid from call_sid where call_id = any(${[...callIds]}::uuid[])`;
@@ -74,6 +74,7 @@ async function networksOf(
     return {
       ...(row !== undefined && can?.atConsole === true ? { leg: row.sid } : {}),
       ...(can === undefined ? {} : { can: abilitiesAlone(can) }),
+      ...(can?.queues === false ? { noQueues: true as const } : {}),
     };
   };
 }

@@ -12,6 +12,7 @@ import type { RecordCommand } from '../../contract/call-recording.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { CommandResult, DriverCommand, TelephonyDriver } from './telephony-driver.ts';
 import { abilityFor, type TogetherCommand } from './together/abilities.ts';
+import { dialOf } from './together/dial-of.ts';
 import {
   actOf,
   auditOf,
@@ -197,5 +198,5 @@ export async function commandCall(asked: Asked): Promise<CallCard> {
   const rows = await house.sql<CallRow[]>`select id, state, queued_at, claimed_by from call where id = ${callId}`;
   const [card] = await cardsOf(house.sql, rows, { reader: staff, abilitiesOf: switchboard.abilitiesOf });
   if (card === undefined) throw new Refused('not-found');
-  return card;
+  return { ...card, ...(await dialOf(house.sql, switchboard, asked)) };
 }

@@ -174,7 +174,7 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   const house: House = { ...around, bus: offers.bus };
   const twilio = networkOf(app, house, settings, parts.twilioClient);
   const calls = sip === null ? null : exchangeCalls(sip.rpc, fetch);
-  const ownExchange = sip === null ? [] : [sipDriver(calls)];
+  const ownExchange = sip === null ? [] : [sipDriver(calls, sip)];
   const drivers = [...(simulated === null ? [] : [simulated]), twilio?.driver ?? twilioDriver(), ...ownExchange];
   const board = switchboard(house, drivers, (code, error) => {
     app.log.error({ code, reason: error instanceof Error ? error.name : 'unknown' });

@@ -26,6 +26,8 @@ type Capabilities = CallAbilities & {
   readonly atConsole: boolean;
   readonly silence: boolean;
   readonly snapshot: boolean;
+  /** Missing: it can put a caller back into a queue. */
+  readonly queues?: false;
   /** Calls somebody for an operator. */
   readonly callsOut: boolean;
   /** It gives ringing calls to desks by itself and reports its offers; the centre then makes none for them. */
@@ -109,6 +111,8 @@ export type TelephonyDriver = {
   readonly provider: Provider;
   readonly capabilities: Capabilities;
   readonly execute: (command: DriverCommand) => Promise<CommandResult>;
+  /** What the operator's own phone dials for a consult or a transfer that is left to it: once, within seconds, in a number's place. */
+  readonly dialOf?: (commandId: string) => string;
   readonly callOut: (order: CallOut) => Promise<CallOutResult>;
   /** Sids of all live calls; `null` when this network cannot say. */
   readonly snapshot: () => Promise<readonly string[] | null>;

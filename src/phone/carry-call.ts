@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { PhoneAct, PhoneCall, PhoneState } from '../../contract/phone-host.ts';
 import { hearLine } from './hear-line.ts';
-import type { ActRefusal, LineCall } from './line-call.ts';
+import type { ActRefusal, HandOn, LineCall } from './line-call.ts';
 import { stopVoice, type Voice } from './microphone.ts';
 import { swapVoice } from './swap-voice.ts';
 
@@ -99,6 +99,23 @@ async function lookAtVoice(at: Carrying, isChosen: boolean): Promise<void> {
   lookForItsEnd(at, next);
 }
 
+type HandingOn = Extract<PhoneAct, { do: 'transfer' | 'consult' | 'consult-complete' | 'consult-cancel' }>;
+
+async function handOn(by: HandOn, act: HandingOn): Promise<ActRefusal> {
+  switch (act.do) {
+    case 'transfer':
+      return by.transfer(act.alias);
+    case 'consult':
+      return by.consult(act.alias);
+    case 'consult-complete':
+      return by.complete();
+    case 'consult-cancel':
+      return by.cancel();
+    default:
+      return assertNever(act);
+  }
+}
+
 async function perform(at: Carrying, act: PhoneAct): Promise<ActRefusal> {
   const { session } = at;
   if (session.isOver()) return 'call-ended';
@@ -117,15 +134,23 @@ async function perform(at: Carrying, act: PhoneAct): Promise<ActRefusal> {
       return (session.mute(false), null);
     case 'press':
       return (session.press(act.key), null);
+    case 'transfer':
+    case 'consult':
+    case 'consult-complete':
+    case 'consult-cancel':
+      return session.handOn === null ? 'network-cannot' : handOn(session.handOn, act);
     default:
       return assertNever(act);
   }
 }
 
 function hear(at: Carrying, connection: RTCPeerConnection): void {
-  connection.addEventListener('track', ({ track }) => {
-    at.line.srcObject = new MediaStream([track]);
-  });
+  at.stopHearing();
+  const play = (track: MediaStreamTrack): void => void (at.line.srcObject = new MediaStream([track]));
+  connection.addEventListener('track', ({ track }) => play(track));
+  // Back to one that was heard before: its track has come already.
+  const [known] = connection.getReceivers();
+  if (known !== undefined) play(known.track);
   at.stopHearing = hearLine(
     connection,
     () => at.call.phase === 'active',

@@ -5,7 +5,7 @@ export type ActRefusal = Extract<PhoneSays, { says: 'done' }>['refusal'];
 
 /** What a call tells of itself. */
 export type LineCallHooks = {
-  /** Where the sound will come and go; before any of it does. */
+  /** Where the sound will come and go; before any of it does, and again whenever somebody else is spoken with. */
   readonly onConnection: (connection: RTCPeerConnection) => void;
   readonly onOpen: () => void;
   readonly onHeld: (isHeld: boolean) => void;
@@ -13,6 +13,18 @@ export type LineCallHooks = {
   readonly onMicrophone: (microphone: PhoneState['microphone']) => void;
   /** Nothing more is told after it. */
   readonly onOver: () => void;
+};
+
+/** Hands a call on where the phone does that itself. What an alias leads to is known at the centre and the exchange alone. */
+export type HandOn = {
+  /** At once: settles when the target's telephone rings, or with why it does not. Whoever fails later has the caller back. */
+  readonly transfer: (alias: string) => Promise<ActRefusal>;
+  /** The caller waits on hold while the target is called and spoken with. */
+  readonly consult: (alias: string) => Promise<ActRefusal>;
+  /** They get the call; when that fails they are still on the line, and the caller on hold. */
+  readonly complete: () => Promise<ActRefusal>;
+  /** Back to the caller. */
+  readonly cancel: () => ActRefusal;
 };
 
 /** One call, as the library of its network has it. */
@@ -35,6 +47,8 @@ export type LineCall = {
   readonly hold: (isHeld: boolean) => ActRefusal;
   readonly mute: (isMuted: boolean) => void;
   readonly press: (key: string) => void;
+  /** null: the network hands calls on by itself. */
+  readonly handOn: HandOn | null;
 };
 
 export type LineHooks = {

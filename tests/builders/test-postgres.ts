@@ -36,12 +36,15 @@ async function within(url: string, work: (sql: Sql) => Promise<unknown>): Promis
 async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nida-test-postgres-'));
   await takeReadyData(folder);
-  const cluster = await startEmbedded(folder);
-  await within(cluster.url, async (sql) => {
+  const first = await startEmbedded(folder);
+  await within(first.url, async (sql) => {
     await sql.unsafe('alter system set fsync = off');
-    await sql.unsafe('select pg_reload_conf()');
+    // Each open centre has a pool of its own.
+    await sql.unsafe('alter system set max_connections = 400');
     await migrate(sql, migrations);
   });
+  await first.stop();
+  const cluster = await startEmbedded(folder);
   await tell(cluster.url, 'create database phone_house');
   await within(inDatabase(cluster.url, 'phone_house'), migratePhoneHouse);
   return {

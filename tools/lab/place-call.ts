@@ -27,7 +27,7 @@ export type Measured = {
 const talkMs = 3000;
 
 /** The call as the centre's log has it in the end. */
-const inLog = (page: Page, callId: string): Promise<CallCard | null> =>
+export const inLog = (page: Page, callId: string): Promise<CallCard | null> =>
   page.evaluate(async (id) => {
     const response = await fetch(`/api/calls/${id}/commands`, {
       method: 'POST',

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CallBoard } from '../../contract/api.ts';
@@ -11,7 +11,7 @@ import { openExchange, type Exchange } from './exchange/open-exchange.ts';
 import { voiceWithPilot } from './sound/voice.ts';
 import { toWav } from './sound/wav.ts';
 
-export const pilots = { callerHz: 700, operatorHz: 1300 } as const;
+export const pilots = { callerHz: 700, operatorHz: 1300, colleagueHz: 1900, dutyHz: 2300 } as const;
 const from = '+97455120147';
 export const operator = 'op-noura';
 /** The caller's telephone hangs up when its voice ends; the operator's begins again. */
@@ -50,13 +50,27 @@ async function beReady(desk: OpenWindow, person: string): Promise<void> {
   await until("the console's phone", async () => (await stateOf(desk.page))?.line === 'registered');
 }
 
+/** Everybody's voice, each known by its tone. @returns the files of the operator and of any other console */
+async function writeVoices(folder: string): Promise<{ readonly operator: string; readonly colleague: string }> {
+  const files = {
+    operator: path.join(folder, 'operator.wav'),
+    colleague: path.join(folder, 'colleague.wav'),
+    caller: path.join(folder, 'caller.wav'),
+    duty: path.join(folder, 'duty', 'caller.wav'),
+  };
+  await mkdir(path.join(folder, 'duty'), { recursive: true });
+  await writeFile(files.operator, toWav(voiceWithPilot(pilots.operatorHz, voiceSeconds.operator, 48_000)));
+  await writeFile(files.colleague, toWav(voiceWithPilot(pilots.colleagueHz, voiceSeconds.operator, 48_000)));
+  await writeFile(files.caller, toWav(voiceWithPilot(pilots.callerHz, voiceSeconds.caller, 8000)));
+  await writeFile(files.duty, toWav(voiceWithPilot(pilots.dutyHz, voiceSeconds.caller, 8000)));
+  return files;
+}
+
 /** Opens exchange, centre and console; whatever was opened is closed again when a later part does not come up. */
 async function openStage(): Promise<Opened> {
   const [folder, data, userData] = await Promise.all(['lab', 'lab-centre', 'lab-console'].map(freshFolder));
   if (folder === undefined || data === undefined || userData === undefined) throw new Error('three were asked for');
-  const voice = path.join(folder, 'operator.wav');
-  await writeFile(voice, toWav(voiceWithPilot(pilots.operatorHz, voiceSeconds.operator, 48_000)));
-  await writeFile(path.join(folder, 'caller.wav'), toWav(voiceWithPilot(pilots.callerHz, voiceSeconds.caller, 8000)));
+  const voices = await writeVoices(folder);
   const port = await freePort();
   const opened: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -68,7 +82,10 @@ async function openStage(): Promise<Opened> {
     const centre = await startCentre(data, port, exchange.centreEnv);
     opened.push(() => centre.stop());
     const another = async (person: string, place?: string): Promise<OpenWindow> => {
-      const around = { env: { NIDA_PHONE_SOUND: 'raw' }, flags: flagsFor(voice) };
+      const around = {
+        env: { NIDA_PHONE_SOUND: 'raw' },
+        flags: flagsFor(person === operator ? voices.operator : voices.colleague),
+      };
       const desk = await openConsole(centre.url, place ?? (await freshFolder('lab-console')), around);
       opened.push(() => desk.app.close());
       await beReady(desk, person);

@@ -43,8 +43,8 @@ export async function endInterrupted(
   const [live, phones] = await Promise.all([calls.list(), calls.phones()]);
   for (const one of doubtful) {
     const isGone = carriesNot(one) || phones?.has(phoneName(asId<StaffId>(one.staff))) === false;
-    const call = live?.find(({ sid }) => sid === one.sid);
-    if (!isGone || call === undefined || (await calls.end(call)) === null) continue;
+    const lines = live?.filter(({ sid }) => sid === one.sid) ?? [];
+    if (!isGone || lines.length === 0 || (await Promise.all(lines.map(calls.end))).includes(null)) continue;
     const fields = { at: instant(at), what: { type: 'ended', reason: 'interrupted' } };
     await hear({ provider: 'sip', kind: 'event', key: `sip:${one.sid}:ended:interrupted`, sid: one.sid, fields });
     await countAlarm(sql, 'call-interrupted', at);

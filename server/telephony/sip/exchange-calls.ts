@@ -16,8 +16,22 @@ const answerWithinMs = 2000;
 /** The exchange keeps a call that is over in its list for a moment. */
 const over = 5;
 const listed = z.object({
-  result: z.array(z.object({ h_entry: z.int(), h_id: z.int(), 'call-id': z.string(), state: z.int() })),
+  result: z.array(
+    z.object({
+      h_entry: z.int(),
+      h_id: z.int(),
+      'call-id': z.string(),
+      state: z.int(),
+      /** `call`: the name under which the exchange reports it, where that is another: a call that was handed on. */
+      variables: z.array(z.record(z.string(), z.unknown())).optional(),
+    }),
+  ),
 });
+type Listed = z.infer<typeof listed>['result'][number];
+const sidOf = ({ variables = [], ...one }: Listed): string => {
+  const named = variables.find((each) => typeof each['call'] === 'string')?.['call'];
+  return typeof named === 'string' ? named : one['call-id'];
+};
 const done = z.object({ result: z.unknown() }).refine((answer) => 'result' in answer);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -52,7 +66,7 @@ export function exchangeCalls(rpc: SipSettings['rpc'], ask: typeof fetch): Excha
       if (answer === null) return null;
       return answer.result
         .filter((one) => one.state < over)
-        .map((one) => ({ sid: one['call-id'], entry: one.h_entry, id: one.h_id }));
+        .map((one) => ({ sid: sidOf(one), entry: one.h_entry, id: one.h_id }));
     },
     phones: async () => {
       const answer = await call(done, 'ul.dump');

@@ -29,11 +29,15 @@ function readPress(datagram: Buffer): z.infer<typeof pressed> | null {
   }
 }
 
-/** Whether the caller's side pressed it, and not the operator's: the exchange named the caller's side when the call came in. */
-async function isCallers(sql: Sql, { callid, source_tag }: z.infer<typeof pressed>): Promise<boolean> {
-  const key = `sip:${callid}:queued:${source_tag}`;
-  const rows = await sql`select 1 from webhook_inbox where key = ${key} and provider = 'sip'`;
-  return rows.length === 1;
+/**
+ * The call in which the caller's side pressed it, and not the operator's: the exchange named that side when the call came in, and again when
+ * it was handed on. `null`: none.
+ */
+async function callOf(sql: Sql, { callid, source_tag }: z.infer<typeof pressed>): Promise<string | null> {
+  const names = ['queued', 'moved'].map((how) => `sip:${callid}:${how}:${source_tag}`);
+  const [row] = await sql<{ sid: string }[]>`
+    select sid from webhook_inbox where key = any(${names}) and provider = 'sip' limit 1`;
+  return row?.sid ?? null;
 }
 
 /**
@@ -50,11 +54,12 @@ export async function hearKeys(
   const socket: Socket = createSocket('udp4');
   const take = async (datagram: Buffer): Promise<void> => {
     const press = readPress(datagram);
-    if (press === null || !(await isCallers(sql, press))) return;
-    const { callid: sid, timestamp, event } = press;
+    const sid = press === null ? null : await callOf(sql, press);
+    if (press === null || sid === null) return;
+    const { callid, timestamp, event } = press;
     const key = keys.charAt(event);
     const fields = { at: instant(now()), what: { type: 'key-pressed', key } };
-    await hear({ provider: 'sip', kind: 'event', key: `sip:${sid}:key-pressed:${timestamp}.${key}`, sid, fields });
+    await hear({ provider: 'sip', kind: 'event', key: `sip:${callid}:key-pressed:${timestamp}.${key}`, sid, fields });
   };
   // A key that could not be written down is lost; the call goes on.
   socket.on('message', (datagram) => void take(datagram).catch(() => undefined));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallEvent } from '../../../domain/call/call.ts';
+import { leftReasons } from '../../../domain/call/party.ts';
 import { instant } from '../../../domain/ids.ts';
 import { toE164 } from '../../../contract/phone.ts';
 import { lineOf } from '../line-of.ts';
@@ -8,20 +9,23 @@ import type { Report } from '../telephony-driver.ts';
 import { staffOfPhone } from './phone-name.ts';
 
 const ends = ['caller-hung-up', 'operator-hung-up', 'abandoned', 'voicemail', 'failed', 'unknown'] as const;
-const kinds = ['queued', 'ringing', 'answered', 'held', 'resumed', 'key-pressed', 'ended'] as const;
+const plain = ['queued', 'ringing', 'answered', 'held', 'resumed', 'key-pressed', 'ended'] as const;
+/** Of a line beside the caller's, which an alias began: what is said of it names it (`leg`). `handed-over`: see handed-over.ts. */
+const ofLine = ['picked-up', 'left', 'handed-over'] as const;
 
 /** What the exchange posts. `mark` tells two reports of one kind apart, and says who, which key, or why. */
 export const exchangeReport = z.object({
   sid: z.string().regex(/^[\x21-\x7E]{1,256}$/u),
   /** Seconds since 1970 with microseconds, by the exchange's clock. */
   at: z.string().regex(/^\d{10}\.\d{6}$/u),
-  what: z.enum(kinds),
+  what: z.enum([...plain, ...ofLine]),
   mark: z.string().max(500),
+  leg: z.uuid().optional(),
   from: z.string().max(100),
   /** The line that was dialled, where the exchange says it. */
   to: z.string().max(100).optional(),
 });
-type ExchangeReport = z.infer<typeof exchangeReport>;
+export type ExchangeReport = z.infer<typeof exchangeReport>;
 
 const callerOf = (from: string): string | null => (/^\+?\d{6,15}$/u.test(from) ? toE164(from) : null);
 
@@ -29,7 +33,16 @@ const callerOf = (from: string): string | null => (/^\+?\d{6,15}$/u.test(from) ?
 const dialledOf = (to: string | undefined): string | null =>
   to !== undefined && /^\+?\d{2,15}$/u.test(to) ? (toE164(to) ?? to) : null;
 
-function whatOf({ what, mark, from, to }: ExchangeReport): CallEvent['what'] | null {
+function whatOfLine({ what, mark, leg }: ExchangeReport): CallEvent['what'] | null {
+  if (leg === undefined) return null;
+  if (what === 'picked-up') return { type: what, leg };
+  const why = leftReasons.find((one) => one === mark);
+  return what !== 'left' || why === undefined ? null : { type: what, leg, why };
+}
+
+function whatOf(said: ExchangeReport): CallEvent['what'] | null {
+  const { what, mark, from, to } = said;
+  if (what === 'picked-up' || what === 'left' || what === 'handed-over') return whatOfLine(said);
   if (what === 'queued') {
     const number = callerOf(from);
     return { type: 'queued', from: number, to: dialledOf(to), line: lineOf(number) };
@@ -47,6 +60,10 @@ function whatOf({ what, mark, from, to }: ExchangeReport): CallEvent['what'] | n
   return reason === undefined ? null : { type: 'ended', reason };
 }
 
+/** When the exchange says it was, unless its clock is off. @param now milliseconds since 1970 */
+export const timeOfReport = ({ at }: Pick<ExchangeReport, 'at'>, now: number): string =>
+  networkTime(Math.floor(Number(at) * 1000), instant(now));
+
 /**
  * The report in what the exchange posted.
  *
@@ -56,7 +73,8 @@ function whatOf({ what, mark, from, to }: ExchangeReport): CallEvent['what'] | n
 export function readExchangeReport(said: ExchangeReport, now: number): Report | null {
   const what = whatOf(said);
   if (what === null) return null;
-  const at = networkTime(Math.floor(Number(said.at) * 1000), instant(now));
-  const { sid, mark } = said;
-  return { provider: 'sip', kind: 'event', key: `sip:${sid}:${said.what}:${mark}`, sid, fields: { at, what } };
+  const at = timeOfReport(said, now);
+  const { sid, mark, leg } = said;
+  const line = leg === undefined ? '' : `${leg}:`;
+  return { provider: 'sip', kind: 'event', key: `sip:${sid}:${said.what}:${line}${mark}`, sid, fields: { at, what } };
 }

@@ -16,6 +16,8 @@ export type SipSettings = {
   readonly rpc: { readonly url: string; readonly token: string } | null;
   /** Where the media relay tells of keys pressed within the sound; on this machine. Null: it does not. */
   readonly keys: { readonly address: string; readonly port: number } | null;
+  /** What this exchange does when a phone hands its caller on (REFER); `attended`: also in a running call's place (Replaces). */
+  readonly transfer: 'none' | 'blind' | 'attended';
 };
 
 const needed = neededBy('NIDA_SIP_WSS');
@@ -32,6 +34,7 @@ export function sipSettings(env: Environment): SipSettings | null {
   if (wss === null) return null;
   const rpc = checked(env, 'NIDA_SIP_RPC', /^https?:\/\/[^\s?#]+$/u);
   const [address = '', port = ''] = checked(env, 'NIDA_SIP_KEYS', /^127(?:\.\d{1,3}){3}:\d{1,5}$/u)?.split(':') ?? [];
+  const transfer = checked(env, 'NIDA_SIP_TRANSFER', /^(?:blind|attended)$/u);
   return {
     wss,
     pin: checked(env, 'NIDA_SIP_PIN', /^sha256\/[A-Za-z0-9+/]{43}=$/u),
@@ -40,5 +43,6 @@ export function sipSettings(env: Environment): SipSettings | null {
     eventsToken: needed(env, 'NIDA_SIP_EVENTS_TOKEN', secret),
     rpc: rpc === null ? null : { url: rpc, token: needed(env, 'NIDA_SIP_RPC_TOKEN', secret) },
     keys: address === '' ? null : { address, port: Number(port) },
+    transfer: transfer === 'blind' || transfer === 'attended' ? transfer : 'none',
   };
 }

@@ -8,7 +8,9 @@ import type { RecordCommand } from '../../../contract/call-recording.ts';
 import type { z } from 'zod';
 
 /** What the network of a call can do; undefined: there is no such network here. */
-export type AbilitiesOf = (provider: string) => (CallAbilities & { readonly atConsole: boolean }) | undefined;
+export type AbilitiesOf = (
+  provider: string,
+) => (CallAbilities & { readonly atConsole: boolean; readonly queues?: false }) | undefined;
 
 /** Only what a desk needs to know of a network, for the card of a call. */
 export const abilitiesAlone = (of: CallAbilities): CallAbilities => {

@@ -91,7 +91,9 @@ function begin(at: Keeping): void {
     if (isNow()) failed(at, isRefused ? 'refused' : 'unreachable');
   });
   ua.on('newRTCSession', ({ originator, session, request }: RTCSessionEvent) => {
-    if (originator !== ours) at.onCall(sipCall(session, request.getHeader('call-id')));
+    // One that takes a running call's place is no call of its own: the call it replaces hears of it.
+    if (originator === ours || request.hasHeader('replaces')) return;
+    at.onCall(sipCall(session, request, { ua, domain: at.given.domain }));
   });
   ua.start();
 }

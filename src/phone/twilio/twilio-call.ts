@@ -114,5 +114,6 @@ export function twilioCall(call: Call, slot: Slot): LineCall {
     hold: () => 'network-cannot',
     mute: (isMuted) => call.mute(isMuted),
     press: (key) => call.sendDigits(key),
+    handOn: null,
   };
 }

@@ -104,7 +104,9 @@ export function TargetDialog({ call, acts, isBringIn, onClose }: TargetDialogPro
       <Reading query={query}>
         {(targets) => (
           <TargetList
-            targets={targets.filter((one) => broughtIn.includes(one.kind) === isBringIn)}
+            targets={targets.filter(
+              ({ kind }) => broughtIn.includes(kind) === isBringIn && (kind !== 'queue' || call.noQueues !== true),
+            )}
             onChoose={(target) => void choose(target)}
           />
         )}

@@ -60,6 +60,28 @@ async function actHere(call: CallCard, command: Unsent, act: PhoneAct): Promise<
   return done.ok || act.do !== 'hang-up' ? done : atCentre(call, { kind: 'hang-up', anyway: true });
 }
 
+type HandsOn = Extract<Unsent, { kind: 'consult' | 'transfer' | 'consult-complete' | 'consult-cancel' }>;
+
+/**
+ * Handing on: the centre says whether it may be, and what to dial in a number's place; then the phone does it. Where the network does it by
+ * itself the phone answers so, or there is nothing to dial. Who goes back to the caller waits for nobody's leave.
+ */
+async function handOnHere(call: CallCard, command: HandsOn, leg: string): Promise<Reply<unknown>> {
+  if (command.kind === 'consult-cancel') return actHere(call, command, { do: command.kind, leg });
+  const allowed = await atCentre(call, command);
+  if (!allowed.ok) return allowed;
+  if (command.kind === 'consult-complete') {
+    const done = await bridge().phoneAct({ do: command.kind, leg });
+    const isNetworks = !done.ok && (done.code === 'network-cannot' || done.code === 'call-ended');
+    return isNetworks ? allowed : done;
+  }
+  const { dial } = allowed.value;
+  return dial === undefined ? allowed : bridge().phoneAct({ do: command.kind, leg, alias: dial });
+}
+
+const handsOn = (command: Unsent): command is HandsOn =>
+  ['consult', 'transfer', 'consult-complete', 'consult-cancel'].includes(command.kind);
+
 const phoneKinds = ['hang-up', 'hold', 'resume', 'mute', 'unmute'] as const;
 
 function carryOut(call: CallCard, command: Unsent): Promise<Reply<unknown>> {
@@ -67,6 +89,7 @@ function carryOut(call: CallCard, command: Unsent): Promise<Reply<unknown>> {
   if (leg === undefined) return atCentre(call, command);
   if (command.kind === 'answer') return answerHere(call, leg);
   if (command.kind === 'press') return actHere(call, command, { do: 'press', leg, key: command.key });
+  if (handsOn(command)) return handOnHere(call, command, leg);
   const atPhone = phoneKinds.find((kind) => kind === command.kind);
   return atPhone === undefined ? atCentre(call, command) : actHere(call, command, { do: atPhone, leg });
 }

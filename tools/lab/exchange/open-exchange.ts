@@ -10,14 +10,17 @@ import { writeConfigs } from './write-configs.ts';
 
 /** Where the parts listen, all on 127.0.0.1. */
 type Ports = Readonly<Record<(typeof names)[number], number>>;
-/** The caller's telephone takes the port after its own as well, for TLS. */
-const names = ['SIP', 'WSS', 'RPC', 'MEDIA', 'OBEY', 'KEYS', 'CALLER', 'CALLER_TLS'] as const;
+/** A telephone takes the port after its own as well, for TLS. */
+const telephones = ['CALLER', 'CALLER_TLS', 'DUTY', 'DUTY_TLS', 'OBEY', 'DUTY_OBEY'] as const;
+const names = ['SIP', 'WSS', 'RPC', 'MEDIA', 'KEYS', ...telephones] as const;
 const rtpPorts = 100;
 
 export type Exchange = {
   /** Settings of a centre that works with this exchange. */
   readonly centreEnv: Readonly<Record<string, string>>;
   readonly caller: Caller;
+  /** The telephone at the way out, which answers whatever number was called. */
+  readonly duty: Caller;
   readonly number: string;
   readonly said: () => string;
   readonly stop: () => Promise<void>;
@@ -73,11 +76,12 @@ const settingsFor = (ports: Ports, secrets: Secrets, pin: string): Exchange['cen
   NIDA_SIP_EVENTS_TOKEN: secrets.EVENTS_TOKEN,
   NIDA_SIP_RPC: `http://127.0.0.1:${ports.RPC}/rpc`,
   NIDA_SIP_RPC_TOKEN: secrets.RPC_TOKEN,
+  NIDA_SIP_TRANSFER: 'attended',
   NIDA_SIP_KEYS: `127.0.0.1:${ports.KEYS}`,
 });
 
 async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kept[]> {
-  const { MEDIA, RPC, OBEY, KEYS } = ports;
+  const { MEDIA, RPC, OBEY, DUTY_OBEY, KEYS } = ports;
   const kept: Kept[] = [];
   const keep = (command: string, ...args: string[]): Kept => {
     const program = keepProgram(command, args);
@@ -96,6 +100,8 @@ async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kep
     const proxy = keep('kamailio', '-DD', '-E', ...config, '-m', '64', '-M', '8');
     const phone = keep('baresip', '-f', path.join(folder, 'caller'));
     await until('the exchange', () => isListening(RPC), { program: proxy });
+    const duty = keep('baresip', '-f', path.join(folder, 'duty'));
+    await until('the telephone at the way out', () => isListening(DUTY_OBEY), { program: duty });
     await until("the caller's telephone", () => isListening(OBEY), { program: phone });
     return kept;
   } catch (error) {
@@ -105,7 +111,8 @@ async function start(folder: string, ports: Ports, rtpFrom: number): Promise<Kep
 }
 
 /**
- * Opens an exchange on this machine with one caller's telephone beside it.
+ * Opens an exchange on this machine with one caller's telephone beside it, and one at its way out. Their voices are `caller.wav` and
+ * `duty/caller.wav` in the folder.
  *
  * @throws {Error} when a program does not start, with what it said last
  */
@@ -120,14 +127,19 @@ export async function openExchange({ folder, centre, from }: Wanted): Promise<Ex
   const blanks = { ...named, ...secrets, ...places, ...callerRtp };
   const pin = await writeConfigs(folder, blanks, from);
   const kept = await start(folder, ports, rtpFrom);
-  const caller = await openCaller(ports.OBEY, `127.0.0.1:${ports.SIP}`, folder);
+  const [caller, duty] = await Promise.all([
+    openCaller(ports.OBEY, `127.0.0.1:${ports.SIP}`, folder),
+    openCaller(ports.DUTY_OBEY, `127.0.0.1:${ports.SIP}`, path.join(folder, 'duty')),
+  ]);
   return {
     centreEnv: settingsFor(ports, secrets, pin),
     caller,
+    duty,
     number,
     said: () => kept.map((program) => program.said()).join('\n'),
     stop: async () => {
       caller.end();
+      duty.end();
       await Promise.all(kept.map((program) => program.stop()));
     },
   };

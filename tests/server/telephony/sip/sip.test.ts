@@ -24,7 +24,9 @@ const env = {
 
 /** An exchange that lists what it is given, or says nothing. */
 type Listing = {
-  calls: { h_entry: number; h_id: number; 'call-id': string; state: number }[] | null;
+  calls:
+    | { h_entry: number; h_id: number; 'call-id': string; state: number; variables?: Record<string, string>[] }[]
+    | null;
   ended: unknown[];
   phones: string[];
 };
@@ -201,6 +203,22 @@ describe('a call through the exchange', () => {
     expect(await desk.command(callId, 'hang-up')).toMatchObject({ ok: true });
     expect(listing.ended).toEqual([[7, 9]]);
     await hear('call-d', ['ended', 'unknown']);
+  });
+  it('that was handed on is known by its first name, and every line of it is ended', async () => {
+    await hear('call-h', ['queued'], ['ringing'], ['answered', phoneName(noura)]);
+    const line = { h_entry: 1, 'call-id': 'another-line', state: 4, variables: [{ call: 'call-h' }] };
+    listing.calls = [
+      { ...line, h_id: 2 },
+      { ...line, h_id: 3 },
+    ];
+    await phone.telephony.switchboard.reconcile();
+    const callId = (await desk.board()).mine?.callId ?? '';
+    expect(await desk.command(callId, 'hang-up')).toMatchObject({ ok: true });
+    expect(listing.ended).toEqual([
+      [1, 2],
+      [1, 3],
+    ]);
+    await hear('call-h', ['ended', 'unknown']);
   });
   it('is given up for lost when the exchange does not know it any more, and not when the exchange says nothing', async () => {
     await hear('call-e', ['queued'], ['ringing'], ['answered', phoneName(noura)]);

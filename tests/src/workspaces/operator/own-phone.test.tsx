@@ -85,6 +85,72 @@ describe('a call that the console’s own phone carries', () => {
   });
 });
 
+const can = {
+  hold: true,
+  keypad: true,
+  consult: true,
+  transfer: true,
+  bringIn: false,
+  supervise: false,
+  takeOver: false,
+};
+const handedTo = [{ id: 't-1', kind: 'duty', name: { ar: 'مناوب', en: 'Shelter' }, languages: [], isFree: null }];
+const colleague = { leg: 'a', role: 'colleague', name: { ar: 'مريم', en: 'Maryam' }, phase: 'consulting' } as const;
+/** A desk on a call that its own phone hands on; `dial` null: the network of the call does it by itself. */
+async function handingOn(dial: string | null, given: object = {}) {
+  const since = new Date().toISOString();
+  const mine = aCallCard({ leg, state: 'active', answeredAt: since, can, ...given });
+  const desk = await openDesk({ language: 'en', phone: onCall(), board: { mine } });
+  desk.centre.answers['/api/calls/targets'] = handedTo;
+  desk.centre.answers[commands] = { ...mine, ...(dial === null ? {} : { dial }) };
+  await screen.findByText('•••• 0147');
+  return desk;
+}
+
+describe('handing on a call that the own phone carries', () => {
+  it.each([
+    ['consult', 'x', '1'],
+    ['transfer', 'xx', '1'],
+  ] as const)('%s is allowed by the centre, and the phone dials what it was given', async (kind, keys, digit) => {
+    const { press, centre, nida } = await handingOn('t-0a-0b');
+    await press('x');
+    await screen.findByText('Shelter');
+    await press(`${keys.slice(1)}${digit}`);
+    await waitFor(() => expect(nida.acts).toEqual([{ do: kind, leg, alias: 't-0a-0b' }]));
+    expect(kinds(centre.askedAt(commands))).toEqual([kind]);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+  it('offers no queue where the network has none', async () => {
+    const { press, centre } = await handingOn('t-0a-0b', { noQueues: true });
+    const queue = { id: 't-0', kind: 'queue', name: { ar: 'قائمة', en: 'Support' }, languages: [], isFree: null };
+    centre.answers['/api/calls/targets'] = [queue, ...handedTo];
+    await press('x');
+    await screen.findByText('Shelter');
+    expect(screen.queryByText('Support')).toBeNull();
+    await press('1');
+    await waitFor(() =>
+      expect(centre.askedAt(commands).at(-1)?.body).toMatchObject({ kind: 'consult', target: 't-1' }),
+    );
+  });
+  it('leaves the phone alone where the network does it', async () => {
+    const { press, centre, nida } = await handingOn(null);
+    await press('x');
+    await screen.findByText('Shelter');
+    await press('1');
+    await waitFor(() => expect(kinds(centre.askedAt(commands))).toEqual(['consult']));
+    expect(nida.acts).toEqual([]);
+  });
+  it('hands over at the phone once the centre agrees', async () => {
+    const { press, centre, nida } = await handingOn(null, {
+      parties: [{ ...colleague, since: '2026-03-01T10:00:00.000Z' }],
+    });
+    await screen.findByRole('button', { name: /Hand the caller over/u });
+    await press('x');
+    await waitFor(() => expect(nida.acts).toEqual([{ do: 'consult-complete', leg }]));
+    expect(kinds(centre.askedAt(commands))).toEqual(['consult-complete']);
+  });
+});
+
 describe('trouble with the phone', () => {
   const at = '2026-03-01T10:00:00.000Z';
   const unheard = { received: 9, lost: 0, jitter: 3, roundTrip: 8, grade: 'good' as const, unheardSince: at };
