@@ -42,8 +42,10 @@ const deaths: readonly Fate[] = [
 async function startStoreAgain(ground: Ground): Promise<void> {
   ground.store.signal('SIGKILL');
   await ground.store.gone;
-  ground.store = startStore({ token: () => ground.centre.token() });
-  await openIn(ground.store, ground.opening);
+  const fresh = startStore({ token: () => ground.centre.token() });
+  await openIn(fresh, ground.opening);
+  // Only now somebody sits there who may raise.
+  ground.store = fresh;
 }
 
 async function killServer({ centre, resumed }: Ground, downMs: number): Promise<void> {

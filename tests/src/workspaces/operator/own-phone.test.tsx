@@ -93,6 +93,7 @@ const can = {
   bringIn: false,
   supervise: false,
   takeOver: false,
+  record: false,
 };
 const handedTo = [{ id: 't-1', kind: 'duty', name: { ar: 'مناوب', en: 'Shelter' }, languages: [], isFree: null }];
 const colleague = { leg: 'a', role: 'colleague', name: { ar: 'مريم', en: 'Maryam' }, phase: 'consulting' } as const;
