@@ -36,7 +36,8 @@ function CallerWords({ call, waiting }: { readonly call: CallCard; readonly wait
 }
 
 /** A call rings: what is known of this caller, before a word is said, and one key to answer. */
-export function RingBanner({ ringing: { card }, waiting, onAnswer }: RingBannerProps) {
+export function RingBanner({ ringing, waiting, onAnswer }: RingBannerProps) {
+  const { card } = ringing;
   const { t } = useTranslation(['operator', 'common']);
   const acts = useCallActs();
   useSound('ring');
@@ -44,7 +45,7 @@ export function RingBanner({ ringing: { card }, waiting, onAnswer }: RingBannerP
     void bridge().ringing(true);
     return () => void bridge().ringing(false);
   }, []);
-  const { want, word } = useAnswer(card, (call) => {
+  const { want, word } = useAnswer(ringing, (call) => {
     onAnswer();
     void acts.answer(call);
   });

@@ -216,6 +216,25 @@ describe('a ring that only the own phone knows of', () => {
     await waitFor(() => expect(nida.acts).toEqual([{ do: 'answer', leg }]), { timeout: 8000 });
     expect(kinds(centre.askedAt(commands))).toEqual(['answer']);
   });
+  it('keeps a key that was pressed while the centre has the call and has offered it to nobody yet', async () => {
+    const { press, centre, nida } = await openDesk({ language: 'en', phone: ready });
+    await screen.findByText('Ready for the next call');
+    act(() => nida.phoneSays(ringing));
+    await screen.findByRole('alert', name);
+    await press('[F2]');
+    centre.answers['/api/calls/board'] = { waiting: [aCallCard({ leg })], mine: null, missed: [], telephony: 'up' };
+    await screen.findByText(/1 waiting/u, {}, { timeout: 8000 });
+    expect(screen.getByRole('alert', name)).toBeVisible();
+    centre.answers['/api/calls/board'] = {
+      waiting: [aCallCard({ leg })],
+      offered: callId,
+      mine: null,
+      missed: [],
+      telephony: 'up',
+    };
+    await waitFor(() => expect(nida.acts).toEqual([{ do: 'answer', leg }]), { timeout: 8000 });
+    expect(kinds(centre.askedAt(commands))).toEqual(['answer']);
+  });
   it('stops ringing here once the centre offers it to others', async () => {
     const { nida, centre } = await openDesk({ language: 'en', phone: ready });
     await screen.findByText('Ready for the next call');
