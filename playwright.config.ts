@@ -1,13 +1,21 @@
 import { defineConfig } from '@playwright/test';
 
+const withSound = ['line-bad-days', 'ring-behind', 'sound', 'twilio-call', 'twilio-line'].map(
+  (name) => `**/${name}.journey.ts`,
+);
+// Set by `npm test` where the window manager and the loudspeaker this journey needs cannot be had; it says so and counts it.
+const cannotRun = process.env['NIDA_NO_DESKTOP'] === undefined ? [] : ['**/ring-behind.journey.ts'];
+
 export default defineConfig({
   testDir: 'tests/journeys',
   globalSetup: './tests/journeys/ready-centre.ts',
-  testMatch: '**/*.{journey,test,spec}.ts',
-  // Set by `npm test` where the window manager and the loudspeaker this journey needs cannot be had; it says so and counts it.
-  testIgnore: process.env['NIDA_NO_DESKTOP'] === undefined ? [] : ['**/ring-behind.journey.ts'],
-  // Each journey owns a server, a database and a console: side by side they would measure each other.
-  workers: 1,
+  // Each journey owns a server, a database and a console, and waits much of its time for them.
+  workers: 2,
+  projects: [
+    { name: 'quiet', testMatch: '**/*.journey.ts', testIgnore: withSound },
+    // Of these one at a time: what they measure of sound would suffer beside each other.
+    { name: 'sound', testMatch: withSound, testIgnore: cannotRun, workers: 1 },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -28,21 +28,9 @@ function judgeSeveral(output) {
   return rang === 2 && answered === 1 && recordedInCallLog;
 }
 
-/** @param {string} output the last line is what came of a call that was handed on to a colleague who was asked, and declined at first */
-function judgeHandedOn(output) {
-  const line = output.trim().split('\n').at(-1) ?? '';
-  if (!line.startsWith('{')) return false;
-  const told = JSON.parse(line);
-  const wasAsked = isPitch(told.askedHearsHz, 1300) && isPitch(told.operatorHearsHz, 1900);
-  const isBack = told.cameBack && isPitch(told.cameBackHz, 700);
-  const isHeard = isPitch(told.audioToTargetHz, 700) && isPitch(told.audioToCallerHz, 1900);
-  const isGivenBack = isPitch(told.handedBackHz, 700);
-  return wasAsked && isBack && isHeard && isGivenBack && told.recordedInCallLog;
-}
-
 /**
  * Places one real call between an exchange on this machine and the console, and measures what is heard at both ends; then one that rings at two
- * consoles and is answered at both together, and one that is handed on to a colleague who was asked.
+ * consoles and is answered at both together. Calls that are handed on are placed by hand (docs/telephony.md): each takes most of a minute.
  *
  * @type {import('./outcome.mjs').Check}
  */
@@ -59,8 +47,5 @@ export const lab = async ({ setup, display }) => {
   const isOne = one.code === 0 && judge(one.output);
   if (!isOne) return verdict(false, one.output);
   const two = await call('several');
-  if (two.code !== 0 || !judgeSeveral(two.output)) return verdict(false, `${one.output}\n${two.output}`);
-  const three = await call('consult');
-  const isAll = three.code === 0 && judgeHandedOn(three.output);
-  return verdict(isAll, `${one.output}\n${two.output}\n${three.output}`);
+  return verdict(two.code === 0 && judgeSeveral(two.output), `${one.output}\n${two.output}`);
 };
