@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** By key position (`KeyboardEvent.code`), so that they work on an Arabic layout: `KeyM`, `Digit1`, `F9`, `Escape`, `Ctrl+KeyL`. */
 export type Hotkeys = Readonly<Record<string, (() => void) | undefined>>;
@@ -31,10 +31,11 @@ export function useHotkeys(
   { inDialog = false, isOn = true }: { inDialog?: boolean; isOn?: boolean } = {},
 ): void {
   const latest = useRef(hotkeys);
-  useEffect(() => {
+  // Before it is painted: whoever sees a key beside a word may press it.
+  useLayoutEffect(() => {
     latest.current = hotkeys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (/^(?:Tab|Arrow)/u.test(event.code)) walks = true;
