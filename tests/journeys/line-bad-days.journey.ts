@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { PhoneState } from '../../contract/phone-host.ts';
 import { button } from './acts.ts';
+import { phoneOf } from './own-phone.ts';
 import { beginShift, type Shift } from './shift.ts';
 import { openSmallExchange, type SmallExchange } from './small-exchange/small-exchange.ts';
 import { freshFolder, type OpenWindow } from './windows.ts';
@@ -31,11 +32,7 @@ test.afterAll(async () => {
 const patience = { timeout: 60_000 };
 /** The library alone would say it after 32 seconds. */
 const soon = { timeout: 22_000 };
-const phone = (): Promise<PhoneState | null> =>
-  desk.page.evaluate(async () => {
-    const reply = await window.nida?.phone();
-    return reply?.ok === true ? reply.value : null;
-  });
+const phone = (): Promise<PhoneState | null> => phoneOf(desk);
 const line = async (): Promise<string | undefined> => (await phone())?.line;
 const trouble = () => desk.page.locator('.trouble');
 

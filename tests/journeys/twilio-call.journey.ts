@@ -6,6 +6,7 @@ import { voiceWithPilot } from '../../tools/lab/sound/voice.ts';
 import { toWav } from '../../tools/lab/sound/wav.ts';
 import type { SimCall, SimParticipant } from '../twilio/world.ts';
 import { press, question, theRecord } from './acts.ts';
+import { phoneOf, phonePageOf } from './own-phone.ts';
 import { beginShift, type Shift } from './shift.ts';
 import { openFarEnd, soundFlags, type FarEnd } from './small-gateway/far-end.ts';
 import { openSmallGateway, type SmallGateway } from './small-gateway/small-gateway.ts';
@@ -47,16 +48,8 @@ test.afterAll(async () => {
 });
 
 const ring = () => desk.page.locator('.ring');
-const phonePage = (): Page => {
-  const page = desk.app.windows().find((one) => one.url().startsWith('nida://phone/'));
-  if (page === undefined) throw new Error('no window of the phone');
-  return page;
-};
-const phase = (): Promise<string | undefined> =>
-  desk.page.evaluate(async () => {
-    const reply = await window.nida?.phone();
-    return reply?.ok === true ? reply.value?.call?.phase : undefined;
-  });
+const phonePage = (): Page => phonePageOf(desk);
+const phase = async (): Promise<string | undefined> => (await phoneOf(desk))?.call?.phase;
 const callOf = (sid: string): SimCall => {
   const call = twilio.world.calls.get(sid);
   if (call === undefined) throw new Error('no such call');

@@ -6,6 +6,7 @@ import { heardByOperator } from '../../tools/lab/sound/heard.ts';
 import { voiceWithPilot } from '../../tools/lab/sound/voice.ts';
 import { toWav } from '../../tools/lab/sound/wav.ts';
 import { press, question } from './acts.ts';
+import { phoneOf, phonePageOf } from './own-phone.ts';
 import { beginShift, type Shift } from './shift.ts';
 import { openFarEnd, soundFlags, type FarEnd } from './small-gateway/far-end.ts';
 import { openSmallGateway, type SmallGateway } from './small-gateway/small-gateway.ts';
@@ -54,21 +55,13 @@ test.afterAll(async () => {
 });
 
 const patience = { timeout: 60_000 };
-const phone = (): Promise<PhoneState | null> =>
-  desk.page.evaluate(async () => {
-    const reply = await window.nida?.phone();
-    return reply?.ok === true ? reply.value : null;
-  });
+const phone = (): Promise<PhoneState | null> => phoneOf(desk);
 const line = async (): Promise<string | undefined> => (await phone())?.line;
 const phase = async (): Promise<string | undefined> => (await phone())?.call?.phase;
 const ask = (act: PhoneAct) => desk.page.evaluate(async (asked) => window.nida?.phoneAct(asked), act);
 const ring = () => desk.page.locator('.ring');
 const trouble = () => desk.page.locator('.trouble');
-const phonePage = (): Page => {
-  const page = desk.app.windows().find((one) => one.url().startsWith('nida://phone/'));
-  if (page === undefined) throw new Error('no window of the phone');
-  return page;
-};
+const phonePage = (): Page => phonePageOf(desk);
 
 async function report(sid: string, what: string, mark = ''): Promise<void> {
   const at = (Date.now() / 1000).toFixed(6);

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const hangUps: ReadonlySet<unknown> = new Set([
   'ECONNRESET',
-  'EPIPE',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   '57P01',
