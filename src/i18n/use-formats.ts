@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { centreZone, secondsBetween } from '../../domain/clock.ts';
 import { usePreferences } from '../state/preferences.ts';
@@ -42,42 +41,54 @@ const shortForm = {
 } as const;
 const dateForm = { timeZone: centreZone, day: 'numeric', month: 'long', year: 'numeric' } as const;
 
+type Digits = 'latin' | 'arabic';
+
+function makeFormats(language: string, digits: Digits) {
+  const locale = `${language === 'ar' ? 'ar-QA' : 'en-GB'}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
+  const inDigits = (text: string): string => (digits === 'arabic' ? inArabic(text) : text);
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone: centreZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone: centreZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const short = new Intl.DateTimeFormat(locale, shortForm);
+  const date = new Intl.DateTimeFormat(locale, dateForm);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(locale);
+  return {
+    time: (at: string) => time.format(new Date(at)),
+    day: (at: string) => day.format(new Date(at)),
+    /** With its year, for what may be long ago. */
+    date: (at: string) => date.format(new Date(at)),
+    dayAndTime: (at: string) => short.format(new Date(at)),
+    /** "7 minutes", "2 hours". */
+    amount: (minutes: number) => amountText(locale, minutes),
+    /** "in 2 hours", "3 days ago"; under a minute: this minute. */
+    relative: (at: string, now: string) => relativeText(relative, secondsBetween(now, at)),
+    number: (value: number) => number.format(value),
+    duration: (seconds: number) => inDigits(durationText(seconds)),
+    digits: inDigits,
+  };
+}
+
+type Formats = ReturnType<typeof makeFormats>;
+
+/** Making one takes most of a millisecond, and every row of every list asks for them. */
+const made = new Map<string, Formats>();
+
 /** Times, numbers and durations in the reader's language and digits, in the centre's time zone. */
-export function useFormats() {
+export function useFormats(): Formats {
   const { i18n } = useTranslation();
   const digits = usePreferences((preferences) => preferences.digits);
-  return useMemo(() => {
-    const locale = `${i18n.language === 'ar' ? 'ar-QA' : 'en-GB'}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
-    const inDigits = (text: string): string => (digits === 'arabic' ? inArabic(text) : text);
-    const time = new Intl.DateTimeFormat(locale, {
-      timeZone: centreZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    const day = new Intl.DateTimeFormat(locale, {
-      timeZone: centreZone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-    });
-    const short = new Intl.DateTimeFormat(locale, shortForm);
-    const date = new Intl.DateTimeFormat(locale, dateForm);
-    const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-    const number = new Intl.NumberFormat(locale);
-    return {
-      time: (at: string) => time.format(new Date(at)),
-      day: (at: string) => day.format(new Date(at)),
-      /** With its year, for what may be long ago. */
-      date: (at: string) => date.format(new Date(at)),
-      dayAndTime: (at: string) => short.format(new Date(at)),
-      /** "7 minutes", "2 hours". */
-      amount: (minutes: number) => amountText(locale, minutes),
-      /** "in 2 hours", "3 days ago"; under a minute: this minute. */
-      relative: (at: string, now: string) => relativeText(relative, secondsBetween(now, at)),
-      number: (value: number) => number.format(value),
-      duration: (seconds: number) => inDigits(durationText(seconds)),
-      digits: inDigits,
-    };
-  }, [i18n.language, digits]);
+  const key = `${i18n.language} ${digits}`;
+  const formats = made.get(key) ?? makeFormats(i18n.language, digits);
+  made.set(key, formats);
+  return formats;
 }

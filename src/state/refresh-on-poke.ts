@@ -5,6 +5,15 @@ import type { LiveTopic } from '../../contract/api.ts';
 const busyTopics: ReadonlySet<LiveTopic> = new Set(['intakes', 'presence']);
 const calmMs = 500;
 
+/** A reading that took longer than this is begun again only after a pause as long: while much happens at once a desk must keep drawing. */
+const lightMs = 50;
+/** After a line that swallowed a reading nobody waits longer than this. */
+const longestBreathMs = 250;
+const breath = (tookMs: number): Promise<void> =>
+  tookMs <= lightMs
+    ? Promise.resolve()
+    : new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, longestBreathMs)));
+
 /** How the readings of one key stand. */
 type Reading = {
   isUnderWay: boolean;
@@ -27,12 +36,14 @@ export function refreshOnPoke(queries: QueryClient): (topic: LiveTopic) => void 
       return;
     }
     reading.isUnderWay = true;
-    do {
+    for (;;) {
       reading.isWantedAgain = false;
       reading.begunAt = performance.now();
       // A reading that the timer had begun may be older than the poke: it is begun anew.
       await queries.refetchQueries({ predicate: (query) => query.queryHash === queryHash, type: 'active' });
-    } while (reading.isWantedAgain);
+      if (!reading.isWantedAgain) break;
+      await breath(performance.now() - reading.begunAt);
+    }
     reading.isUnderWay = false;
   };
   const follow = (queryHash: string, isBusy: boolean): void => {

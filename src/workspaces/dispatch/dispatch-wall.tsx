@@ -30,9 +30,9 @@ export function DispatchWall({ escalations, staff }: DispatchWallProps) {
         <ShiftBanner escalations={escalations} staff={staff} />
         {others.length === 0 ? null : (
           <ul className="waiting" aria-label={t('othersWaiting')}>
-            {others.map((view) => (
-              <li key={view.id}>
-                <WaitingItem view={view} onChoose={choose} />
+            {others.map(({ id, danger, card, raisedAt }) => (
+              <li key={id}>
+                <WaitingItem id={id} danger={danger} place={card.place} raisedAt={raisedAt} onChoose={choose} />
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '../../../contract/api.ts';
 import type { Staff } from '../../../contract/people.ts';
@@ -31,7 +32,7 @@ type EscalationDetailProps = {
 };
 
 /** One escalation in full: place and approach readable from two metres, then what is known, then what to do. */
-export function EscalationDetail({ view, revision, staff }: EscalationDetailProps) {
+export const EscalationDetail = memo(function EscalationDetail({ view, revision, staff }: EscalationDetailProps) {
   const { t } = useTranslation(['dispatch', 'common']);
   const { number } = useFormats();
   const words = useWords();
@@ -87,4 +88,4 @@ export function EscalationDetail({ view, revision, staff }: EscalationDetailProp
       )}
     </article>
   );
-}
+});

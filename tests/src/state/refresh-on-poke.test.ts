@@ -93,3 +93,25 @@ it('of a busy topic is read at once, then at most twice a second, and never miss
     vi.useRealTimers();
   }
 });
+
+it('that takes long is begun again only after as long a pause', async () => {
+  vi.useFakeTimers();
+  try {
+    const queries = new QueryClient();
+    const { answers, stop } = aReading(queries, ['escalations']);
+    answers[0]?.(0);
+    await vi.advanceTimersByTimeAsync(0);
+    const poke = refreshOnPoke(queries);
+    poke('escalations');
+    await vi.advanceTimersByTimeAsync(80);
+    poke('escalations');
+    answers[1]?.(1);
+    await vi.advanceTimersByTimeAsync(70);
+    expect(answers).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(answers).toHaveLength(3);
+    stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});

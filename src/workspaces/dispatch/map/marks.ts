@@ -13,9 +13,20 @@ export type WantedMark = {
   readonly name: string;
 };
 
-type StandingMark = { readonly marker: Marker; readonly button: HTMLButtonElement };
+type StandingMark = { readonly marker: Marker; readonly button: HTMLButtonElement; dressed: WantedMark | null };
 
-function dress({ marker, button }: StandingMark, wanted: WantedMark): void {
+const isAlike = (a: WantedMark, b: WantedMark): boolean =>
+  a.point.latitude === b.point.latitude &&
+  a.point.longitude === b.point.longitude &&
+  a.look === b.look &&
+  a.isChosen === b.isChosen &&
+  a.isTabStop === b.isTabStop &&
+  a.name === b.name;
+
+function dress(mark: StandingMark, wanted: WantedMark): void {
+  if (mark.dressed !== null && isAlike(mark.dressed, wanted)) return;
+  mark.dressed = wanted;
+  const { marker, button } = mark;
   const { latitude, longitude } = wanted.point;
   const at = marker.getLngLat();
   if (at.lng !== longitude || at.lat !== latitude) marker.setLngLat([longitude, latitude]);
@@ -38,7 +49,7 @@ export function marksOn(map: MapLibreMap, onChoose: (id: string) => void) {
     button.className = 'map-mark';
     button.addEventListener('click', () => onChoose(id));
     const marker = new Marker({ element }).setLngLat([point.longitude, point.latitude]).addTo(map);
-    const mark = { marker, button };
+    const mark = { marker, button, dressed: null };
     standing.set(id, mark);
     return mark;
   };
