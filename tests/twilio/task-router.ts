@@ -154,7 +154,8 @@ export function addTask(
   world.tasks.set(task.sid, task);
   tell(world, { type: 'task.created', task });
   route(world);
-  for (const step of [1, 2]) world.clock.after(step * stepSeconds * 1000, () => route(world));
+  for (let step = 1; step < stepsOf(task).length; step += 1)
+    world.clock.after(step * stepSeconds * 1000, () => route(world));
   return task;
 }
 

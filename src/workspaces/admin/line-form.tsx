@@ -43,7 +43,8 @@ export function LineForm({ line, onClose }: LineFormProps) {
             autoFocus
           />
         ) : (
-          <p>
+          <p className="field">
+            <span className="label">{t('marks.number')}</span>
             <bdi dir="ltr">{line.number}</bdi>
           </p>
         )}
