@@ -1,33 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallTarget } from '../../../contract/calls-together.ts';
 import type { MarksView } from '../../../contract/queue.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import { keepTarget } from '../../../server/telephony/together/targets.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-let yousef: Desk;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
+const { sql, phone, desks } = eachTelephone('op-noura', 'op-maryam', 'adm-yousef');
+const [noura, maryam, yousef] = desks;
 beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  [noura, maryam, yousef] = await Promise.all([
-    phone.desk('op-noura'),
-    phone.desk('op-maryam'),
-    phone.desk('adm-yousef'),
-  ]);
-  for (const desk of [noura, maryam, yousef]) await desk.get('/api/presence');
+  for (const desk of desks) await desk.get('/api/presence');
 });
-afterEach(() => phone.stop());
 
 const mark = { staff: 'op-maryam', languages: ['en', 'ur'], isForChildren: true, gender: 'female' };
 const view = async (): Promise<MarksView> => (await yousef.get<MarksView>('/api/queue/marks')).value;

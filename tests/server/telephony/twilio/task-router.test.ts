@@ -1,24 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Sql } from '../../../../server/db/connect.ts';
+import { expect, it } from 'vitest';
 import type { Desk } from '../../../builders/a-telephone.ts';
-import { aTwilioCentre, tables, type TwilioCentre } from '../../../builders/a-twilio-centre.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { eachTwilioCentre } from '../../../builders/each-test.ts';
 
 const caller = '+97455550147';
-let database: TestDatabase;
-let sql: Sql;
-let centre: TwilioCentre;
-
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await sql.unsafe(`truncate ${tables}`);
-  centre = await aTwilioCentre({ sql });
-});
-afterEach(() => centre.stop());
+const { sql, centre, begin } = eachTwilioCentre();
 
 const offered = async (desk: Desk): Promise<string | null> => (await desk.board()).offered ?? null;
 const dial = async (): Promise<string> => {
@@ -76,8 +61,7 @@ it('is answered by the first of two, and the other falls silent with their name'
 });
 
 it('goes to the next when somebody lets it ring, and asks them whether they are there', async () => {
-  await centre.stop();
-  centre = await aTwilioCentre({ sql, reservesAtOnce: 1 });
+  await begin(1);
   const [noura, maryam] = [await centre.operator('op-noura'), await centre.operator('op-maryam')];
   const sid = await dial();
   const first = (await offered(noura)) === null ? maryam : noura;
