@@ -60,7 +60,7 @@ function suits(task: SimTask, worker: SimWorker): boolean {
   return speaks && (children !== true || has.children === true);
 }
 
-/** The workflow of docs/telephony.md: whom each of its steps takes. */
+/** The workflow that setup-sheet.ts prints: whom each of its steps takes. */
 function stepsOf(task: SimTask): readonly ((worker: SimWorker) => boolean)[] {
   const { gender } = task.attributes as Wanted;
   const serves = (worker: SimWorker): boolean => suits(task, worker);
