@@ -20,7 +20,11 @@ type Live = { sid: string; queued_at: string; answered_by: string | null };
  *
  * @param now read before the network is asked: what is heard of a call while it thinks is not in its answer
  */
-export async function endLostCalls(sql: Sql, { provider, snapshot, dialOf }: TelephonyDriver, now: number): Promise<void> {
+export async function endLostCalls(
+  sql: Sql,
+  { provider, snapshot, dialOf }: Pick<TelephonyDriver, 'provider' | 'snapshot' | 'dialOf'>,
+  now: number,
+): Promise<void> {
   const alive = await snapshot();
   const byPhone = dialOf !== undefined;
   const calls = await sql<Live[]>`

@@ -4,9 +4,8 @@ import type { Transaction } from '../../db/connect.ts';
 import type { House } from '../../house.ts';
 import { knownCallers } from '../call-backs/known-callers.ts';
 import { addStep } from '../call-backs/steps.ts';
-import { takeIn } from '../inbox.ts';
 import { aliasGoodForMs } from './one-time-alias.ts';
-import { dialledReport } from './take-back.ts';
+import { noteDialled } from './take-back.ts';
 
 type Row = {
   readonly at: string;
@@ -44,7 +43,7 @@ async function dial(tx: Transaction, asked: Asked): Promise<Pick<Row, 'to' | 'si
   if (row === undefined || Date.parse(now) - Date.parse(row.at) > aliasGoodForMs) return null;
   if (!(await isStillSafe(tx, row, asked))) return null;
   const { sid, to, callBack, callId } = row;
-  if (!(await takeIn(tx, dialledReport({ sid, to, by: staff, at: now }), Date.parse(now)))) return null;
+  if (!(await noteDialled(tx, { sid, to, by: staff, at: now }))) return null;
   await tx`update call_back set tries = tries + 1, awaits_outcome = true where id = ${callBack}`;
   await addStep(tx, callBack, { at: now, what: 'called', by: staff, callId });
   return { to, sid };

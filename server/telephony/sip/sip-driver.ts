@@ -64,9 +64,7 @@ export function sipDriver(
     },
     dialOf: (commandId) => aliasOf(secret, commandId),
     // The operator's phone dials, and the exchange asks for the number: nothing of it goes out from here.
-    callOut: callsOut
-      ? async ({ commandId }) => ({ status: 'accepted', sid: sidOfCallOut(commandId) })
-      : cannotCallOut,
+    callOut: callsOut ? async ({ commandId }) => ({ status: 'accepted', sid: sidOfCallOut(commandId) }) : cannotCallOut,
     snapshot: async () => ((await calls?.list()) ?? null)?.map((call) => call.sid) ?? null,
     // The exchange's reports come through its route.
     onReport: () => undefined,

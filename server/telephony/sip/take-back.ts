@@ -5,19 +5,25 @@ import { addStep } from '../call-backs/steps.ts';
 import { takeIn } from '../inbox.ts';
 import { lineOf } from '../line-of.ts';
 import type { Switchboard } from '../switchboard.ts';
-import type { Report } from '../telephony-driver.ts';
 import { aliasGoodForMs } from './one-time-alias.ts';
 
 type Dialled = { readonly sid: string; readonly to: string; readonly by: string; readonly at: string };
 
-/** That a call of ours went out. There is one report of this name: whoever writes it first decides whether anybody is rung. */
-export const dialledReport = ({ sid, to, by, at }: Dialled): Report => ({
-  provider: 'sip',
-  kind: 'event',
-  key: `sip:${sid}:dialled`,
-  sid,
-  fields: { at, what: { type: 'dialled', to, line: lineOf(to), by } },
-});
+const keyOf = (sid: string): string => `sip:${sid}:dialled`;
+
+/**
+ * Writes down that a call of ours went out: once, and whoever comes first decides whether anybody is rung. The item of the call-back is locked.
+ * Looked for before it is written, because a report that is being worked out waits for the call, which whoever takes it back holds.
+ *
+ * @returns false when it stood there before
+ */
+export async function noteDialled(tx: Transaction, { sid, to, by, at }: Dialled): Promise<boolean> {
+  const key = keyOf(sid);
+  const before = await tx`select 1 from webhook_inbox where key = ${key}`;
+  if (before.length > 0) return false;
+  const fields = { at, what: { type: 'dialled', to, line: lineOf(to), by } };
+  return takeIn(tx, { provider: 'sip', kind: 'event', key, sid, fields }, Date.parse(at));
+}
 
 type Row = {
   readonly commandId: string;
@@ -42,10 +48,13 @@ export async function takeBack(tx: Transaction, callId: string, at: string): Pro
     where t.call_id = ${callId} and t.code is null and c.ended_at is null for update of b`;
   if (row === undefined) return false;
   const { sid, staff, number, commandId, callBack } = row;
-  const now = Date.parse(at);
-  if (!(await takeIn(tx, dialledReport({ sid, to: number, by: staff, at }), now))) return false;
+  if (!(await noteDialled(tx, { sid, to: number, by: staff, at }))) return false;
   const fields = { at, what: { type: 'ended', reason: 'not-dialled' } };
-  await takeIn(tx, { provider: 'sip', kind: 'event', key: `sip:${sid}:ended:not-dialled`, sid, fields }, now);
+  await takeIn(
+    tx,
+    { provider: 'sip', kind: 'event', key: `sip:${sid}:ended:not-dialled`, sid, fields },
+    Date.parse(at),
+  );
   await tx`update call_back_try set code = 'call-not-dialled' where command_id = ${commandId}`;
   await tx`update call_back_overrule set used_by = null where used_by = ${commandId}`;
   await addStep(tx, callBack, { at, what: 'not-called', by: staff, code: 'call-not-dialled', callId });

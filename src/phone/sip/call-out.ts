@@ -23,8 +23,7 @@ type Failed = { readonly cause: string; readonly message?: object | null };
 /** 0: nobody answered at all. */
 const statusIn = (message: Failed['message']): number =>
   typeof message === 'object' && message !== null && 'status_code' in message ? Number(message.status_code) : 0;
-const nothingRang = ({ cause, message }: Failed): boolean =>
-  cause !== 'Canceled' && !ofCallee.has(statusIn(message));
+const nothingRang = ({ cause, message }: Failed): boolean => cause !== 'Canceled' && !ofCallee.has(statusIn(message));
 
 /** Dials, and settles once it is known whether anything rings. */
 function place(at: Dialling, voice: MediaStream): Promise<ActRefusal> {

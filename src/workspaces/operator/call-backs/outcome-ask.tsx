@@ -17,11 +17,11 @@ type OutcomeAskProps = {
   readonly ended?: CallBackItem['callEnded'];
   readonly onDone?: () => void;
 };
-/** What a call that ended so most likely means; a person says what it was. */
-const proposedAfter = (ended: CallBackItem['callEnded']): CallBackOutcome | null => {
-  if (ended === null || ended === 'unknown' || ended === 'interrupted') return null;
-  return ended === 'answered' ? 'reached' : 'not-reached';
-};
+const notTaken: readonly CallBackItem['callEnded'][] = ['busy', 'no-answer', 'declined', 'unreachable', 'failed'];
+
+/** Who did not answer was not reached. Of an answer only a person can say who it was: nobody is reached by a key that lies ready. */
+const proposedAfter = (ended: CallBackItem['callEnded']): CallBackOutcome | null =>
+  notTaken.includes(ended) ? 'not-reached' : null;
 
 const withoutCall: readonly CallBackOutcome[] = ['listened', 'not-safe', 'duplicate'];
 

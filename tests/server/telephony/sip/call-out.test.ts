@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CallBackItem, PlacedCallBack } from '../../../../contract/call-backs.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
 import type { Sql } from '../../../../server/db/connect.ts';
+import { endLostCalls } from '../../../../server/telephony/end-lost-calls.ts';
 import { endInterrupted } from '../../../../server/telephony/sip/end-interrupted.ts';
 import { phoneName } from '../../../../server/telephony/sip/phone-name.ts';
 import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/sip-settings.ts';
@@ -206,7 +207,8 @@ describe('a call that its phone does not dial', () => {
     await act(desk, id, 'overrule', { reason: 'she whispered' });
     await act(khalid, id, 'overrule-decision', { isAllowed: true, reason: 'I heard it too' });
     const { callId, alias } = await placed(id);
-    const isGood = async (): Promise<boolean | undefined> => ((await only(desk)) satisfies CallBackItem).overrule?.isGood;
+    const isGood = async (): Promise<boolean | undefined> =>
+      ((await only(desk)) satisfies CallBackItem).overrule?.isGood;
     expect(await isGood()).toBe(false);
     await letGo(callId);
     expect(await isGood()).toBe(true);
@@ -219,9 +221,10 @@ describe('a call that its phone does not dial', () => {
   it('is dialled or given back, never both, whichever comes first', async () => {
     const id = await callers.mine();
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), async () => {
+      fc.asyncProperty(fc.boolean(), async (isGivenFirst) => {
         const { callId, alias, leg } = await placed(id);
-        const [went, given] = await Promise.all([led(alias), letGo(callId)]);
+        const early = isGivenFirst ? letGo(callId) : null;
+        const [went, given] = await Promise.all([led(alias), early ?? letGo(callId)]);
         expect(typeof went === 'number').toBe(given.ok);
         if (!given.ok) await hear(leg, { what: 'ended', mark: 'busy' });
       }),
@@ -237,19 +240,21 @@ describe('a call that its phone does not dial', () => {
   });
 });
 
-describe('a call of ours that is lost', () => {
-  const listed = (sids: readonly string[]) => {
-    const done: string[] = [];
-    return {
-      done,
-      list: async () => sids.map((sid) => ({ sid, entry: 1, id: 1 })),
-      phones: async () => new Set<string>(),
-      end: async ({ sid }: { readonly sid: string }) => {
-        done.push(sid);
-        return true as const;
-      },
-    };
+/** An exchange with these calls and no phones, which notes what it is told to end. */
+const listed = (sids: readonly string[]) => {
+  const done: string[] = [];
+  return {
+    done,
+    list: async () => sids.map((sid) => ({ sid, entry: 1, id: 1 })),
+    phones: async () => new Set<string>(),
+    end: async ({ sid }: { readonly sid: string }) => {
+      done.push(sid);
+      return true as const;
+    },
   };
+};
+
+describe('a call of ours that is lost', () => {
   it('is ended at the exchange when its console died while it rang, and the desk is told of a fault of ours', async () => {
     const id = await callers.mine();
     const { leg, callId } = await dialled(id);
@@ -269,6 +274,25 @@ describe('a call of ours that is lost', () => {
     expect(exchange.done).toEqual([leg]);
     expect(await stateOf(callId)).toEqual({ phase: 'ended', why: 'interrupted' });
     expect(await only(desk)).toMatchObject({ awaitsOutcome: true, callEnded: 'interrupted' });
+  });
+});
+
+describe('a call that the exchange does not list', () => {
+  it('is lost only once its phone has had the time to begin', async () => {
+    const id = await callers.mine();
+    const { callId } = await dialled(id);
+    await phone.telephony.switchboard.settle();
+    const exchange = { provider: 'sip', snapshot: async () => [], dialOf: () => 't-1' } as const;
+    const reconcile = async (): Promise<unknown> => {
+      await endLostCalls(sql, exchange, phone.clock.now());
+      await phone.telephony.switchboard.settle();
+      return stateOf(callId);
+    };
+    phone.clock.pass(4000);
+    expect(await reconcile()).toMatchObject({ phase: 'queued' });
+    phone.clock.pass(2000);
+    expect(await reconcile()).toEqual({ phase: 'ended', why: 'unknown' });
+    expect(await only(desk)).toMatchObject({ awaitsOutcome: true, callEnded: 'unknown' });
   });
 });
 
