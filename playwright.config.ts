@@ -12,9 +12,9 @@ export default defineConfig({
   // Each journey owns a server, a database and a console, and waits much of its time for them.
   workers: 2,
   projects: [
-    { name: 'quiet', testMatch: '**/*.journey.ts', testIgnore: withSound },
-    // Of these one at a time: what they measure of sound would suffer beside each other.
+    // Of these one at a time: what they measure of sound would suffer beside each other. First, for they are the longest row.
     { name: 'sound', testMatch: withSound, testIgnore: cannotRun, workers: 1 },
+    { name: 'quiet', testMatch: '**/*.journey.ts', testIgnore: withSound },
   ],
   retries: 0,
   forbidOnly: true,

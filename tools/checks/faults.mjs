@@ -1,5 +1,6 @@
 import { finish } from '../setup/command.mjs';
 import { root } from '../setup/paths.mjs';
+import { together } from './outcome.mjs';
 
 /**
  * @typedef {{ name: string, tried: number, lost: number, doubled: number, corrupt: number, stuck: number }} Line
@@ -44,12 +45,5 @@ export const faults = async ({ setup, display }) => {
   const env = { ...setup.env, ...(await display()) };
   const half = (/** @type {string} */ part) =>
     finish(setup.node24, ['tests/faults/faults.ts', '--few', '--json', '--part', part], { cwd: root, env });
-  const [one, other] = (await Promise.all([half('1/2'), half('2/2')])).map(countCampaigns);
-  if (!one || !other) throw new Error('two halves ran');
-  return {
-    passed: one.passed + other.passed,
-    failed: one.failed + other.failed,
-    skipped: one.skipped + other.skipped,
-    report: `${one.report}\n${other.report}`,
-  };
+  return together((await Promise.all([half('1/2'), half('2/2')])).map(countCampaigns));
 };

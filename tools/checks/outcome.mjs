@@ -19,6 +19,24 @@ import { root } from '../setup/paths.mjs';
 export const verdict = (holds, report) => ({ passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0, report });
 
 /**
+ * One outcome of several.
+ *
+ * @param {readonly Outcome[]} outcomes
+ * @returns {Outcome}
+ */
+export const together = (outcomes) => ({
+  passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+  failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: outcomes.reduce((sum, { skipped }) => sum + skipped, 0),
+  // What held has nothing to tell, and would push what failed out of sight.
+  report: outcomes
+    .filter(({ failed }) => failed > 0)
+    .map(({ report }) => report.trim())
+    .join('\n'),
+  shaky: outcomes.flatMap(({ shaky }) => shaky ?? []),
+});
+
+/**
  * A check that a program makes: it holds when the program ends with 0.
  *
  * @param {readonly string[]} args what Node 24 runs
