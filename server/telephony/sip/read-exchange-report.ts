@@ -11,6 +11,7 @@ import { staffOfPhone } from './phone-name.ts';
 const ends = [
   'caller-hung-up',
   'operator-hung-up',
+  'interrupted',
   'abandoned',
   'voicemail',
   'busy',

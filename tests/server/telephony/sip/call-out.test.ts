@@ -110,15 +110,18 @@ describe('an exchange that calls out', () => {
     expect(await only(desk)).toMatchObject({ awaitsOutcome: true, callEnded: 'answered' });
     expect((await desk.board()).missed.map((one) => one.callId)).not.toContain(callId);
   });
-  it.each(['busy', 'no-answer', 'declined', 'unreachable', 'failed'])('says why nobody took it: %s', async (why) => {
-    const id = await callers.mine();
-    const { leg, callId } = await dialled(id);
-    await hear(leg, { what: 'ended', mark: why });
-    expect(await stateOf(callId)).toEqual({ phase: 'ended', why });
-    expect(await only(desk)).toMatchObject({ awaitsOutcome: true, callEnded: why });
-    expect((await desk.board()).mine).toBeNull();
-    expect((await khalid.board()).missed.map((one) => one.callId)).not.toContain(callId);
-  });
+  it.each(['busy', 'no-answer', 'declined', 'unreachable', 'interrupted', 'failed'])(
+    'says why nobody took it: %s',
+    async (why) => {
+      const id = await callers.mine();
+      const { leg, callId } = await dialled(id);
+      await hear(leg, { what: 'ended', mark: why });
+      expect(await stateOf(callId)).toEqual({ phase: 'ended', why });
+      expect(await only(desk)).toMatchObject({ awaitsOutcome: true, callEnded: why });
+      expect((await desk.board()).mine).toBeNull();
+      expect((await khalid.board()).missed.map((one) => one.callId)).not.toContain(callId);
+    },
+  );
 });
 
 describe('the alias of a call-back', () => {
