@@ -180,7 +180,13 @@ describe('a call that its phone does not dial', () => {
     expect((await letGo(callId)).ok).toBe(true);
     expect(await led(alias)).toBe(404);
     expect(await stateOf(callId)).toEqual({ phase: 'ended', why: 'not-dialled' });
-    expect(await only(desk)).toMatchObject({ tries: 0, awaitsOutcome: false, isMine: true });
+    expect(await only(desk)).toMatchObject({
+      tries: 0,
+      awaitsOutcome: false,
+      isMine: true,
+      callId: null,
+      callEnded: null,
+    });
     expect(await steps(desk, id)).toEqual(['opened', 'taken', 'not-called']);
     expect((await letGo(callId)).ok).toBe(true);
     expect((await desk.board()).mine).toBeNull();

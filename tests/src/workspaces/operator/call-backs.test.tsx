@@ -135,6 +135,14 @@ describe('the card of a call-back', () => {
   });
 
   it.each([
+    ['ar', 'يجري الاتصال'],
+    ['en', 'Dialling'],
+  ] as const)('does not say that anybody waits before it rings at the other side (%s)', async (language, words) => {
+    await openDesk({ language, board: { mine: aCallCard({ state: 'queued', direction: 'out' }) } });
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it.each([
     ['ar', 'افتح', 'اتصل الآن', 'somebody-rings', /متصل يرنّ الآن/u],
     ['en', 'Open', 'Call now', 'phone-not-ready', /not ready to call/u],
     ['en', 'Open', 'Call now', 'call-not-dialled', /nobody’s telephone rang/u],
