@@ -1,11 +1,23 @@
 // npm run twilio:check: holds a Twilio account against the settings of this server and says what is missing. Exit 0: nothing is;
-// 1: something is wrong; 2: it could not be looked at.
+// 1: something is wrong; 2: it could not be looked at. With -- --print it prints what is to be entered there, and asks nobody.
+import { parseArgs } from 'node:util';
 import { checkAccount } from '../server/telephony/twilio/check-account.ts';
 import type { Finding } from '../server/telephony/twilio/finding.ts';
+import { setupSheet } from '../server/telephony/twilio/setup-sheet.ts';
 import { twilioClient } from '../server/telephony/twilio/twilio-client.ts';
 import { twilioSettings } from '../server/telephony/twilio/twilio-settings.ts';
 
 const signs: Readonly<Record<Finding['is'], string>> = { right: 'ok   ', wrong: 'WRONG', look: 'look ' };
+
+function print(): number {
+  const settings = twilioSettings(process.env, { demo: false, publicUrl: '' });
+  if (settings === null) {
+    process.stderr.write('Set NIDA_TWILIO_AUTH_TOKEN and NIDA_TWILIO_PUBLIC_URL as the server has them.\n');
+    return 2;
+  }
+  process.stdout.write(setupSheet(settings));
+  return 0;
+}
 
 async function check(): Promise<number> {
   const settings = twilioSettings(process.env, { demo: false, publicUrl: '' });
@@ -22,7 +34,8 @@ async function check(): Promise<number> {
 }
 
 try {
-  process.exitCode = await check();
+  const { values } = parseArgs({ options: { print: { type: 'boolean', default: false } } });
+  process.exitCode = values.print ? print() : await check();
 } catch (error) {
   // Twilio's messages may quote a number; its code says enough.
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

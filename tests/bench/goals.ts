@@ -17,7 +17,7 @@ export const goals = {
   'answer-to-durable': goal('p99', 10),
   'answer-to-durable-rushed': null,
   'answer-to-screen': goal('p95', 50),
-  'ring-to-painted': goal('p95', 500),
+  'ring-to-painted': goal('p95', 150),
   'click-to-dispatch-desk': goal('p95', 250),
   'hand-over-seen': goal('p95', 1000),
   'dispatch-hundred-frame': goal('p95', 33),

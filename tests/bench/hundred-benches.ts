@@ -8,7 +8,8 @@ const open = 100;
 const changesEachSecond = 5;
 const seconds = 20;
 
-type Recorded = { readonly frames: readonly number[]; readonly moves: number };
+/** `moved`: what stood where it had not stood at first, `null` when nothing did. */
+type Recorded = { readonly frames: readonly number[]; readonly moves: number; readonly moved: string | null };
 
 /** Notes each frame's distance from the one before it, and whether the map's ground or one of its marks has moved. */
 async function startRecording(page: Page) {
@@ -21,7 +22,7 @@ async function startRecording(page: Page) {
       return [x, y, width, height, ...marks.map(({ style }) => style.transform)].join(' ');
     };
     const first = places();
-    const seen = { frames: [] as number[], moves: 0, isOver: false };
+    const seen = { frames: [] as number[], moves: 0, moved: null as string | null, isOver: false };
     let [before, count] = [performance.now(), 0];
     const frame = (at: number): void => {
       seen.frames.push(at - before);
@@ -30,7 +31,11 @@ async function startRecording(page: Page) {
       // Asking where things are costs a layout; ten times a second is enough.
       // A banner that says that the line is dead moves everything below it, and may.
       const isCalm = document.querySelector('.dispatch > .banner') === null;
-      if (isCalm && count % 6 === 0 && places() !== first) seen.moves += 1;
+      const now = isCalm && count % 6 === 0 ? places() : first;
+      if (now !== first) {
+        seen.moves += 1;
+        seen.moved ??= `${first} to ${now}`;
+      }
       if (!seen.isOver) requestAnimationFrame(frame);
     };
     requestAnimationFrame((at) => {
@@ -68,8 +73,10 @@ export async function framesOfHundred(url: string): Promise<readonly number[]> {
       else await tellMore(console, one, place);
       await wait(Math.max(0, 1000 / changesEachSecond - (performance.now() - from)));
     }
-    const { frames, moves } = (await recording.evaluate((seen) => Object.assign(seen, { isOver: true }))) as Recorded;
-    if (moves > 0) throw new Error(`the map moved in ${moves} of ${Math.floor(frames.length / 6)} looks`);
+    const { frames, moves, moved } = (await recording.evaluate((seen) =>
+      Object.assign(seen, { isOver: true }),
+    )) as Recorded;
+    if (moves > 0) throw new Error(`the map moved in ${moves} of ${Math.floor(frames.length / 6)} looks: ${moved}`);
     return frames;
   } finally {
     await desk.app.close();

@@ -7,7 +7,7 @@ type Router = NonNullable<TwilioSettings['router']>;
 type Wanted = Pick<TwilioSettings, 'publicUrl' | 'queueSeconds'>;
 const most = 200;
 /** Without these a desk does not ring, or an operator stays busy; all other events may be left out. */
-const needed = [
+export const neededEvents = [
   'reservation.created',
   'reservation.accepted',
   'reservation.rejected',
@@ -24,7 +24,7 @@ function spaceFindings({ eventCallbackUrl, eventsFilter }: Space, wanted: Wanted
   if (eventCallbackUrl !== ours)
     return [wrong(`the workspace tells its events elsewhere: set the event call-back to ${ours}`)];
   const chosen = (eventsFilter ?? '').split(',').map((one) => one.trim());
-  const missing = eventsFilter ? needed.filter((one) => !chosen.includes(one)) : [];
+  const missing = eventsFilter ? neededEvents.filter((one) => !chosen.includes(one)) : [];
   if (missing.length > 0) return [wrong(`the workspace does not tell: ${missing.join(', ')}`)];
   return [right('the workspace tells its events here')];
 }

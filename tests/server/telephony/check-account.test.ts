@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { expect, it } from 'vitest';
+import { setupSheet, workflowConfiguration } from '../../../server/telephony/twilio/setup-sheet.ts';
 import { checkAccount, type Wanted } from '../../../server/telephony/twilio/check-account.ts';
 
 const sid = `AC${'0'.repeat(32)}`;
@@ -162,4 +163,25 @@ it('names a number by its last digits only, and hands on what it cannot explain'
   expect((await notRight(clientOf({}, [number({ voice_method: 'GET' })]))).join('\n')).not.toContain('+9744000');
   const down = clientOf({ statusCode: 503, body: { code: 20503, message: 'down', status: 503 } });
   await expect(checkAccount(down, wanted)).rejects.toMatchObject({ status: 503 });
+});
+
+it('prints what is to be entered, which is what it then finds right', async () => {
+  const sheet = setupSheet(wanted);
+  const after = (label: string): string =>
+    sheet
+      .split('\n')
+      .find((line) => line.includes(label))
+      ?.split('POST ')[1] ?? '';
+  const entered = {
+    ...space,
+    workspace: {
+      ...space.workspace,
+      event_callback_url: after('Event callback'),
+      events_filter: sheet.split('Events, at least')[1]?.split('\n')[0]?.trim() ?? '',
+    },
+    workflow: { task_reservation_timeout: 20, configuration: workflowConfiguration(queueSid) },
+  };
+  const own = number({ voice_url: after('A call comes in'), status_callback: after('Call status changes') });
+  expect(await notRight(clientOf({}, [own], entered))).toEqual([]);
+  expect(sheet).toContain('+97440000009');
 });
