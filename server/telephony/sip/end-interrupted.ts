@@ -5,7 +5,7 @@ import type { Report } from '../telephony-driver.ts';
 import type { ExchangeCalls } from './exchange-calls.ts';
 import { phoneName } from './phone-name.ts';
 
-/** A console tells of its phone every five seconds; what it said before it can know of the answer, or has dialled, does not count. */
+/** A console tells of its phone every five seconds; what it said before it can know that it has the call does not count. */
 const knowsAfterMs = 5000;
 const goneAfterMs = 20_000;
 
@@ -34,7 +34,7 @@ export async function endInterrupted(
     from call c join call_sid s on s.call_id = c.id and s.provider = 'sip'
     join presence p on p.staff = coalesce(c.answered_by, c.state ->> 'dialledBy') and p.phone_at is not null
     join lateral (
-      select max(e.received_at) as at from call_event e where e.call_id = c.id and e.what ->> 'type' in ('answered', 'dialled')) begun on true
+      select max(e.received_at) as at from call_event e where e.call_id = c.id and e.what ->> 'type' in ('answered', 'dialled', 'owner-changed')) begun on true
     where c.ended_at is null and begun.at is not null`;
   const carriesNot = (one: Spoken): boolean =>
     one.leg !== one.sid && Date.parse(one.phoneAt) > Date.parse(one.begunAt) + knowsAfterMs;
