@@ -160,7 +160,7 @@ describe('a call that is handed on', () => {
     const exchange = {
       list: async () => [{ sid, entry: 1, id: 1 }],
       phones: async () => new Set<string>(),
-      end: async (one: { readonly sid: string }) => (ended.push(one.sid), true as const),
+      end: async (call: { readonly sid: string }) => (ended.push(call.sid), true as const),
     };
     await endInterrupted(phone.house, exchange, phone.telephony.switchboard.hear);
     expect(ended).toEqual([]);
