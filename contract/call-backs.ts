@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EndReason } from '../domain/call/call.ts';
 import type { CallBackReason } from '../domain/call/work-of.ts';
 import type { CallId, IntakeId } from '../domain/ids.ts';
 import type { CallBackVerdict, SafeWording, WhyNotNow } from '../domain/people/calling-back.ts';
@@ -78,6 +79,8 @@ export type CallBackItem = {
   readonly awaitsOutcome: boolean;
   /** The last call placed for it; null: none was. */
   readonly callId: CallId | null;
+  /** How that call ended, `answered` when anybody took it; null: none was placed, or it goes on. */
+  readonly callEnded: EndReason | 'answered' | null;
   /** The record it belongs to; null: none is known. */
   readonly intakeId: IntakeId | null;
   readonly overrule: OverruleView | null;
@@ -98,6 +101,12 @@ export type CallBackList = {
   readonly withheld: number;
   /** Whether a telephone network calls out for an operator. */
   readonly callsOut: boolean;
+};
+
+/** A call that was placed. `dial`: what the console's own phone is to dial for it, within seconds, in the number's place; `leg`: its name there. */
+export type PlacedCallBack = {
+  readonly callId: CallId;
+  readonly dial?: { readonly leg: string; readonly alias: string };
 };
 
 export const placeCallBack = z.strictObject({ commandId: z.uuid() });

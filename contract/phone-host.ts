@@ -18,6 +18,8 @@ export const phoneAct = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('unmute'), leg }),
   /** `alias`: what the centre gave in a number's place. `transfer`: at once; `consult`: asks first, while the caller is on hold. */
   z.strictObject({ do: z.enum(['transfer', 'consult']), leg, alias: z.string().regex(/^[\w-]{1,100}$/u) }),
+  /** A call of ours, with none on: `alias` as above, `leg` the name the centre gave it. */
+  z.strictObject({ do: z.literal('dial'), leg, alias: z.string().regex(/^[\w-]{1,100}$/u) }),
   z.strictObject({ do: z.enum(['consult-complete', 'consult-cancel']), leg }),
   z.strictObject({ do: z.literal('press'), leg, key: z.string().regex(/^[0-9*#]$/u) }),
 ]);
@@ -25,10 +27,14 @@ export type PhoneAct = z.infer<typeof phoneAct>;
 
 /** Why the phone did not do what it was asked. `network-cannot`: it only carries the sound; the centre does this at the network. */
 const phoneRefusal = z.enum([
+  'already-on-a-call',
   'call-ended',
+  'call-not-dialled',
   'microphone-denied',
   'network-cannot',
   'not-in-this-state',
+  'phone-not-ready',
+  'somebody-rings',
   'telephony-down',
   'transfer-refused',
 ]);

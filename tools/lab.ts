@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
+import { callBack } from './lab/call-back.ts';
 import { openExchange } from './lab/exchange/open-exchange.ts';
 import { callScenarios, placeCall, type CallScenario } from './lab/place-call.ts';
 import { handOnCall, handOnScenarios, type HandOnScenario } from './lab/hand-on-call.ts';
@@ -13,13 +14,14 @@ import { voiceWithPilot } from './lab/sound/voice.ts';
 import { toWav } from './lab/sound/wav.ts';
 import { ensureLabPrograms } from './setup/lab-programs.mjs';
 
-const several = 'several';
-const all = [...callScenarios, ...handOnScenarios, several];
+const [several, back] = ['several', 'back'] as const;
+const all = [...callScenarios, ...handOnScenarios, several, back];
 const usage = `npm run -s lab [-- --call ${all.join('|')}] [-- --server URL]`;
 const isScenario = (name: string): name is CallScenario => callScenarios.some((one) => one === name);
 const isHandOn = (name: string): name is HandOnScenario => handOnScenarios.some((one) => one === name);
 
 function measure(call: string): Promise<unknown> {
+  if (call === back) return callBack();
   if (isHandOn(call)) return handOnCall(call);
   return isScenario(call) ? placeCall(call) : ringSeveral();
 }

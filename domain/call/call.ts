@@ -5,8 +5,9 @@ import type { Consent, Recording, RecordingEvent } from './recording.ts';
 
 /**
  * Why a call ended, the first that is known. `interrupted`: the operator's console was lost while they spoke. `voicemail`: nobody answered,
- * and the caller left a message. `busy`, `no-answer`: a call of ours that nobody took. `transferred`: somebody outside the hotline has the
- * caller now, and the network says no more of it here.
+ * and the caller left a message. `busy`, `no-answer`, `declined` (a key was pressed against it), `unreachable` (switched off, or no such
+ * number): a call of ours that nobody took; `not-dialled`: one that never went out, nothing rang. `transferred`: somebody outside the hotline
+ * has the caller now, and the network says no more of it here.
  */
 export const endReasons = [
   'caller-hung-up',
@@ -17,6 +18,9 @@ export const endReasons = [
   'transferred',
   'busy',
   'no-answer',
+  'declined',
+  'unreachable',
+  'not-dialled',
   'failed',
   'unknown',
 ] as const;

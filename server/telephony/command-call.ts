@@ -8,6 +8,7 @@ import type { House } from '../house.ts';
 import { Refused } from '../http/refused.ts';
 import { cardsOf, type CallRow } from './call-card.ts';
 import { isRecord, mayAskNetwork, noteConsent, recordAct, refusesRecord } from './recording/record-call.ts';
+import { takeBack } from './sip/take-back.ts';
 import type { RecordCommand } from '../../contract/call-recording.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { CommandResult, DriverCommand, TelephonyDriver } from './telephony-driver.ts';
@@ -66,12 +67,19 @@ function refusesAct({ staff, command }: Asked, line: Line): RefusalCode | null {
   return leaves ? 'somebody-on-hold' : null;
 }
 
+/** A call of ours that its operator's phone was to dial, and has not. */
+const isTakenBack = async (tx: Transaction, { house, switchboard, callId }: Asked, line: Line): Promise<boolean> =>
+  line.isOurs &&
+  switchboard.driverOf(line.provider)?.dialOf !== undefined &&
+  takeBack(tx, callId, instant(house.now()));
+
 /** Gives back a call that was claimed and not answered; one that is spoken on cannot be given back. */
-async function letGo(tx: Transaction, { staff, callId }: Asked, line: Line): Promise<RefusalCode | null> {
+async function letGo(tx: Transaction, asked: Asked, line: Line): Promise<RefusalCode | null> {
+  const { staff, callId } = asked;
   if (line.phase !== 'queued' && line.phase !== 'ringing') return line.phase === 'ended' ? null : 'not-in-this-state';
   if (line.owner !== null && line.owner !== staff.id) return 'not-yours';
-  // A call of ours rings at the other side: nobody else here can take it.
-  if (line.isOurs) return 'not-in-this-state';
+  // A call of ours rings at the other side: nobody else here can take it. One that the phone did not even dial is over.
+  if (line.isOurs) return (await isTakenBack(tx, asked, line)) ? null : 'not-in-this-state';
   await tx`update call set claimed_by = null where id = ${callId}`;
   return null;
 }
@@ -133,6 +141,7 @@ async function perform(tx: Transaction, asked: Asked): Promise<RefusalCode | Lef
   if (refusal !== null) return refusal;
   const driver = switchboard.driverOf(line.provider);
   if (driver === undefined) return 'telephony-down';
+  if (command.kind === 'hang-up' && (await isTakenBack(tx, asked, line))) return null;
   if (!isPlain(command) && !driver.capabilities[abilityFor[command.kind]]) return 'network-cannot';
   if (isRecord(command)) return record(tx, { ...asked, command }, { line, driver });
   const act = isPlain(command) ? { kind: command.kind } : await actOf(tx, { ...asked, command });

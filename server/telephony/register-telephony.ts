@@ -21,6 +21,7 @@ import { endInterrupted } from './sip/end-interrupted.ts';
 import { hearKeys } from './sip/hear-keys.ts';
 import { sipDriver } from './sip/sip-driver.ts';
 import { addSipRoutes } from './sip/sip-routes.ts';
+import { takeBackForgotten } from './sip/take-back.ts';
 import { sipSettings, type SipSettings } from './sip/sip-settings.ts';
 import { switchboard, type Switchboard } from './switchboard.ts';
 import type { TelephonyDriver } from './telephony-driver.ts';
@@ -194,6 +195,7 @@ export function registerTelephony(app: FastifyInstance, around: House, parts: Te
   if (sip !== null) keepHearingKeys(app, house, sip, board);
   const lookAfter = async (): Promise<void> => {
     if (calls !== null) await endInterrupted(house, calls, board.hear);
+    if (sip?.callsOut === true) await takeBackForgotten(house, board);
     await forgetRecordings(house, board);
   };
   keepTurning(app, { board, drivers, lookAfter });

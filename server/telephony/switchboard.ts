@@ -59,6 +59,7 @@ export function switchboard(house: House, drivers: readonly TelephonyDriver[], l
     canAnswer: () => drivers.some((driver) => driver.capabilities.answer),
     abilitiesOf: (provider) => drivers.find((driver) => driver.provider === provider)?.capabilities,
     carriesSound: drivers.some((driver) => driver.capabilities.atConsole),
-    callsOut: () => drivers.find((driver) => driver.capabilities.callsOut),
+    // A real network before the invented one.
+    callsOut: () => drivers.findLast((driver) => driver.capabilities.callsOut),
   };
 }

@@ -111,7 +111,10 @@ export type TelephonyDriver = {
   readonly provider: Provider;
   readonly capabilities: Capabilities;
   readonly execute: (command: DriverCommand) => Promise<CommandResult>;
-  /** What the operator's own phone dials for a consult or a transfer that is left to it: once, within seconds, in a number's place. */
+  /**
+   * What the operator's own phone dials, once, within seconds, in a number's place, for a consult or a transfer that is left to it, and for a
+   * call of ours. Missing: the network dials by itself.
+   */
   readonly dialOf?: (commandId: string) => string;
   readonly callOut: (order: CallOut) => Promise<CallOutResult>;
   /** Sids of all live calls; `null` when this network cannot say. */

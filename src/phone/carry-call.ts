@@ -74,6 +74,12 @@ async function answer(at: Carrying): Promise<ActRefusal> {
   at.answering ??= pickUp(at);
   const refusal = await at.answering;
   if (refusal === null) return null;
+  // Nobody was called, and nothing is left of it.
+  if (at.session.comesAs === 'ours') {
+    if (!at.session.isOver()) at.session.leave();
+    letGo(at);
+    return refusal;
+  }
   // It still rings, and may be answered once that is put right.
   at.answering = null;
   change(at, { phase: 'ringing' });
@@ -120,6 +126,7 @@ async function perform(at: Carrying, act: PhoneAct): Promise<ActRefusal> {
   const { session } = at;
   if (session.isOver()) return 'call-ended';
   if (act.do === 'answer') return answer(at);
+  if (act.do === 'dial') return 'already-on-a-call';
   if (act.do === 'hang-up') return session.hangUp();
   if (act.do === 'leave') return (session.leave(), null);
   if (!session.isOpen()) return 'not-in-this-state';
@@ -163,7 +170,7 @@ export function carryCall(session: LineCall, hooks: Hooks): CarriedCall {
   const { leg, comesAs } = session;
   const quiet = { isMuted: false, deafSince: null, quality: null };
   // What this person pressed a key for rings nowhere.
-  const phase = comesAs === 'wanted' ? 'connecting' : 'ringing';
+  const phase = comesAs === 'wanted' || comesAs === 'ours' ? 'connecting' : 'ringing';
   const call: PhoneCall = { leg, ...(comesAs === 'asked' ? { asks: true } : {}), phase, ...quiet };
   const none = { voice: null, answering: null, isOver: false, stopHearing: () => undefined };
   const at: Carrying = { ...hooks, session, call, ...none };

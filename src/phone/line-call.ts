@@ -30,13 +30,14 @@ export type HandOn = {
 /** One call, as the library of its network has it. */
 export type LineCall = {
   readonly leg: string;
-  /** `asked`: by a colleague, into a call of theirs. `wanted`: by this person, who pressed a key for it and presses no other. */
-  readonly comesAs: 'queue' | 'asked' | 'wanted';
+  /** `asked`: by a colleague, into a call of theirs. `wanted`: by this person, who pressed a key for it and presses no other; `ours`: it is to be dialled. */
+  readonly comesAs: 'queue' | 'asked' | 'wanted' | 'ours';
   readonly listen: (hooks: LineCallHooks) => void;
   readonly isOver: () => boolean;
   /** Answered, and not over. */
   readonly isOpen: () => boolean;
   readonly connection: () => RTCPeerConnection | null;
+  /** Of a call of ours: dials it. */
   readonly answer: (voice: MediaStream) => Promise<ActRefusal>;
   /** Ends the call, or says that only the centre can. */
   readonly hangUp: () => ActRefusal;
@@ -63,6 +64,8 @@ export type KeptLine = {
   /** New credentials go into the line as it stands: a call that is spoken on is not touched. */
   readonly renew: (given: PhoneLine) => void;
   readonly leave: () => void;
+  /** A call of ours that is dialled once there is a voice for it; `null`: not now, there is no line. Missing: the network calls this phone. */
+  readonly dial?: (leg: string, alias: string) => LineCall | null;
   /** How long after the centre gave a call to this person the network may take to ring here, in milliseconds. */
   readonly ringsWithinMs: number;
 };

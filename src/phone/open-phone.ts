@@ -61,7 +61,21 @@ async function comes(phone: Phone): Promise<CarriedCall | null> {
   return phone.carried;
 }
 
+/** Dials with no call on. Whatever stands in the way is said before anything rings. */
+async function dial(phone: Phone, { leg, alias }: Extract<PhoneAct, { do: 'dial' }>): Promise<ActRefusal> {
+  const kept = await phone.kept;
+  // The caller who rings may have nobody else; the one who is to be called can wait a moment.
+  if (phone.carried !== null) return phone.state.call?.phase === 'ringing' ? 'somebody-rings' : 'already-on-a-call';
+  if (kept === null || phone.state.line !== 'registered') return 'phone-not-ready';
+  if (kept.dial === undefined) return 'network-cannot';
+  const call = kept.dial(leg, alias);
+  if (call === null) return 'phone-not-ready';
+  takeCall(phone, call);
+  return act(phone, { do: 'answer', leg });
+}
+
 async function act(phone: Phone, asked: PhoneAct): Promise<ActRefusal> {
+  if (asked.do === 'dial') return dial(phone, asked);
   if (phone.carried !== null) return phone.carried.act(asked);
   if (asked.do !== 'answer') return 'call-ended';
   // A call that rings elsewhere and not here cannot be picked up here.

@@ -21,6 +21,7 @@ export const aCallBack = (over: Partial<CallBackItem> = {}): CallBackItem => ({
   tries: 0,
   awaitsOutcome: false,
   callId: null,
+  callEnded: null,
   intakeId: null,
   overrule: null,
   messages: [],

@@ -1,3 +1,4 @@
+import type { EndReason } from '../../../domain/call/call.ts';
 import type { CallBackReason } from '../../../domain/call/work-of.ts';
 import type { Queries } from '../../db/connect.ts';
 
@@ -19,6 +20,7 @@ export type ItemRow = {
   readonly closedAt: string | null;
   /** The last call of ours. */
   readonly callId: string | null;
+  readonly callEnded: EndReason | 'answered' | null;
 };
 
 export const columns = (sql: Queries) => sql`
@@ -28,7 +30,10 @@ export const columns = (sql: Queries) => sql`
     select i.id from intake i
     where i.call_id = b.call_id or i.call_id in (select m.call_id from left_message m where m.call_back_id = b.id)
     order by i.opened_at desc limit 1)) as "intakeId",
-  (select t.call_id from call_back_try t where t.call_back_id = b.id and t.call_id is not null order by t.at desc limit 1) as "callId"`;
+  (select t.call_id from call_back_try t where t.call_back_id = b.id and t.call_id is not null and t.code is null order by t.at desc limit 1) as "callId",
+  (select case when c.ended_at is null then null when c.state ? 'answeredAt' and c.state ->> 'endReason' <> 'interrupted' then 'answered'
+      else c.state ->> 'endReason' end
+    from call_back_try t join call c on c.id = t.call_id where t.call_back_id = b.id and t.code is null order by t.at desc limit 1) as "callEnded"`;
 
 /** Whether anybody may take it now: nobody has it, and it is not kept for somebody else. */
 export function mayTake(row: ItemRow, staff: string, now: string): boolean {

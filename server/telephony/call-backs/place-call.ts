@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import type { PlacedCallBack } from '../../../contract/call-backs.ts';
 import type { Staff } from '../../../contract/people.ts';
 import { reduceCall } from '../../../domain/call/reduce-call.ts';
 import { asId, instant, type CallId } from '../../../domain/ids.ts';
@@ -14,6 +15,7 @@ import { lockItem } from './acts.ts';
 import type { ItemRow } from './item-rows.ts';
 import { knownCallers } from './known-callers.ts';
 import { isGood, latestOverrules } from './overrules.ts';
+import { phoneRefuses } from './phone-refuses.ts';
 import { addStep } from './steps.ts';
 
 type Asked = {
@@ -35,7 +37,10 @@ async function placedBefore(tx: Transaction, { house, staff, id, commandId }: As
   const [known] = await tx<{ of: string; staff: string; call_id: string | null; code: RefusalCode | null }[]>`
     select call_back_id as of, staff, call_id, code from call_back_try where command_id = ${commandId}`;
   if (known?.of !== id || known.staff !== staff.id) return { code: 'input-invalid' };
-  return known.call_id === null ? { code: known.code ?? 'internal' } : { callId: asId<CallId>(known.call_id) };
+  // A call can be there and have come to nothing: its phone did not dial it.
+  return known.call_id === null || known.code !== null
+    ? { code: known.code ?? 'internal' }
+    : { callId: asId<CallId>(known.call_id) };
 }
 
 /** One person's calls come one after the other: see `command-call.ts`, which takes the same lock. */
@@ -89,16 +94,20 @@ async function place(placing: Placing): Promise<Placed> {
   if (await isOnCall(tx, staff.id)) return { code: 'already-on-a-call' };
   const driver = switchboard.callsOut();
   if (driver === undefined) return { code: 'telephony-cannot-call-out' };
+  const unready = driver.dialOf === undefined ? null : await phoneRefuses(tx, staff.id, now);
+  if (unready !== null) return { code: unready };
   const allowed = await numberFor(placing);
   if ('code' in allowed) return allowed;
   const result = await driver.callOut({ commandId, to: allowed.number, staff: staff.id });
   if (result.status === 'refused') return { code: result.code };
-  await tx`update call_back set tries = tries + 1, awaits_outcome = true where id = ${row.id}`;
+  const isDialled = driver.dialOf === undefined;
+  if (isDialled) await tx`update call_back set tries = tries + 1, awaits_outcome = true where id = ${row.id}`;
   // It may be ringing: whoever looks after it must say how it went, and nobody calls a second time meanwhile.
   if (result.status === 'unknown') return { code: 'telephony-down' };
   const callId = await keepCall(placing, driver, { sid: result.sid, number: allowed.number });
   await tx`update call_back_try set call_id = ${callId} where command_id = ${commandId}`;
-  await addStep(tx, row.id, { at: now, what: 'called', by: staff.id, callId });
+  // Where the operator's phone dials, nobody is called before it does: sip/resolve-call-out.ts.
+  if (isDialled) await addStep(tx, row.id, { at: now, what: 'called', by: staff.id, callId });
   return { callId };
 }
 
@@ -118,19 +127,28 @@ async function placeIn(tx: Transaction, asked: Asked): Promise<Placed> {
   return placed;
 }
 
+/** What the operator's own phone is to dial, as long as nobody has dialled it; nothing where the network calls by itself. */
+async function dialFor({ house, switchboard, commandId }: Asked, callId: CallId): Promise<PlacedCallBack> {
+  const [line] = await house.sql<{ provider: string; leg: string }[]>`
+    select s.provider, s.sid as leg from call_sid s
+    where s.call_id = ${callId} and not exists (select 1 from call_event e where e.call_id = s.call_id)`;
+  const alias = switchboard.driverOf(line?.provider ?? '')?.dialOf?.(commandId);
+  return line === undefined || alias === undefined ? { callId } : { callId, dial: { leg: line.leg, alias } };
+}
+
 /**
  * Calls somebody back for the operator who has it. The same command id gives the same answer and one call, however often it comes. The rule
  * is read anew here: what a screen showed a minute ago counts for nothing.
  *
- * @returns the id of the call
+ * @returns the call, and what the operator's own phone is to dial for it where that is left to it; never the number
  * @throws {Refused} not-found, not-yours, not-in-this-state, call-back-not-safe, already-on-a-call, telephony-cannot-call-out,
- *   telephony-down, input-invalid
+ *   phone-not-ready, microphone-denied, call-not-dialled, telephony-down, input-invalid
  */
-export async function placeCallBackCall(asked: Asked): Promise<CallId> {
+export async function placeCallBackCall(asked: Asked): Promise<PlacedCallBack> {
   const { house, switchboard } = asked;
   const placed = await house.sql.begin((tx) => placeIn(tx, asked));
   await switchboard.settle();
   house.bus.poke('calls');
   if (placed.code !== undefined) throw new Refused(placed.code);
-  return placed.callId;
+  return dialFor(asked, placed.callId);
 }

@@ -71,7 +71,7 @@ function addActs(app: FastifyInstance, house: House, switchboard: Switchboard): 
     const staff = await house.who(request, 'take-calls');
     const { commandId } = readInput(placeCallBack, request.body);
     const id = idIn(request.params);
-    return value({ callId: await placeCallBackCall({ house, switchboard, staff, id, commandId }) });
+    return value(await placeCallBackCall({ house, switchboard, staff, id, commandId }));
   });
 }
 

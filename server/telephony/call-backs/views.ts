@@ -56,6 +56,7 @@ function itemOf({ row, verdict, overrule, nameOf, messages }: Known, { who, now 
     tries: row.tries,
     awaitsOutcome: row.awaitsOutcome,
     callId: row.callId === null ? null : asId<CallId>(row.callId),
+    callEnded: row.callEnded,
     intakeId: row.intakeId === null ? null : asId<IntakeId>(row.intakeId),
     overrule,
     messages,

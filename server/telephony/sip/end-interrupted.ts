@@ -5,7 +5,7 @@ import type { Report } from '../telephony-driver.ts';
 import type { ExchangeCalls } from './exchange-calls.ts';
 import { phoneName } from './phone-name.ts';
 
-/** A console tells of its phone every five seconds; what it said before it can know of the answer does not count. */
+/** A console tells of its phone every five seconds; what it said before it can know that it has the call does not count. */
 const knowsAfterMs = 5000;
 const goneAfterMs = 20_000;
 
@@ -14,7 +14,7 @@ type Spoken = {
   readonly staff: string;
   readonly leg: string | null;
   readonly phoneAt: string;
-  readonly answeredAt: string;
+  readonly begunAt: string;
 };
 
 /**
@@ -30,13 +30,14 @@ export async function endInterrupted(
 ): Promise<void> {
   const at = now();
   const spoken = await sql<Spoken[]>`
-    select s.sid, c.answered_by as staff, p.phone_leg as leg, p.phone_at as "phoneAt", answer.at as "answeredAt"
+    select s.sid, p.staff, p.phone_leg as leg, p.phone_at as "phoneAt", begun.at as "begunAt"
     from call c join call_sid s on s.call_id = c.id and s.provider = 'sip'
-    join presence p on p.staff = c.answered_by and p.phone_at is not null
-    join lateral (select max(e.received_at) as at from call_event e where e.call_id = c.id and e.what ->> 'type' = 'answered') answer on true
-    where c.ended_at is null`;
+    join presence p on p.staff = coalesce(c.answered_by, c.state ->> 'dialledBy') and p.phone_at is not null
+    join lateral (
+      select max(e.received_at) as at from call_event e where e.call_id = c.id and e.what ->> 'type' in ('answered', 'dialled', 'owner-changed')) begun on true
+    where c.ended_at is null and begun.at is not null`;
   const carriesNot = (one: Spoken): boolean =>
-    one.leg !== one.sid && Date.parse(one.phoneAt) > Date.parse(one.answeredAt) + knowsAfterMs;
+    one.leg !== one.sid && Date.parse(one.phoneAt) > Date.parse(one.begunAt) + knowsAfterMs;
   const isSilent = (one: Spoken): boolean => at - Date.parse(one.phoneAt) > goneAfterMs;
   const doubtful = spoken.filter((one) => carriesNot(one) || isSilent(one));
   if (doubtful.length === 0) return;

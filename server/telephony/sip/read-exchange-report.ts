@@ -8,7 +8,19 @@ import { networkTime } from '../network-time.ts';
 import type { Report } from '../telephony-driver.ts';
 import { staffOfPhone } from './phone-name.ts';
 
-const ends = ['caller-hung-up', 'operator-hung-up', 'abandoned', 'voicemail', 'failed', 'unknown'] as const;
+const ends = [
+  'caller-hung-up',
+  'operator-hung-up',
+  'interrupted',
+  'abandoned',
+  'voicemail',
+  'busy',
+  'no-answer',
+  'declined',
+  'unreachable',
+  'failed',
+  'unknown',
+] as const;
 const plain = ['queued', 'ringing', 'answered', 'held', 'resumed', 'key-pressed', 'ended'] as const;
 /** Of a line beside the caller's, which an alias began: what is said of it names it (`leg`). `handed-over`: see handed-over.ts. */
 const ofLine = ['picked-up', 'left', 'handed-over'] as const;

@@ -16,6 +16,9 @@ function leaveToPhone(command: DriverCommand): CommandResult {
   // A queue has neither: the exchange's own, and no phone of ours can send a caller there.
   return staff === null && number === null ? { status: 'refused', code: 'target-not-listed' } : { status: 'accepted' };
 }
+/** The name a call of ours goes by from before it is dialled, at the exchange, in the log and at the phone. */
+const sidOfCallOut = (commandId: string): string => `out-${commandId.toLowerCase()}`;
+
 const atPhone = new Set<DriverCommand['kind']>(['answer', 'consult', 'transfer', 'consult-complete', 'consult-cancel']);
 
 /**
@@ -26,7 +29,7 @@ const atPhone = new Set<DriverCommand['kind']>(['answer', 'consult', 'transfer',
  */
 export function sipDriver(
   calls: ExchangeCalls | null,
-  { secret, transfer }: Pick<SipSettings, 'secret' | 'transfer'>,
+  { secret, transfer, callsOut }: Pick<SipSettings, 'secret' | 'transfer' | 'callsOut'>,
 ): TelephonyDriver {
   const hangUp = async (sid: string): Promise<CommandResult> => {
     const live = (await calls?.list()) ?? null;
@@ -49,7 +52,7 @@ export function sipDriver(
       hold: true,
       silence: false,
       snapshot: calls !== null,
-      callsOut: false,
+      callsOut,
       routes: false,
       isFar: false,
     },
@@ -60,7 +63,8 @@ export function sipDriver(
       return { status: 'refused', code: 'not-in-this-state' };
     },
     dialOf: (commandId) => aliasOf(secret, commandId),
-    callOut: cannotCallOut,
+    // The operator's phone dials, and the exchange asks for the number: nothing of it goes out from here.
+    callOut: callsOut ? async ({ commandId }) => ({ status: 'accepted', sid: sidOfCallOut(commandId) }) : cannotCallOut,
     snapshot: async () => ((await calls?.list()) ?? null)?.map((call) => call.sid) ?? null,
     // The exchange's reports come through its route.
     onReport: () => undefined,

@@ -18,6 +18,8 @@ export type SipSettings = {
   readonly keys: { readonly address: string; readonly port: number } | null;
   /** What this exchange does when a phone hands its caller on (REFER); `attended`: also in a running call's place (Replaces). */
   readonly transfer: 'none' | 'blind' | 'attended';
+  /** It lets a registered phone call out to what an alias of ours leads to. */
+  readonly callsOut: boolean;
 };
 
 const needed = neededBy('NIDA_SIP_WSS');
@@ -44,5 +46,6 @@ export function sipSettings(env: Environment): SipSettings | null {
     rpc: rpc === null ? null : { url: rpc, token: needed(env, 'NIDA_SIP_RPC_TOKEN', secret) },
     keys: address === '' ? null : { address, port: Number(port) },
     transfer: transfer === 'blind' || transfer === 'attended' ? transfer : 'none',
+    callsOut: checked(env, 'NIDA_SIP_CALLS_OUT', /^1$/u) !== null,
   };
 }

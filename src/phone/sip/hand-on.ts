@@ -2,6 +2,7 @@ import type { UA } from 'jssip';
 import type { ReferOptions, RTCSession } from 'jssip/lib/RTCSession';
 import type { ActRefusal, HandOn, LineCallHooks } from '../line-call.ts';
 import { stopVoice } from '../microphone.ts';
+import { ownMedia } from './own-media.ts';
 
 /** One call as it stands: the line to the caller, and the one to whoever is asked about it. */
 export type Standing = {
@@ -19,8 +20,6 @@ const heldWithinMs = 3000;
 const ringsWithinMs = 8000;
 /** An exchange gives a target twenty seconds; a word that has not come by then is lost, and nobody waits for it on hold. */
 const settledWithinMs = 30_000;
-
-const ownMedia = { pcConfig: { rtcpMuxPolicy: 'require' } } as const;
 
 /** The caller hears silence from here on; one who waits already is left so. */
 async function hold({ session }: Standing): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { RTCSessionEvent } from 'jssip/lib/UA';
 import type { SipLine } from '../../../contract/phone-line.ts';
 import type { KeptLine, LineHooks } from '../line-call.ts';
 import { hearRegister } from './hear-register.ts';
+import { sipCallOut } from './call-out.ts';
 import { sipCall } from './sip-call.ts';
 
 type Keeping = LineHooks & {
@@ -121,6 +122,7 @@ export function keepSipLine(given: SipLine, hooks: LineHooks): KeptLine {
       if (at.isRefused) at.ua?.register();
     },
     leave: () => stop(at),
+    dial: (leg, alias) => (at.ua === null ? null : sipCallOut(leg, alias, { ua: at.ua, domain: at.given.domain })),
     // It rings before the centre gives the call to anybody.
     ringsWithinMs: 0,
   };

@@ -3,10 +3,10 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { ActRefusal, LineCall, LineCallHooks } from '../line-call.ts';
 import { stopVoice } from '../microphone.ts';
 import { backToCaller, handOn, type Standing } from './hand-on.ts';
+import { ownMedia } from './own-media.ts';
 
 const busy = { status_code: 486, reason_phrase: 'Busy Here' };
 const declined = { status_code: 603, reason_phrase: 'Decline' };
-const ownMedia = { pcConfig: { rtcpMuxPolicy: 'require' } } as const;
 
 /** The two calls of the library answer whether the line can do it now. */
 const turned = (isDone: boolean): ActRefusal => (isDone ? null : 'not-in-this-state');
@@ -52,13 +52,17 @@ const spokenWith = ({ asked, session }: Standing): RTCSession => asked?.session 
 
 type Invitation = { readonly getHeader: (name: string) => string | undefined };
 
-/** A call through an exchange. What a colleague asks about comes under the name of the call it is about. */
+/**
+ * A call through an exchange. What a colleague asks about comes under the name of the call it is about.
+ *
+ * @param by.voice what is heard of us already, in a call that we placed
+ */
 export function sipCall(
   first: RTCSession,
   invitation: Invitation,
-  by: { readonly ua: UA; readonly domain: string },
+  by: { readonly ua: UA; readonly domain: string; readonly voice?: MediaStream },
 ): LineCall {
-  const at: Standing = { ...by, session: first, hooks: null, voice: null, asked: null };
+  const at: Standing = { voice: null, ...by, session: first, hooks: null, asked: null };
   const isAsked = invitation.getHeader('x-nida-as') !== undefined;
   const leave = (): void => at.session.terminate(isAsked && !at.session.isEstablished() ? declined : {});
   return {

@@ -24,7 +24,11 @@ const CallWords = ({ call, isWithColleague }: CallWordsProps) => {
   if (call === null) return <span className="quiet-text">{hasIntake ? t('call.noneOpenIntake') : t('call.none')}</span>;
   return (
     <>
-      <Word tone={call.state === 'held' ? 'amber' : 'neutral'}>{t(`common:callState.${call.state}`)}</Word>
+      <Word tone={call.state === 'held' ? 'amber' : 'neutral'}>
+        {call.direction === 'out' && call.state === 'queued'
+          ? t('callBacks:dialling')
+          : t(`common:callState.${call.state}`)}
+      </Word>
       {call.direction === 'out' ? <span className="small">{t('callBacks:calling')}</span> : null}
       <bdi dir="ltr" className="number">
         {call.maskedNumber ?? t('common:withheld')}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call, CallEvent } from '../../../domain/call/call.ts';
+import { endReasons, type Call, type CallEvent } from '../../../domain/call/call.ts';
 import { callingWays, leftReasons, ownerReasons, partyRoles, superviseModes } from '../../../domain/call/party.ts';
 import { consentAnswers, recordingStates } from '../../../domain/call/recording.ts';
 import { reduceCall } from '../../../domain/call/reduce-call.ts';
@@ -72,13 +72,20 @@ const recorded: readonly CallEvent[] = [
   { at: at(12), what: { type: 'recording-consent', answer: 'yes', by: huda, words: 2 } },
   { at: at(13), what: { type: 'recording', recording: 'r-2', state: 'recording', seconds: null } },
 ];
-const ways = [answered, abandoned, refined, contested, together, recorded];
+/** A call of ours that was given up for lost, and had been pressed away. */
+const calledOut: readonly CallEvent[] = [
+  { at: at(0), what: { type: 'dialled', to: '+97455120147', line: 'mobile', by: noura } },
+  { at: at(2), what: { type: 'ringing' } },
+  { at: at(8), what: { type: 'ended', reason: 'declined' } },
+  { at: at(12), what: { type: 'ended', reason: 'unknown' } },
+];
+const ways = [answered, abandoned, refined, contested, together, recorded, calledOut];
 
 const anyEnd: fc.Arbitrary<CallEvent> = fc.record({
   at: fc.integer({ min: 0, max: 4 }).map(at),
   what: fc.record({
     type: fc.constant('ended' as const),
-    reason: fc.constantFrom('caller-hung-up', 'operator-hung-up', 'abandoned', 'transferred', 'failed', 'unknown'),
+    reason: fc.constantFrom(...endReasons),
   }),
 });
 const leg = fc.constantFrom('a', 'b');
@@ -112,6 +119,12 @@ const anyWhat: fc.Arbitrary<CallEvent['what']> = fc.oneof(
     from,
     to: null,
     line: from === null ? ('withheld' as const) : ('mobile' as const),
+  })),
+  fc.constantFrom('+97455120147', '+97444120147').map((to) => ({
+    type: 'dialled' as const,
+    to,
+    line: 'mobile' as const,
+    by: noura,
   })),
   fc
     .constantFrom('ringing' as const, 'held' as const, 'resumed' as const, 'silence' as const)

@@ -6,6 +6,8 @@ import path from 'node:path';
 /** The telephone somebody calls from. */
 export type Caller = {
   readonly dial: (number: string) => void;
+  /** Picks up what rings; `hangUp` declines it. */
+  readonly answer: () => void;
   readonly hangUp: () => void;
   readonly pressKey: (key: string) => void;
   /** The recording of what was heard in the last call; missing before it is written. */
@@ -28,6 +30,7 @@ export async function openCaller(obeyPort: number, exchange: string, folder: str
   const order = (command: string, params = ''): void => void line.write(frame(command, params));
   return {
     dial: (number) => order('dial', `sip:${number}@${exchange}`),
+    answer: () => order('accept'),
     hangUp: () => order('hangup'),
     pressKey: (key) => order('sndcode', key),
     heard: async () => {

@@ -77,6 +77,7 @@ const settingsFor = (ports: Ports, secrets: Secrets, pin: string): Exchange['cen
   NIDA_SIP_RPC: `http://127.0.0.1:${ports.RPC}/rpc`,
   NIDA_SIP_RPC_TOKEN: secrets.RPC_TOKEN,
   NIDA_SIP_TRANSFER: 'attended',
+  NIDA_SIP_CALLS_OUT: '1',
   NIDA_SIP_KEYS: `127.0.0.1:${ports.KEYS}`,
 });
 

@@ -64,6 +64,7 @@ function OwnersHand({ item, callsOut, onClose }: CardProps) {
         id={id}
         after={(awaitsOutcome || !callsOut) && item.maskedNumber !== null ? 'call' : 'without'}
         hasMessage={item.messages.length > 0}
+        ended={awaitsOutcome ? item.callEnded : null}
         onDone={onClose}
       />
     </>

@@ -36,7 +36,7 @@ function Strip({ item, call, callsOut }: NowProps) {
         {call === null && !item.awaitsOutcome ? <Button onPress={() => setOpen(true)}>{t('open')}</Button> : null}
       </div>
       {call === null || card === undefined ? null : <SafeLines safe={card.safe} />}
-      {call === null && item.awaitsOutcome ? <OutcomeAsk id={item.id} /> : null}
+      {call === null && item.awaitsOutcome ? <OutcomeAsk id={item.id} ended={item.callEnded} /> : null}
       {isOpen ? <CallBackDialog item={item} callsOut={callsOut} onClose={() => setOpen(false)} /> : null}
     </section>
   );

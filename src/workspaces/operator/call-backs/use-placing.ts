@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import type { CallBackItem } from '../../../../contract/call-backs.ts';
+import type { CallBackItem, PlacedCallBack } from '../../../../contract/call-backs.ts';
 import type { CallId } from '../../../../domain/ids.ts';
 import type { RefusalCode } from '../../../../domain/refusal.ts';
 import { askCentre } from '../../../state/centre.ts';
 import { bridge } from '../bridge.ts';
 import { theDesk } from '../desk-store.ts';
+import { dialHere } from './dial-here.ts';
 
 /** The call goes on in the record it belongs to while that is open on this console; else in a new one, which the centre joins to the earlier. */
 async function openRecord({ intakeId }: CallBackItem, callId: CallId): Promise<void> {
@@ -19,7 +20,7 @@ async function openRecord({ intakeId }: CallBackItem, callId: CallId): Promise<v
 }
 
 type Placing = {
-  /** @returns whether the telephone network took the call */
+  /** @returns whether the call went out; else `code` says why not */
   readonly call: (item: CallBackItem) => Promise<boolean>;
   readonly code: RefusalCode | null;
   readonly isBusy: boolean;
@@ -35,15 +36,16 @@ export function usePlacing(): Placing {
     if (isBusy) return false;
     setBusy(true);
     command.current ??= uuidv7();
-    const reply = await askCentre<{ callId: CallId }>(`/api/call-backs/${item.id}/call`, {
+    const reply = await askCentre<PlacedCallBack>(`/api/call-backs/${item.id}/call`, {
       commandId: command.current,
     });
     if (reply.ok || reply.code !== 'centre-unreachable') command.current = null;
-    setCode(reply.ok ? null : reply.code);
-    if (reply.ok) await openRecord(item, reply.value.callId);
+    const refusal = reply.ok ? await dialHere(reply.value) : reply.code;
+    setCode(refusal);
+    if (reply.ok && refusal === null) await openRecord(item, reply.value.callId);
     void queries.invalidateQueries();
     setBusy(false);
-    return reply.ok;
+    return refusal === null;
   };
   return { call, code, isBusy };
 }

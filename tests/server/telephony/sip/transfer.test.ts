@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CallCard } from '../../../../contract/api.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
+import { endInterrupted } from '../../../../server/telephony/sip/end-interrupted.ts';
 import { aliasOf, commandOfAlias } from '../../../../server/telephony/sip/one-time-alias.ts';
 import { phoneName } from '../../../../server/telephony/sip/phone-name.ts';
 import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/sip-settings.ts';
@@ -141,6 +142,21 @@ describe('a call that is handed on', () => {
     expect((await other.board()).mine).toMatchObject({ callId, leg: sid, state: 'active' });
     await hear(sid, { what: 'ended', mark: 'caller-hung-up' });
     expect((await other.board()).mine).toBeNull();
+  });
+  it('is not taken for lost by what the colleague’s phone said before it had the call', async () => {
+    const { sid, callId } = await aCall();
+    const told = await led((await command(desk, callId, { kind: 'transfer', target: colleague })).value.dial);
+    phone.clock.pass(6000);
+    await other.post('/api/phone/beat', { line: 'registered', microphone: 'ready', leg: null });
+    await hear(sid, { what: 'handed-over', leg: legOf(told), mark: 'another-line tag-of-caller' });
+    const ended: string[] = [];
+    const exchange = {
+      list: async () => [{ sid, entry: 1, id: 1 }],
+      phones: async () => new Set<string>(),
+      end: async (call: { readonly sid: string }) => (ended.push(call.sid), true as const),
+    };
+    await endInterrupted(phone.house, exchange, phone.telephony.switchboard.hear);
+    expect(ended).toEqual([]);
   });
   it('to somebody outside is over here', async () => {
     const { sid, callId } = await aCall();

@@ -5,10 +5,11 @@ import { aCallBack, anOverrule, callBackAnswers } from '../../../builders/a-call
 import { aCallCard, callId, openDesk } from './open-desk.tsx';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
-type Over = Parameters<typeof callBackAnswers>[1];
+type Over = Parameters<typeof callBackAnswers>[1] & Pick<Parameters<typeof openDesk>[0] & object, 'phoneRefuses'>;
 
-async function openWith(items: readonly CallBackItem[], language: 'ar' | 'en' = 'en', over: Over = {}): Promise<Desk> {
-  const desk = await openDesk({ language });
+async function openWith(items: readonly CallBackItem[], language: 'ar' | 'en' = 'en', given: Over = {}): Promise<Desk> {
+  const { phoneRefuses, ...over } = given;
+  const desk = await openDesk({ language, ...(phoneRefuses === undefined ? {} : { phoneRefuses }) });
   await screen.findByRole('heading', { level: 1 });
   Object.assign(desk.centre.answers, callBackAnswers(items, over));
   await desk.readAgain();
@@ -121,6 +122,64 @@ describe('the card of a call-back', () => {
     await desk.readAgain();
     expect(await card.findByText(/خالد allowed one call until/u)).toBeVisible();
     expect(card.getByRole('button', { name: 'Call now' })).toBeVisible();
+  });
+
+  it('has the own phone dial where that is left to it', async () => {
+    const desk = await openWith([aCallBack()]);
+    const dial = { leg: 'out-1', alias: 't-1' };
+    desk.centre.answers[`${path}/call`] = { callId, dial };
+    await openCard(desk, 'Open');
+    await press(desk, 'Call now');
+    await waitFor(() => expect(desk.intake()).toMatchObject({ channel: 'call-back', callId }));
+    expect(desk.nida.acts).toEqual([{ do: 'dial', ...dial }]);
+  });
+
+  it.each([
+    ['ar', 'يجري الاتصال'],
+    ['en', 'Dialling'],
+  ] as const)('does not say that anybody waits before it rings at the other side (%s)', async (language, words) => {
+    await openDesk({ language, board: { mine: aCallCard({ state: 'queued', direction: 'out' }) } });
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it.each([
+    ['ar', 'افتح', 'اتصل الآن', 'somebody-rings', /متصل يرنّ الآن/u],
+    ['en', 'Open', 'Call now', 'phone-not-ready', /not ready to call/u],
+    ['en', 'Open', 'Call now', 'call-not-dialled', /nobody’s telephone rang/u],
+  ] as const)('gives back what the phone could not dial, says why, and opens no record (%s)', async (...said) => {
+    const [language, open, now, phoneRefuses, text] = said;
+    const desk = await openWith([aCallBack()], language, { phoneRefuses });
+    desk.centre.answers[`${path}/call`] = { callId, dial: { leg: 'out-1', alias: 't-1' } };
+    const commands = `/api/calls/${callId}/commands`;
+    desk.centre.answers[commands] = aCallCard();
+    await openCard(desk, open);
+    await press(desk, now);
+    expect(await screen.findByText(text)).toBeVisible();
+    expect(desk.centre.askedAt(commands)).toMatchObject([{ body: { kind: 'let-go' } }]);
+    expect(desk.nida.stored.size).toBe(0);
+  });
+
+  it('opens the record all the same when the exchange has asked for the number: somebody may be called', async () => {
+    const desk = await openWith([aCallBack()], 'en', { phoneRefuses: 'call-not-dialled' });
+    desk.centre.answers[`${path}/call`] = { callId, dial: { leg: 'out-1', alias: 't-1' } };
+    desk.centre.refuse(`/api/calls/${callId}/commands`, 'not-in-this-state');
+    await openCard(desk, 'Open');
+    await press(desk, 'Call now');
+    await waitFor(() => expect(desk.intake()).toMatchObject({ channel: 'call-back', callId }));
+  });
+
+  it.each([
+    ['ar', 'busy', 'الخط مشغول', 'لم نصل: نحاول مرة أخرى'],
+    ['en', 'unreachable', 'Switched off, or not in service', 'Not reached: try again'],
+    ['en', 'answered', 'The call was answered', null],
+    ['en', 'interrupted', 'Cut off by a fault of ours', null],
+  ] as const)('says how the call ended, and proposes only what a network can know (%s, %s)', async (...said) => {
+    const [language, callEnded, words, proposed] = said;
+    await openWith([aCallBack({ callId, awaitsOutcome: true, callEnded })], language);
+    expect(await screen.findByText(words)).toBeVisible();
+    const group = within(screen.getByRole('group', { name: language === 'ar' ? 'كيف انتهت؟' : 'How did it go?' }));
+    const primary = group.getAllByRole('button').filter((one) => one.className.includes('primary'));
+    expect(primary.map((one) => one.textContent)).toEqual(proposed === null ? [] : [proposed]);
   });
 
   it('says why it could not call', async () => {
