@@ -24,8 +24,8 @@ export const genders = ['female', 'male'] as const;
 const spoken = z.enum(spokenLanguages);
 
 /**
- * Who serves whom. `languages` empty: not said, which counts as all. `gender`: for a caller who would rather speak with a woman or a man;
- * colleagues see it where they hand a call on. Null: not said.
+ * Who serves whom. `languages` empty: not said, which counts as all. `gender`: for lines and callers who would rather have a woman or a man;
+ * colleagues see it where they hand a call on. Null: not said, which meets no such wish.
  */
 export const staffMark = z.strictObject({
   staff: z.string().min(1).max(120),
@@ -36,11 +36,15 @@ export const staffMark = z.strictObject({
 export type StaffMark = z.infer<typeof staffMark>;
 
 const lineNumber = z.string().regex(/^\+?[0-9]{2,15}$/u);
-/** What a line that is dialled asks for. `number` E.164, or short as the network names it; `language` null: any. */
+/**
+ * What a line that is dialled asks for. `number` E.164, or short as the network names it; `language` null: any. `gender`: a woman or a man is
+ * rung first where one is free, and nobody waits for one; null: anyone.
+ */
 export const calledLine = z.strictObject({
   number: lineNumber,
   language: spoken.nullable(),
   isForChildren: z.boolean(),
+  gender: z.enum(genders).nullable(),
 });
 export type CalledLine = z.infer<typeof calledLine>;
 export const droppedLine = z.strictObject({ number: lineNumber });

@@ -5,7 +5,7 @@ export type OneAtATime = {
   readonly settled: () => Promise<void>;
 };
 
-/** Work that looks at all there is: two never run at once, and what was asked for meanwhile is done by one more. */
+/** Work that looks at all there is: two never run at once, and what was asked for meanwhile is done by one more, however the first ended. */
 export function oneAtATime(once: () => Promise<void>): OneAtATime {
   const held: { running: Promise<void> | null; next: Promise<void> | null } = { running: null, next: null };
   const begin = (): Promise<void> => {
@@ -14,10 +14,11 @@ export function oneAtATime(once: () => Promise<void>): OneAtATime {
   };
   const ask = (): Promise<void> => {
     if (held.running === null) return begin();
-    held.next ??= held.running.then(() => {
+    const again = (): Promise<void> => {
       held.next = null;
       return begin();
-    });
+    };
+    held.next ??= held.running.then(again, again);
     return held.next;
   };
   const settled = async (): Promise<void> => {

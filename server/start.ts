@@ -1,5 +1,6 @@
 import { readArgs } from './args.ts';
 import { closers } from './closers.ts';
+import { isHangUp } from './db/hang-ups.ts';
 import { DatabaseNewer } from './db/migrate.ts';
 import { openCentre } from './open-centre.ts';
 import { StartRefused } from './start-refused.ts';
@@ -11,9 +12,6 @@ function report(error: unknown): void {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   process.stderr.write(`${JSON.stringify({ level: 50, event: 'background-failed', error: name, code })}\n`);
 }
-
-/** The database hung up, was told to stop, or is not ready yet. */
-const hangUps = ['ECONNRESET', 'CONNECTION_CLOSED', '57P01', '57P02', '57P03'];
 
 async function end(exitCode: number): Promise<void> {
   const failed = await open.closeAll();
@@ -36,8 +34,7 @@ function oneLine(error: unknown): string {
 
 // The driver asks a new connection for the database's types by itself, and nobody hears when that fails; the connection is opened anew.
 process.on('unhandledRejection', (error) => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!hangUps.includes(code)) throw error;
+  if (!isHangUp(error)) throw error;
   report(error);
 });
 

@@ -1,4 +1,5 @@
 import type { QueueSettings } from './settings.ts';
+import { inTurn, reachAll, spreadOver, type Floor, type Rings } from './spread-over.ts';
 
 export type WaitingCall = {
   readonly id: string;
@@ -9,6 +10,8 @@ export type WaitingCall = {
   /** What the line that was dialled asks for; null: any language. */
   readonly language: string | null;
   readonly isForChildren: boolean;
+  /** Whom the line would rather have answer; null: anyone. The weakest wish: being understood comes first. */
+  readonly gender: string | null;
 };
 /** A desk where a call may ring. `isLastResort`: one that let a call ring; rung only while no other desk is free. */
 export type FreeDesk = {
@@ -18,6 +21,8 @@ export type FreeDesk = {
   /** Empty: not said, which counts as every language. */
   readonly languages: readonly string[];
   readonly isForChildren: boolean;
+  /** Null: not said, which meets no line's wish. */
+  readonly gender: string | null;
 };
 export type Offer = { readonly call: string; readonly staff: string; readonly at: string };
 type Ended = Offer & { readonly ended: 'lapsed' | 'withdrawn' };
@@ -32,12 +37,6 @@ type Hall = {
   readonly now: string;
 };
 
-/** Calls that came back unanswered stand at the front; else the longest wait first. */
-export const inTurn = (a: Pick<WaitingCall, 'id' | 'queuedAt' | 'returnedAt'>, b: typeof a): number =>
-  Number(b.returnedAt !== null) - Number(a.returnedAt !== null) ||
-  Date.parse(a.queuedAt) - Date.parse(b.queuedAt) ||
-  (a.id < b.id ? -1 : 1);
-
 const isPast = (from: string, seconds: number, now: string): boolean =>
   Date.parse(now) - Date.parse(from) >= seconds * 1000;
 
@@ -46,21 +45,56 @@ function suits(call: WaitingCall, desk: FreeDesk): boolean {
   return speaks && (!call.isForChildren || desk.isForChildren);
 }
 
+/** Where a call may ring; `wished`: the women or the men among them, while the line waits for one; `first`: those, and where it rings already. */
+type Choice = Readonly<Record<'may' | 'wished' | 'first', readonly FreeDesk[]>>;
+type Choices = ReadonlyMap<string, Choice>;
+
 /** Which calls may ring at which desks: one that suits nobody here, came back, or waited long enough rings everywhere. */
-function choices({ calls, desks, settings, now }: Hall): ReadonlyMap<string, readonly FreeDesk[]> {
+function choices({ calls, desks, live, settings, now }: Hall): Choices {
+  const rings = new Set(live.map(({ call, staff }) => `${staff} ${call}`));
   return new Map(
-    calls.map((call) => {
+    calls.map((call): readonly [string, Choice] => {
       const suited = desks.filter((desk) => suits(call, desk));
-      const isWide =
-        suited.length === 0 || call.returnedAt !== null || isPast(call.ringingAt, settings.preferSeconds, now);
-      return [call.id, isWide ? desks : suited];
+      const isLate = call.returnedAt !== null || isPast(call.ringingAt, settings.preferSeconds, now);
+      const may = suited.length === 0 || isLate ? desks : suited;
+      const wished = isLate || call.gender === null ? [] : may.filter((desk) => desk.gender === call.gender);
+      const first = may.filter((desk) => wished.includes(desk) || rings.has(`${desk.staff} ${call.id}`));
+      return [call.id, { may, wished, first: wished.length === 0 ? may : first }];
     }),
   );
 }
 
-function endedOf({ live, settings, now }: Hall, mayRing: ReadonlyMap<string, readonly FreeDesk[]>): readonly Ended[] {
+/**
+ * Spreads the calls over the desks. A woman or a man whom a line would rather have is rung alone at first, but never waited for: no call rings
+ * nowhere because of it, and one whose wish nobody can meet now rings as if it had none.
+ */
+function spreadWished({ calls, desks }: Omit<Floor, 'mayRing'>, chosen: Choices, kept: Rings): Rings {
+  const each = (pick: (choice: Choice, id: string) => readonly FreeDesk[]): Floor => ({
+    calls,
+    desks,
+    mayRing: new Map([...chosen].map(([id, choice]) => [id, pick(choice, id)])),
+  });
+  let rings = reachAll(
+    each(({ may }) => may),
+    spreadOver(
+      each(({ first }) => first),
+      kept,
+    ),
+  );
+  for (;;) {
+    const before = rings;
+    const isMet = ({ wished }: Choice, id: string): boolean => wished.some(({ staff }) => before.get(staff) === id);
+    rings = spreadOver(
+      each((choice, id) => (isMet(choice, id) ? choice.first : choice.may)),
+      before,
+    );
+    if (rings.size === before.size && [...rings].every(([staff, call]) => before.get(staff) === call)) return rings;
+  }
+}
+
+function endedOf({ live, settings, now }: Hall, chosen: Choices): readonly Ended[] {
   return live.flatMap((offer): Ended[] => {
-    const isOpen = mayRing.get(offer.call)?.some((desk) => desk.staff === offer.staff) === true;
+    const isOpen = chosen.get(offer.call)?.may.some((desk) => desk.staff === offer.staff) === true;
     if (!isOpen) return [{ ...offer, ended: 'withdrawn' }];
     return isPast(offer.at, settings.offerSeconds, now) ? [{ ...offer, ended: 'lapsed' }] : [];
   });
@@ -78,12 +112,13 @@ export function nextOffers(hall: Hall): NextOffers {
     (a, b) => Date.parse(a.freeSince) - Date.parse(b.freeSince) || (a.staff < b.staff ? -1 : 1),
   );
   const calls = hall.calls.toSorted(inTurn);
-  const mayRing = choices({ ...hall, calls, desks });
-  const ended = endedOf(hall, mayRing);
+  const chosen = choices({ ...hall, calls, desks });
+  const ended = endedOf(hall, chosen);
   const kept = hall.live.filter((offer) => !ended.some((one) => one.staff === offer.staff && one.call === offer.call));
   // Whoever let a call ring is marked first; the next look decides whether they ring again.
   const resting = new Set(ended.filter((one) => one.ended === 'lapsed').map((one) => one.staff));
-  const spread = spreadOver({ calls, mayRing, desks: desks.filter((desk) => !resting.has(desk.staff)) }, kept);
+  const floor = { calls, desks: desks.filter((desk) => !resting.has(desk.staff)) };
+  const spread = spreadWished(floor, chosen, new Map(kept.map(({ staff, call }) => [staff, call])));
   const isKept = (offer: Offer): boolean => spread.get(offer.staff) === offer.call;
   return {
     ended: [...ended, ...kept.filter((one) => !isKept(one)).map((one) => ({ ...one, ended: 'withdrawn' as const }))],
@@ -91,33 +126,4 @@ export function nextOffers(hall: Hall): NextOffers {
       .filter(([staff, call]) => !kept.some((one) => one.staff === staff && one.call === call))
       .map(([staff, call]) => ({ staff, call, at: hall.now })),
   };
-}
-
-type Floor = {
-  readonly calls: readonly WaitingCall[];
-  readonly mayRing: ReadonlyMap<string, readonly FreeDesk[]>;
-  readonly desks: readonly FreeDesk[];
-};
-
-/** Desk by desk, the call it rings for. */
-function spreadOver({ calls, mayRing, desks }: Floor, kept: readonly Offer[]): ReadonlyMap<string, string> {
-  const rings = new Map(kept.map((one) => [one.staff, one.call]));
-  const at = (call: string): number => [...rings.values()].filter((one) => one === call).length;
-  const may = (call: string, staff: string): boolean =>
-    mayRing.get(call)?.some((desk) => desk.staff === staff) === true;
-  for (const { staff } of desks) {
-    if (rings.has(staff)) continue;
-    const open = calls.filter((call) => may(call.id, staff));
-    const [first] = open.toSorted((a, b) => at(a.id) - at(b.id) || inTurn(a, b));
-    if (first !== undefined) rings.set(staff, first.id);
-  }
-  for (const { id } of calls) {
-    for (;;) {
-      const movable = [...rings].filter(([staff, call]) => at(call) > at(id) + 1 && may(id, staff));
-      const [most] = movable.toSorted(([a, callA], [b, callB]) => at(callB) - at(callA) || (a < b ? 1 : -1));
-      if (most === undefined) break;
-      rings.set(most[0], id);
-    }
-  }
-  return rings;
 }

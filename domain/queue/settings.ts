@@ -4,7 +4,7 @@ import type { RefusalCode } from '../refusal.ts';
 export type QueueSettings = {
   /** A call nobody answers for so long goes back to the front of the queue. */
   readonly offerSeconds: number;
-  /** For so long a call rings only where its language and its children's line are served; then everywhere. */
+  /** For so long a call rings only where its language and its children's line are served, and first at a woman or a man; then everywhere. */
   readonly preferSeconds: number;
   /** After so long a record of an ended call is called to mind. */
   readonly wrapUpSeconds: number;

@@ -1,5 +1,6 @@
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { appendLeaves, signHead } from './append-leaves.ts';
 
 const appendEveryMs = 1000;
@@ -13,7 +14,6 @@ const headEveryMs = 60_000;
  */
 export function keepLog(house: House, report: (error: unknown) => void): () => Promise<void> {
   const { sql, centreKey } = house;
-  let running: Promise<void> = Promise.resolve();
   let headAt = 0;
   const round = async (isLast: boolean): Promise<void> => {
     await appendLeaves(sql, centreKey);
@@ -21,17 +21,11 @@ export function keepLog(house: House, report: (error: unknown) => void): () => P
     headAt = house.now();
     await signHead(sql, centreKey, instant(headAt));
   };
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    running = round(false)
-      .catch(report)
-      .finally(() => (isBusy = false));
-  }, appendEveryMs);
+  const { ask, settled } = oneAtATime(() => round(false).catch(report));
+  const timer = setInterval(() => void ask(), appendEveryMs);
   return async () => {
     clearInterval(timer);
-    await running;
+    await settled();
     await round(true);
   };
 }

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { isHangUp } from './hang-ups.ts';
 
 type Pool = postgres.Sql<{ bigint: number }>;
 type Transaction = postgres.TransactionSql<{ bigint: number }>;
@@ -30,12 +31,10 @@ function guarded(tx: Transaction, life: Life): Transaction {
   });
 }
 
-/** After these the connection closes by itself, and with it the transaction. */
-const hangUps: ReadonlySet<unknown> = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED']);
-
-const isHangUp = (error: unknown): boolean => error instanceof Error && 'code' in error && hangUps.has(error.code);
-
-/** The work of a transaction, whose end the driver never hears once the connection is gone: it would speak on it once more. */
+/**
+ * The work of a transaction, whose end the driver never hears once the connection is gone: it would speak on it once more. After a hang-up the
+ * connection closes by itself, and with it the transaction.
+ */
 const lasting =
   (work: Work, life: Life): Work =>
   (tx) =>

@@ -4,6 +4,7 @@ import type { Handover, HandoverFact } from '../../domain/escalation/handover.ts
 import { stepDue } from '../../domain/escalation/ladder.ts';
 import { instant } from '../../domain/ids.ts';
 import type { House } from '../house.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { ladderOf } from './agency-ladder.ts';
 import { laddersOf } from './agency-requests.ts';
 import { handOver } from './hand-over.ts';
@@ -75,23 +76,20 @@ async function widenRequests(house: House): Promise<number> {
 }
 
 /**
- * Looks at once and then every second. A failed look is reported and the next one comes anyway.
+ * Looks at once and then every second. A failed look is reported and the next one comes anyway; one that fell due while another was under
+ * way comes right after it.
  *
  * @returns how to stop
  */
 export function startLadder(house: House, report: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<unknown> | null = null;
-  const look = (): void => {
-    running ??= widenDue(house)
-      .catch(report)
-      .finally(() => {
-        running = null;
-      });
-  };
+  const { ask, settled } = oneAtATime(async () => {
+    await widenDue(house).catch(report);
+  });
+  const look = (): void => void ask();
   look();
   const timer = setInterval(look, 1000);
   return async () => {
     clearInterval(timer);
-    await running;
+    await settled();
   };
 }

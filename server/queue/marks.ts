@@ -22,7 +22,7 @@ export async function marksView(sql: Queries): Promise<MarksView> {
     from staff left join staff_mark mark on mark.staff = staff.id
     where staff.role = any(${[...takers]}) order by name_ar, staff.id`;
   const lines = await sql<CalledLine[]>`
-    select number, language, is_for_children as "isForChildren" from called_line order by number`;
+    select number, language, is_for_children as "isForChildren", gender from called_line order by number`;
   const changes = await sql<{ at: string; by: string; staff: string | null; number: string | null }[]>`
     select at, by, staff, number from queue_mark_change order by id desc limit ${mostChanges}`;
   const nameOf = await staffNames(
@@ -82,20 +82,21 @@ export async function keepStaffMark(house: House, by: Staff, mark: StaffMark): P
 
 const lineIn = async (tx: Transaction, number: string): Promise<Omit<CalledLine, 'number'> | null> => {
   const [row] = await tx<Omit<CalledLine, 'number'>[]>`
-    select language, is_for_children as "isForChildren" from called_line where number = ${number} for update`;
+    select language, is_for_children as "isForChildren", gender from called_line where number = ${number} for update`;
   return row ?? null;
 };
 
 /** Says what a line that is dialled asks for. */
 export async function keepCalledLine(house: House, by: Staff, line: CalledLine): Promise<void> {
-  const { language, isForChildren } = line;
+  const { language, isForChildren, gender } = line;
   const number = lineName(line.number);
   await house.sql.begin(async (tx) => {
     const before = await lineIn(tx, number);
     await tx`
-      insert into called_line (number, language, is_for_children) values (${number}, ${language}, ${isForChildren})
-      on conflict (number) do update set language = excluded.language, is_for_children = excluded.is_for_children`;
-    await noteChange(tx, { house, by }, { number }, [before, { language, isForChildren }]);
+      insert into called_line (number, language, is_for_children, gender) values (${number}, ${language}, ${isForChildren}, ${gender})
+      on conflict (number) do update
+      set language = excluded.language, is_for_children = excluded.is_for_children, gender = excluded.gender`;
+    await noteChange(tx, { house, by }, { number }, [before, { language, isForChildren, gender }]);
   });
   house.bus.poke('presence');
 }

@@ -1,7 +1,7 @@
 import type { CallBoard, CallCard } from '../../contract/api.ts';
 import type { Staff } from '../../contract/people.ts';
 import { asId, instant, type CallId } from '../../domain/ids.ts';
-import { inTurn } from '../../domain/queue/offers.ts';
+import { inTurn } from '../../domain/queue/spread-over.ts';
 import type { Queries } from '../db/connect.ts';
 import { nameColumn } from '../supervision/staff.ts';
 

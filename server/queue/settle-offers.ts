@@ -7,13 +7,17 @@ import { readQueueSettings } from './queue-settings.ts';
 
 /** `carriesSound`: calls come to the consoles' own phones. `routed`: networks that give their calls to desks by themselves. */
 export type Floor = { readonly carriesSound: boolean; readonly routed: readonly string[] };
-type Marks = { readonly languages: readonly string[] | null; readonly is_for_children: boolean | null };
+type Marks = {
+  readonly languages: readonly string[] | null;
+  readonly is_for_children: boolean | null;
+  readonly gender: string | null;
+};
 
 /** @param routed networks that give their calls to desks by themselves */
 const waitingCalls = (tx: Transaction, routed: readonly string[]): Promise<WaitingCall[]> => tx<WaitingCall[]>`
   select c.id, c.queued_at as "queuedAt", coalesce(c.state ->> 'ringingAt', c.state ->> 'queuedAt') as "ringingAt",
     (select max(o.ended_at) from call_offer o where o.call_id = c.id and o.ended = 'lapsed') as "returnedAt",
-    line.language, coalesce(line.is_for_children, false) as "isForChildren"
+    line.language, coalesce(line.is_for_children, false) as "isForChildren", line.gender
   from call c
   left join lateral (
     select e.what ->> 'to' as number from call_event e
@@ -25,7 +29,7 @@ const waitingCalls = (tx: Transaction, routed: readonly string[]): Promise<Waiti
 /** Desks where a call may ring, and those that let one ring. */
 async function freeDesks(tx: Transaction, carriesSound: boolean, nowMs: number): Promise<readonly FreeDesk[]> {
   const rows = await tx<(FactsRow & Marks)[]>`
-    select ${factsColumns(tx)}, mark.languages, mark.is_for_children
+    select ${factsColumns(tx)}, mark.languages, mark.is_for_children, mark.gender
     from presence left join staff_mark mark on mark.staff = presence.staff
     where presence.state = 'ready' and not exists (
       select 1 from call_offer o where o.staff = presence.staff and o.ended_at is null and o.reservation is not null)`;
@@ -38,6 +42,7 @@ async function freeDesks(tx: Transaction, carriesSound: boolean, nowMs: number):
       isLastResort: !standing.isAvailable,
       languages: row.languages ?? [],
       isForChildren: row.is_for_children === true,
+      gender: row.gender,
     };
   });
 }

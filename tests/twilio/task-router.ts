@@ -1,8 +1,8 @@
 import { epochSeconds, type Fields, type SimReservation, type SimTask, type SimWorker, type World } from './world.ts';
 
-/** Seconds a reservation stands, and for which a task looks for a worker who suits it. */
+/** Seconds a reservation stands, and those of each step of the workflow but the last. */
 const reservationSeconds = 20;
-const preferSeconds = 10;
+const stepSeconds = 10;
 
 const isBusy = ({ reservations }: World, worker: SimWorker): boolean =>
   [...reservations.values()].some(
@@ -50,11 +50,37 @@ function tell(world: World, { type, task, reservation }: Told): void {
 
 type Wanted = { readonly language?: unknown; readonly children?: unknown; readonly gender?: unknown };
 
+const attributesOf = ({ attributes }: SimWorker) =>
+  JSON.parse(attributes) as { languages?: string[]; children?: boolean; gender?: string };
+
 function suits(task: SimTask, worker: SimWorker): boolean {
-  const has = JSON.parse(worker.attributes) as { languages?: string[]; children?: boolean; gender?: string };
-  const { language, children, gender } = task.attributes as Wanted;
+  const has = attributesOf(worker);
+  const { language, children } = task.attributes as Wanted;
   const speaks = language === 'any' || has.languages?.some((one) => one === 'any' || one === language) === true;
-  return speaks && (children !== true || has.children === true) && (gender === 'any' || has.gender === gender);
+  return speaks && (children !== true || has.children === true);
+}
+
+/** The workflow that setup-sheet.ts prints: whom each of its steps takes. */
+function stepsOf(task: SimTask): readonly ((worker: SimWorker) => boolean)[] {
+  const { gender } = task.attributes as Wanted;
+  const serves = (worker: SimWorker): boolean => suits(task, worker);
+  const wished = (worker: SimWorker): boolean => serves(worker) && attributesOf(worker).gender === gender;
+  return [...(gender === 'any' ? [] : [wished]), serves, () => true];
+}
+
+/** The step a task has come to: one whose time is over is left, and one that nobody can take as the task comes to it. */
+function stepOf(world: World, task: SimTask, there: readonly SimWorker[]): (worker: SimWorker) => boolean {
+  const steps = stepsOf(task);
+  const byTime = Math.floor((world.clock.now() - task.createdAt) / (stepSeconds * 1000));
+  let at = Math.min(task.step ?? 0, steps.length - 1);
+  let isEntered = task.step === undefined;
+  for (; at < steps.length - 1; at += 1) {
+    const step = steps[at];
+    if (byTime <= at && !(isEntered && step !== undefined && !there.some(step))) break;
+    isEntered = true;
+  }
+  task.step = at;
+  return steps[at] ?? (() => true);
 }
 
 function reserve(world: World, task: SimTask, worker: SimWorker): void {
@@ -80,13 +106,11 @@ export function route(world: World): void {
     .filter((task) => task.status === 'pending' || task.status === 'reserved')
     .toSorted((a, b) => b.priority - a.priority || a.createdAt - b.createdAt);
   for (const task of open) {
-    const isWide = world.clock.now() - task.createdAt >= preferSeconds * 1000;
     const there = [...world.workers.values()].filter(
       (worker) =>
         world.activities.find((one) => one.sid === worker.activity)?.available === true && !isBusy(world, worker),
     );
-    const suited = there.filter((worker) => suits(task, worker));
-    const may = (isWide ? there : suited).toSorted((a, b) => a.idleSince - b.idleSince);
+    const may = there.filter(stepOf(world, task, there)).toSorted((a, b) => a.idleSince - b.idleSince);
     for (const worker of may.slice(0, Math.max(0, world.reservesAtOnce - pendingOf(world, task).length)))
       reserve(world, task, worker);
   }
@@ -130,7 +154,8 @@ export function addTask(
   world.tasks.set(task.sid, task);
   tell(world, { type: 'task.created', task });
   route(world);
-  world.clock.after(preferSeconds * 1000, () => route(world));
+  for (let step = 1; step < stepsOf(task).length; step += 1)
+    world.clock.after(step * stepSeconds * 1000, () => route(world));
   return task;
 }
 

@@ -63,6 +63,8 @@ export type SimTask = {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly priority: number;
   readonly createdAt: number;
+  /** The workflow's step it stands at; missing: it has come to none yet. */
+  step?: number;
   status: 'pending' | 'reserved' | 'assigned' | 'canceled' | 'completed' | 'wrapping';
 };
 export type SimReservation = {

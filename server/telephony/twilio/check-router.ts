@@ -52,6 +52,18 @@ function queuesIn(configuration: string): ReadonlySet<string> | null {
   }
 }
 
+type Step = { readonly expression?: unknown };
+type Filter = { readonly targets?: readonly Step[] };
+
+/** Whether a filter ends at a step that does not take everybody: what the line prefers would be a bar. */
+function isBarred(configuration: string): boolean {
+  const { task_routing: routing } = JSON.parse(configuration) as { task_routing?: { filters?: readonly Filter[] } };
+  return (routing?.filters ?? []).some(({ targets }) => {
+    const last = targets?.at(-1)?.expression;
+    return typeof last === 'string' && last.trim() !== '' && last.replaceAll(/\s/gu, '') !== '1==1';
+  });
+}
+
 type Flow = { readonly configuration: string; readonly taskReservationTimeout: number };
 
 function flowFindings(
@@ -70,7 +82,10 @@ function flowFindings(
   const everybody = /"default_filter"/u.test(configuration)
     ? []
     : [look('the workflow has no default: a task no filter takes reaches nobody')];
-  return [right('the workflow leads to queues that are there'), ...(isLong ? [long] : []), ...everybody];
+  const barred = isBarred(configuration)
+    ? [look('the workflow ends at a step that not everybody suits: a call may wait while others are free')]
+    : [];
+  return [right('the workflow leads to queues that are there'), ...(isLong ? [long] : []), ...everybody, ...barred];
 }
 
 type Queue = {

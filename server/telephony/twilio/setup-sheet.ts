@@ -6,17 +6,24 @@ import type { TwilioSettings } from './twilio-settings.ts';
 const suits = [
   "(task.language == 'any' OR worker.languages HAS task.language OR worker.languages HAS 'any')",
   '(task.children == false OR worker.children == true)',
-  "(task.gender == 'any' OR worker.gender == task.gender)",
 ].join(' AND ');
+const suitsAndWished = `worker.gender == task.gender AND ${suits}`;
 
-/** Seconds for which a task waits for somebody it suits; then it is anybody's. */
-const suitsForSeconds = 10;
+/** Seconds for which a task waits at a step. */
+const stepSeconds = 10;
 
-/** The workflow: who suits a caller best first, then everybody, for nobody may wait for one person while another is free. */
+/**
+ * The workflow: a woman or a man first where the line prefers one, then whoever suits the caller, then everybody, for nobody may wait for one
+ * person while another is free. A step that reserves nobody at once is skipped (`skip_if`).
+ */
 export function workflowConfiguration(queue: string): string {
-  const targets = [{ queue, timeout: suitsForSeconds, expression: suits }, { queue }];
-  const filter = { filter_friendly_name: 'all', expression: '1==1', targets };
-  return JSON.stringify({ task_routing: { filters: [filter], default_filter: { queue } } });
+  const step = (expression: string) => ({ queue, timeout: stepSeconds, skip_if: '1==1', expression });
+  const wished = [step(suitsAndWished), step(suits), { queue }];
+  const filters = [
+    { filter_friendly_name: 'a woman or a man first', expression: "gender != 'any'", targets: wished },
+    { filter_friendly_name: 'all', expression: '1==1', targets: [step(suits), { queue }] },
+  ];
+  return JSON.stringify({ task_routing: { filters, default_filter: { queue } } });
 }
 
 /**

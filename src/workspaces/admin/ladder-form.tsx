@@ -4,12 +4,11 @@ import { settableFor, type LadderSettings } from '../../../domain/escalation/lad
 import { rangeOf, secondsOf, type LadderTimer, type OwnSeconds } from '../../../domain/escalation/machine/timers.ts';
 import { latinDigits } from '../../../domain/people/fold.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Button } from '../../shared-ui/button.tsx';
 import { Chips } from '../../shared-ui/chips.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
-import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useAsk } from '../../state/use-ask.ts';
+import { FormEnd } from './form-end.tsx';
 
 type LadderFormProps = {
   readonly agency: string;
@@ -76,7 +75,7 @@ const languages = [
 
 /** The alarm of one agency: seconds by timer, two telephones, a language. It goes to a second administrator, and is not in force yet. */
 export function LadderForm({ agency, settings, onClose }: LadderFormProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { ask, code, isBusy } = useAsk();
   const [typed, setTyped] = useState<Typed>(() => typedOf(settings.seconds));
   const [sms, setSms] = useState(settings.sms ?? '');
@@ -95,15 +94,13 @@ export function LadderForm({ agency, settings, onClose }: LadderFormProps) {
       </div>
       <Chips label={t('ladderLanguage')} chips={languages} chosen={[language]} onChoose={setLanguage} />
       <SecondsFields agency={agency} typed={typed} onChange={setTyped} />
-      <RefusalLine code={code} />
-      <div className="actions">
-        <Button onPress={onClose} hotkey="Esc">
-          {t('common:cancel')}
-        </Button>
-        <Button look="primary" onPress={() => void send()} isDisabled={isBusy}>
-          {t('ladderPropose')}
-        </Button>
-      </div>
+      <FormEnd
+        code={code}
+        keepWord={t('ladderPropose')}
+        isDisabled={isBusy}
+        onKeep={() => void send()}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

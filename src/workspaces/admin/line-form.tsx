@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { spokenLanguages, type CalledLine } from '../../../contract/queue.ts';
+import { genders, spokenLanguages, type CalledLine } from '../../../contract/queue.ts';
 import { latinDigits } from '../../../domain/people/fold.ts';
-import { Button } from '../../shared-ui/button.tsx';
 import { CheckBox } from '../../shared-ui/check-box.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
-import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useAsk } from '../../state/use-ask.ts';
+import { FormEnd } from './form-end.tsx';
 import { useLanguageNames } from './use-language-names.ts';
 
 type LineFormProps = {
@@ -16,14 +15,16 @@ type LineFormProps = {
   readonly line: CalledLine | null;
   readonly onClose: () => void;
 };
-const anyLanguage = 'any';
+const any = 'any';
+
+const noWish: CalledLine = { number: '', language: null, isForChildren: false, gender: null };
 
 /** What a line that is dialled asks for. */
 export function LineForm({ line, onClose }: LineFormProps) {
-  const { t } = useTranslation(['queue', 'common']);
+  const { t } = useTranslation('queue');
   const languageName = useLanguageNames();
   const { ask, code, isBusy } = useAsk();
-  const [kept, setKept] = useState<CalledLine>(line ?? { number: '', language: null, isForChildren: false });
+  const [kept, setKept] = useState<CalledLine>(line ?? noWish);
   const change = (part: Partial<CalledLine>): void => setKept((before) => ({ ...before, ...part }));
   const keep = async (): Promise<void> => {
     const number = latinDigits(kept.number).replaceAll(/[\s-]/gu, '');
@@ -42,18 +43,25 @@ export function LineForm({ line, onClose }: LineFormProps) {
             autoFocus
           />
         ) : (
-          <p>
+          <p className="field">
+            <span className="label">{t('marks.number')}</span>
             <bdi dir="ltr">{line.number}</bdi>
           </p>
         )}
         <SelectField
           label={t('marks.language')}
-          value={kept.language ?? anyLanguage}
+          value={kept.language ?? any}
           options={[
-            { value: anyLanguage, text: t('marks.anyLanguage') },
+            { value: any, text: t('marks.anyLanguage') },
             ...spokenLanguages.map((one) => ({ value: one, text: languageName(one) })),
           ]}
           onChange={(value) => change({ language: spokenLanguages.find((one) => one === value) ?? null })}
+        />
+        <SelectField
+          label={t('marks.answers.who')}
+          value={kept.gender ?? any}
+          options={([any, ...genders] as const).map((one) => ({ value: one, text: t(`marks.answers.${one}`) }))}
+          onChange={(value) => change({ gender: genders.find((one) => one === value) ?? null })}
         />
       </div>
       <CheckBox
@@ -61,15 +69,13 @@ export function LineForm({ line, onClose }: LineFormProps) {
         isOn={kept.isForChildren}
         onChange={(isOn) => change({ isForChildren: isOn })}
       />
-      <RefusalLine code={code} />
-      <div className="actions">
-        <Button onPress={onClose} hotkey="Esc">
-          {t('common:cancel')}
-        </Button>
-        <Button look="primary" onPress={() => void keep()} isDisabled={isBusy || kept.number.trim() === ''}>
-          {t('marks.keep')}
-        </Button>
-      </div>
+      <FormEnd
+        code={code}
+        keepWord={t('marks.keep')}
+        isDisabled={isBusy || kept.number.trim() === ''}
+        onKeep={() => void keep()}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

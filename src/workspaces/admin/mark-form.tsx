@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { genders, spokenLanguages, type MarksView, type StaffMark } from '../../../contract/queue.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Button } from '../../shared-ui/button.tsx';
 import { CheckBox } from '../../shared-ui/check-box.tsx';
 import { Chips } from '../../shared-ui/chips.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
-import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { useAsk } from '../../state/use-ask.ts';
+import { FormEnd } from './form-end.tsx';
 import { useLanguageNames } from './use-language-names.ts';
 
 type MarkFormProps = { readonly person: MarksView['people'][number]; readonly onClose: () => void };
@@ -53,15 +52,13 @@ export function MarkForm({ person, onClose }: MarkFormProps) {
         isOn={mark.isForChildren}
         onChange={(isOn) => change({ isForChildren: isOn })}
       />
-      <RefusalLine code={code} />
-      <div className="actions">
-        <Button onPress={onClose} hotkey="Esc">
-          {t('common:cancel')}
-        </Button>
-        <Button look="primary" onPress={() => void keep()} isDisabled={isBusy}>
-          {t('marks.keep')}
-        </Button>
-      </div>
+      <FormEnd
+        code={code}
+        keepWord={t('marks.keep')}
+        isDisabled={isBusy}
+        onKeep={() => void keep()}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

@@ -41,10 +41,11 @@ function LineRow({ line, onChange }: { readonly line: CalledLine; readonly onCha
   const { t } = useTranslation('queue');
   const languageName = useLanguageNames();
   const { ask, code, isBusy } = useAsk();
-  const { number, language, isForChildren } = line;
+  const { number, language, isForChildren, gender } = line;
   const asks = [
     ...(language === null ? [] : [languageName(language)]),
     ...(isForChildren ? [t('marks.childrenLine')] : []),
+    ...(gender === null ? [] : [t(`marks.answers.${gender}`)]),
   ];
   return (
     <li className="admin-row">

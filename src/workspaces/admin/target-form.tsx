@@ -11,14 +11,13 @@ import {
 import { may } from '../../../domain/access/roles.ts';
 import { latinDigits } from '../../../domain/people/fold.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Button } from '../../shared-ui/button.tsx';
 import { Chips } from '../../shared-ui/chips.tsx';
 import { Dialog } from '../../shared-ui/dialog.tsx';
-import { RefusalLine } from '../../shared-ui/refusal-line.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { TextField } from '../../shared-ui/text-field.tsx';
 import { useAsk } from '../../state/use-ask.ts';
 import { useCentre } from '../../state/use-centre.ts';
+import { FormEnd } from './form-end.tsx';
 
 const fresh = (): KeepTarget => ({
   id: uuidv7(),
@@ -114,15 +113,13 @@ export function TargetForm({ target, onClose }: TargetFormProps) {
         onChoose={choose}
       />
       <Parts target={kept} onChange={change} />
-      <RefusalLine code={code} />
-      <div className="actions">
-        <Button onPress={onClose} hotkey="Esc">
-          {t('common:cancel')}
-        </Button>
-        <Button look="primary" onPress={() => void send()} isDisabled={isBusy || kept.nameAr.trim() === ''}>
-          {t('targets.keep')}
-        </Button>
-      </div>
+      <FormEnd
+        code={code}
+        keepWord={t('targets.keep')}
+        isDisabled={isBusy || kept.nameAr.trim() === ''}
+        onKeep={() => void send()}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

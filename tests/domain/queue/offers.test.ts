@@ -1,35 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextOffers, type FreeDesk, type Offer, type WaitingCall } from '../../../domain/queue/offers.ts';
+import { nextOffers } from '../../../domain/queue/offers.ts';
 import { queueDefaults, refusesQueueSettings } from '../../../domain/queue/settings.ts';
-
-const at = (seconds: number): string => new Date(Date.UTC(2026, 2, 1, 18, 0, seconds)).toISOString();
-const aCall = (id: string, over: Partial<WaitingCall> = {}): WaitingCall => ({
-  id,
-  queuedAt: at(0),
-  ringingAt: at(0),
-  returnedAt: null,
-  language: null,
-  isForChildren: false,
-  ...over,
-});
-const aDesk = (staff: string, over: Partial<FreeDesk> = {}): FreeDesk => ({
-  staff,
-  freeSince: at(-60),
-  isLastResort: false,
-  languages: [],
-  isForChildren: false,
-  ...over,
-});
-const hall = (over: Partial<Parameters<typeof nextOffers>[0]> = {}) => ({
-  calls: [],
-  desks: [],
-  live: [],
-  settings: queueDefaults,
-  now: at(0),
-  ...over,
-});
-const made = (offers: readonly Offer[]) => offers.map(({ staff, call }) => `${staff}:${call}`).toSorted();
+import { aDesk, at, aWaitingCall as aCall, hall, made, ringing } from '../../builders/a-hall.ts';
 
 describe('a ringing call', () => {
   it('rings at every free desk while it is the only one', () => {
@@ -113,8 +86,7 @@ it('leaves no desk with two calls, no call without a desk while there are enough
         now: at(now),
       });
       const next = nextOffers(before);
-      const ended = new Set(next.ended.map((one) => `${one.staff} ${one.call}`));
-      const after = [...offers.filter((one) => !ended.has(`${one.staff} ${one.call}`)), ...next.made];
+      const after = ringing(before, next);
       expect(new Set(after.map((one) => one.staff)).size).toBe(after.length);
       const lapsed = new Set(next.ended.filter((one) => one.ended === 'lapsed').map((one) => one.staff));
       const usable = before.desks.filter((desk) => !lapsed.has(desk.staff));

@@ -1,19 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { isHangUp } from '../../../server/db/hang-ups.ts';
 
-const hangUps: ReadonlySet<unknown> = new Set([
-  'ECONNRESET',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  '57P01',
-  '57P02',
-  '57P03',
-]);
 const tries = 20;
 const pauseMs = 500;
-
-/** The database hung up, was told to stop, or is not ready yet. */
-export const isHangUp = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && hangUps.has(error.code);
 
 /** For the runner's own looks at a database that was just killed: their connection may die of the same death, a moment after all others. */
 export async function readAgain<T>(read: () => Promise<T>): Promise<T> {

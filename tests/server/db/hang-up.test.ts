@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect, type Sql, type Transaction } from '../../../server/db/connect.ts';
+import { isHangUp } from '../../../server/db/hang-ups.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../../server/db/embedded.ts';
 
 let folder: string;
@@ -18,6 +19,14 @@ afterEach(async () => {
 
 const hangUp = (other: Sql): Promise<unknown> => other`
   select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+
+it('is told from what we ended ourselves, where no new try helps and a transaction would wait for ever', async () => {
+  const sql = connect(cluster.url);
+  await sql.end();
+  const ended: unknown = await sql`select 1`.catch((error: unknown) => error);
+  expect([ended, isHangUp(ended)]).toMatchObject([{ code: 'CONNECTION_ENDED' }, false]);
+  expect(isHangUp(Object.assign(new Error('gone'), { code: 'EPIPE' }))).toBe(true);
+});
 
 it('says nothing more for a transaction whose connection is gone, however late its work ends', async () => {
   const [sql, other] = [connect(cluster.url), connect(cluster.url)];

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LiveQueue } from '../../../contract/queue.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { oneDatabase } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
+const sql = oneDatabase();
 let phone: TestTelephone;
 let noura: Desk;
 let khalid: Desk;
 let yousef: Desk;
 
 beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
   phone = await aTelephone({ sql });
   [noura, khalid, yousef] = await Promise.all([
     phone.desk('op-noura'),
@@ -21,10 +17,7 @@ beforeAll(async () => {
     phone.desk('adm-yousef'),
   ]);
 }, 120_000);
-afterAll(async () => {
-  await phone.stop();
-  await database.stop();
-});
+afterAll(() => phone.stop());
 
 it('works the figures out of the log: one answered after 6 s, one given up after 6.2 s, one that waits', async () => {
   const answered = await phone.ring('+97450000001');

@@ -1,21 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Sql } from '../../../server/db/connect.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { expect, it } from 'vitest';
+import type { Desk } from '../../builders/a-telephone.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-});
-afterEach(() => phone.stop());
+const { sql, phone } = eachTelephone();
 
 const aHall = (size: number): Promise<readonly Desk[]> =>
   Promise.all(

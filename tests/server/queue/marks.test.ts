@@ -1,33 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallTarget } from '../../../contract/calls-together.ts';
 import type { MarksView } from '../../../contract/queue.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import { keepTarget } from '../../../server/telephony/together/targets.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-let yousef: Desk;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
+const { sql, phone, desks } = eachTelephone('op-noura', 'op-maryam', 'adm-yousef');
+const [noura, maryam, yousef] = desks;
 beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  [noura, maryam, yousef] = await Promise.all([
-    phone.desk('op-noura'),
-    phone.desk('op-maryam'),
-    phone.desk('adm-yousef'),
-  ]);
-  for (const desk of [noura, maryam, yousef]) await desk.get('/api/presence');
+  for (const desk of desks) await desk.get('/api/presence');
 });
-afterEach(() => phone.stop());
 
 const mark = { staff: 'op-maryam', languages: ['en', 'ur'], isForChildren: true, gender: 'female' };
 const view = async (): Promise<MarksView> => (await yousef.get<MarksView>('/api/queue/marks')).value;
@@ -80,7 +61,7 @@ describe('who serves whom', () => {
 });
 
 describe('a line that is dialled', () => {
-  const line = { number: '44001234', language: 'en', isForChildren: false } as const;
+  const line = { number: '44001234', language: 'en', isForChildren: false, gender: null } as const;
 
   it('rings first where its language is spoken, from the moment it is kept, and everywhere once it is dropped', async () => {
     await Promise.all([noura, maryam].map((desk) => desk.post('/api/presence', { state: 'ready' })));
@@ -94,14 +75,36 @@ describe('a line that is dialled', () => {
     expect([(await noura.board()).offered, (await maryam.board()).offered]).toEqual([id, id]);
   });
 
+  it('rings first at a woman where it asks for one, and at once where somebody is while none is free', async () => {
+    await Promise.all([noura, maryam].map((desk) => desk.post('/api/presence', { state: 'ready' })));
+    await yousef.post('/api/queue/marks/staff', { ...mark, languages: [] });
+    await yousef.post('/api/queue/marks/line', { ...line, language: null, gender: 'female' });
+    const first = await ringsOn('+97444001234');
+    expect([(await noura.board()).offered, (await maryam.board()).offered]).toEqual([undefined, first]);
+    await maryam.post('/api/presence', { state: 'break', chosen: true });
+    await phone.telephony.settleOffers();
+    expect((await noura.board()).offered).toBe(first);
+  });
+
+  it('refuses to be kept without saying who is to be asked first', async () => {
+    const { gender: _, ...silent } = line;
+    expect((await yousef.post('/api/queue/marks/line', silent)).code).toBe('input-invalid');
+    expect((await yousef.post('/api/queue/marks/line', { ...line, gender: 'other' })).code).toBe('input-invalid');
+  });
+
   it('is kept as networks name it, and each change is written down', async () => {
     await yousef.post('/api/queue/marks/line', line);
-    await yousef.post('/api/queue/marks/line', { ...line, number: '+97444001234', isForChildren: true });
+    await yousef.post('/api/queue/marks/line', {
+      ...line,
+      number: '+97444001234',
+      isForChildren: true,
+      gender: 'female',
+    });
     await yousef.post('/api/queue/marks/line', { ...line, number: '919', language: null });
     const { lines } = await view();
     expect(lines).toEqual([
-      { number: '+97444001234', language: 'en', isForChildren: true },
-      { number: '919', language: null, isForChildren: false },
+      { number: '+97444001234', language: 'en', isForChildren: true, gender: 'female' },
+      { number: '919', language: null, isForChildren: false, gender: null },
     ]);
     await yousef.post('/api/queue/marks/line/drop', { number: '919' });
     await yousef.post('/api/queue/marks/line/drop', { number: '919' });

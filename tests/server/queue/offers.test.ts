@@ -1,26 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MyPresence } from '../../../contract/queue.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import { operators } from '../../../server/supervision/presence.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import type { Desk } from '../../builders/a-telephone.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  [noura, maryam] = await Promise.all([phone.desk('op-noura'), phone.desk('op-maryam')]);
-});
-afterEach(() => phone.stop());
+const { sql, phone, desks } = eachTelephone('op-noura', 'op-maryam');
+const [noura, maryam] = desks;
 
 const number = '+97455550147';
 const says = (desk: Desk, state: string, chosen = false) =>

@@ -1,30 +1,11 @@
 import { v7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Sql } from '../../../server/db/connect.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
+import { describe, expect, it } from 'vitest';
 import { act, callersOf, card, list, number, only, steps, takesMessages } from '../../builders/call-backs-desk.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-let khalid: Desk;
-let callers: ReturnType<typeof callersOf>;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  const people = ['op-noura', 'op-maryam', 'sup-khalid'] as const;
-  [noura, maryam, khalid] = await Promise.all([phone.desk(people[0]), phone.desk(people[1]), phone.desk(people[2])]);
-  callers = callersOf(phone, sql, noura);
-});
-afterEach(() => phone.stop());
+const { sql, phone, desks } = eachTelephone('op-noura', 'op-maryam', 'sup-khalid');
+const [noura, maryam, khalid] = desks;
+const callers = callersOf(phone, sql, noura);
 
 describe('callers nobody heard', () => {
   it('are one piece of work each, however often they rang, with the number masked; those without a number are counted', async () => {

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CallEvent } from '../../../domain/call/call.ts';
 import { asId, type StaffId } from '../../../domain/ids.ts';
-import type { Json, Sql } from '../../../server/db/connect.ts';
+import type { Json } from '../../../server/db/connect.ts';
 import { drainInbox, takeIn } from '../../../server/telephony/inbox.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { oneDatabase } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-}, 60_000);
-afterAll(() => database.stop());
+const sql = oneDatabase();
 
 const at = (second: number) => new Date(Date.parse('2026-03-01T18:00:00.000Z') + second * 1000).toISOString();
 const trace: readonly CallEvent[] = [

@@ -147,6 +147,21 @@ it.each([
     /look: .*rings 120 s/u,
   ],
   [
+    'a wish that is a bar',
+    {
+      workflow: {
+        ...space.workflow,
+        configuration: JSON.stringify({
+          task_routing: {
+            filters: [{ targets: [{ queue: queueSid, expression: 'task.gender == worker.gender' }] }],
+            default_filter: { queue: queueSid },
+          },
+        }),
+      },
+    },
+    /look: .*not everybody suits/u,
+  ],
+  [
     'one desk at a time',
     { queues: space.queues.map((one) => ({ ...one, max_reserved_workers: 1 })) },
     /look: queue 1/u,

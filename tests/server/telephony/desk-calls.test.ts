@@ -1,25 +1,9 @@
 import { v7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Sql } from '../../../server/db/connect.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { expect, it } from 'vitest';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  [noura, maryam] = await Promise.all([phone.desk('op-noura'), phone.desk('op-maryam')]);
-});
-afterEach(() => phone.stop());
+const { sql, phone, desks, restart } = eachTelephone('op-noura', 'op-maryam');
+const [noura, maryam] = desks;
 
 const number = '+97455550147';
 
@@ -170,8 +154,7 @@ it('ends a call that a restart lost, and says that nobody knows why', async () =
   const taken = await phone.ring('+97450000009');
   await phone.pass(200);
   await noura.command(taken, 'answer');
-  await phone.stop();
-  phone = await aTelephone({ sql, clock: phone.clock });
+  await restart();
   const rows = await sql<
     { id: string; state: { endReason: string } }[]
   >`select id, state from call where ended_at is not null`;

@@ -1,39 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallBackItem } from '../../../contract/call-backs.ts';
 import type { MessageDesk } from '../../../contract/left-messages.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import { eraseMessagesOf } from '../../../server/telephony/left-messages/erase-messages.ts';
 import { messageTurn } from '../../../server/telephony/left-messages/keep-messages.ts';
 import type { SoundSource } from '../../../server/telephony/left-messages/sound-source.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
+import type { Desk } from '../../builders/a-telephone.ts';
 import { act, callersOf, card, list, number, only, steps, takesMessages } from '../../builders/call-backs-desk.ts';
 import { aTokenOf } from '../../builders/console-tokens.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-let khalid: Desk;
-let admin: Desk;
-let callers: ReturnType<typeof callersOf>;
-
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  const people = ['op-noura', 'op-maryam', 'sup-khalid', 'adm-yousef'] as const;
-  const [one, two, three, four] = await Promise.all(people.map((person) => phone.desk(person)));
-  if (!one || !two || !three || !four) throw new Error('four desks');
-  [noura, maryam, khalid, admin] = [one, two, three, four];
-  callers = callersOf(phone, sql, noura);
-  await takesMessages(phone);
-});
-afterEach(() => phone.stop());
+const { sql, phone, desks } = eachTelephone('op-noura', 'op-maryam', 'sup-khalid', 'adm-yousef');
+const [noura, maryam, khalid, admin] = desks;
+const callers = callersOf(phone, sql, noura);
+beforeEach(() => takesMessages(phone));
 
 async function leaves(from: string | null = number, scenario = 'voicemail'): Promise<string> {
   const callId = await phone.ring(from, scenario);

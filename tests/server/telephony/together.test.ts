@@ -1,19 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallCard } from '../../../contract/api.ts';
 import type { CallTarget, LiveCall, TargetsView } from '../../../contract/calls-together.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import { keepTarget } from '../../../server/telephony/together/targets.ts';
-import { aTelephone, type Desk, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import type { Desk } from '../../builders/a-telephone.ts';
+import { eachTelephone } from '../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let phone: TestTelephone;
-let noura: Desk;
-let maryam: Desk;
-let khalid: Desk;
-let yousef: Desk;
-
+const { sql, phone, desks } = eachTelephone('op-noura', 'op-maryam', 'sup-khalid', 'adm-yousef');
+const [noura, maryam, khalid, yousef] = desks;
 const target = (last: string) => `019a0000-0000-7000-8000-0000000000${last}`;
 const [colleague, queue, duty, busy, silent, dispatch, interpreter] = [
   target('b1'),
@@ -26,19 +19,7 @@ const [colleague, queue, duty, busy, silent, dispatch, interpreter] = [
 ];
 const rest = { nameAr: 'اسم', nameEn: 'Name', number: null, staff: null, languages: [], isActive: true };
 
-beforeAll(async () => {
-  database = await aDatabase();
-}, 60_000);
-afterAll(() => database.stop());
 beforeEach(async () => {
-  sql = await database.fresh();
-  phone = await aTelephone({ sql });
-  [noura, maryam, khalid, yousef] = await Promise.all([
-    phone.desk('op-noura'),
-    phone.desk('op-maryam'),
-    phone.desk('sup-khalid'),
-    phone.desk('adm-yousef'),
-  ]);
   const at = { sql, now: phone.clock.now };
   const by = { id: 'adm-yousef' };
   await keepTarget(at, by, { ...rest, id: colleague, kind: 'colleague', nameEn: 'Maryam', staff: 'op-maryam' });
@@ -56,7 +37,6 @@ beforeEach(async () => {
     languages: ['ur'],
   });
 });
-afterEach(() => phone.stop());
 
 const post = (desk: Desk, callId: string, command: object) =>
   desk.post<CallCard>(`/api/calls/${callId}/commands`, { commandId: crypto.randomUUID(), ...command });

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import twilio from 'twilio';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Call } from '../../../domain/call/call.ts';
-import type { Sql } from '../../../server/db/connect.ts';
 import type { TwilioSettings } from '../../../server/telephony/twilio/twilio-settings.ts';
 import { aTelephone, type TestTelephone } from '../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../builders/phone-house.ts';
+import { oneDatabase } from '../../builders/each-test.ts';
 import {
   accountSid,
   aSid,
@@ -27,15 +26,9 @@ const settings: TwilioSettings = {
   queueSeconds: 60,
 };
 
-let database: TestDatabase;
-let sql: Sql;
+const sql = oneDatabase();
 let phone: TestTelephone;
 
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-}, 60_000);
-afterAll(() => database.stop());
 beforeEach(async () => {
   await sql`truncate webhook_inbox, call_event, call_command, alarm_counter, call, call_sid`;
   phone = await aTelephone({ sql, demo: false, twilio: settings });

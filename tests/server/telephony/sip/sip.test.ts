@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { phoneLine, type SipLine } from '../../../../contract/phone-line.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
-import type { Sql } from '../../../../server/db/connect.ts';
 import { endInterrupted } from '../../../../server/telephony/sip/end-interrupted.ts';
 import { exchangeCalls } from '../../../../server/telephony/sip/exchange-calls.ts';
 import { phoneName, staffOfPhone } from '../../../../server/telephony/sip/phone-name.ts';
 import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/sip-settings.ts';
 import { aTelephone, type Desk, type TestTelephone } from '../../../builders/a-telephone.ts';
-import { aDatabase, freePort, type TestDatabase } from '../../../builders/phone-house.ts';
+import { oneDatabase } from '../../../builders/each-test.ts';
+import { freePort } from '../../../builders/phone-house.ts';
 
 const noura = asId<StaffId>('op-noura');
 const env = {
@@ -31,8 +31,7 @@ type Listing = {
   phones: string[];
 };
 
-let database: TestDatabase;
-let sql: Sql;
+const sql = oneDatabase();
 let phone: TestTelephone;
 let desk: Desk;
 let exchange: Server;
@@ -55,8 +54,6 @@ const beExchange = async (request: IncomingMessage, response: ServerResponse): P
 };
 
 beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
   exchange = createServer((request, response) => void beExchange(request, response)).listen(0, '127.0.0.1');
   await once(exchange, 'listening');
   const { port } = exchange.address() as AddressInfo;
@@ -69,7 +66,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await phone.stop();
   exchange.close();
-  await database.stop();
 });
 beforeEach(() => Object.assign(listing, { calls: null, ended: [], phones: [] }));
 

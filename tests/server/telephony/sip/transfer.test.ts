@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CallCard } from '../../../../contract/api.ts';
 import { asId, type StaffId } from '../../../../domain/ids.ts';
-import type { Sql } from '../../../../server/db/connect.ts';
 import { endInterrupted } from '../../../../server/telephony/sip/end-interrupted.ts';
 import { aliasOf, commandOfAlias } from '../../../../server/telephony/sip/one-time-alias.ts';
 import { phoneName } from '../../../../server/telephony/sip/phone-name.ts';
 import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/sip-settings.ts';
 import { keepTarget } from '../../../../server/telephony/together/targets.ts';
 import { aTelephone, type Desk, type TestTelephone } from '../../../builders/a-telephone.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { oneDatabase } from '../../../builders/each-test.ts';
 
 const [noura, maryam] = ['op-noura', 'op-maryam'].map((id) => asId<StaffId>(id)) as [StaffId, StaffId];
 const env = {
@@ -23,14 +22,11 @@ const target = (last: string): string => `019a0000-0000-7000-8000-0000000000${la
 const [colleague, duty, queue] = ['c1', 'c2', 'c3'].map(target) as [string, string, string];
 const one = { nameAr: 'اسم', nameEn: 'A name', languages: [], isActive: true, number: null, staff: null };
 
-let database: TestDatabase;
-let sql: Sql;
+const sql = oneDatabase();
 let phone: TestTelephone;
 let desk: Desk;
 let other: Desk;
 beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
   phone = await aTelephone({ sql, sip: attended });
   for (const kept of [
     { ...one, id: colleague, kind: 'colleague' as const, staff: maryam },
@@ -40,10 +36,7 @@ beforeAll(async () => {
     await keepTarget(phone.house, { id: 'adm-yousef' }, kept);
   [desk, other] = [await phone.desk(noura), await phone.desk(maryam)];
 }, 60_000);
-afterAll(async () => {
-  await phone.stop();
-  await database.stop();
-});
+afterAll(() => phone.stop());
 
 const ask = (path: string, body: unknown, token = env.NIDA_SIP_EVENTS_TOKEN) =>
   fetch(`${phone.url}/telephony/sip/${path}`, {

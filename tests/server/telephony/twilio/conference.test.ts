@@ -1,13 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { phaseOf } from '../../../../domain/call/party.ts';
-import type { Sql } from '../../../../server/db/connect.ts';
 import type { Desk } from '../../../builders/a-telephone.ts';
-import { aTwilioCentre, tables, type TwilioCentre } from '../../../builders/a-twilio-centre.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { eachTwilioCentre } from '../../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let centre: TwilioCentre;
+const { sql, centre } = eachTwilioCentre();
 let noura: Desk;
 
 const target = (digit: string): string => `0b8f6d1e-0000-4000-8000-00000000000${digit}`;
@@ -16,21 +12,13 @@ const police = target('2');
 const interpreter = target('3');
 const queue = target('4');
 
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-}, 60_000);
-afterAll(() => database.stop());
 beforeEach(async () => {
-  await sql.unsafe(`truncate ${tables}`);
   await sql`
     insert into call_target (id, kind, name_ar, name_en, number, staff) values
       (${colleague}, 'colleague', 'مريم', 'Maryam', null, 'op-maryam'), (${police}, 'duty', 'الشرطة', 'Police', '+97440000002', null),
       (${interpreter}, 'interpreter', 'مترجم', 'Interpreter', '+97440000003', null), (${queue}, 'queue', 'الخط', 'Line', null, null)`;
-  centre = await aTwilioCentre({ sql });
   noura = await centre.operator('op-noura');
 });
-afterEach(() => centre.stop());
 
 /** Who hears whom at Twilio now: addresses, with what is done to them. */
 const inConference = (): string[] =>

@@ -1,31 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Sql } from '../../../../server/db/connect.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Desk } from '../../../builders/a-telephone.ts';
-import { aTwilioCentre, tables, type TwilioCentre } from '../../../builders/a-twilio-centre.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
 import { aCall, endCall } from '../../../twilio/calls.ts';
 import type { Delivery } from '../../../twilio/stand-in.ts';
+import { eachTwilioCentre } from '../../../builders/each-test.ts';
 
 const caller = '+97455550147';
 const duty = '0b8f6d1e-0000-4000-8000-000000000002';
-let database: TestDatabase;
-let sql: Sql;
-let centre: TwilioCentre;
+const { sql, centre } = eachTwilioCentre();
 let noura: Desk;
-
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-}, 60_000);
-afterAll(() => database.stop());
 beforeEach(async () => {
-  await sql.unsafe(`truncate ${tables}`);
   await sql`
     insert into call_target (id, kind, name_ar, name_en, number) values (${duty}, 'duty', 'الشرطة', 'Police', '+97440000002')`;
-  centre = await aTwilioCentre({ sql });
   noura = await centre.operator('op-noura');
 });
-afterEach(() => centre.stop());
 
 const dial = async (how?: Delivery): Promise<string> => {
   const sid = await centre.twilio.dial(caller);

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Call } from '../../../../domain/call/call.ts';
 import { reduceCall } from '../../../../domain/call/reduce-call.ts';
 import { asId, type CallId } from '../../../../domain/ids.ts';
-import type { Sql } from '../../../../server/db/connect.ts';
 import { conferenceFields, legFields } from '../../../../server/telephony/twilio/network-fields.ts';
 import { readConference, readLeg } from '../../../../server/telephony/twilio/read-conference.ts';
 import { aTwilioCentre, tables, type TwilioCentre } from '../../../builders/a-twilio-centre.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { oneDatabase } from '../../../builders/each-test.ts';
 import { post } from '../../../twilio/stand-in.ts';
 import type { Hook } from '../../../twilio/world.ts';
 
 const colleague = '0b8f6d1e-0000-4000-8000-000000000001';
-let database: TestDatabase;
-let sql: Sql;
+const sql = oneDatabase();
 let hooks: readonly Hook[];
 let sid: string;
 
@@ -45,8 +43,6 @@ async function aWholeCall(centre: TwilioCentre): Promise<{ readonly sid: string;
 }
 
 beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
   await sql`
     insert into call_target (id, kind, name_ar, name_en, number)
     values (${colleague}, 'interpreter', 'مترجم', 'Interpreter', '+97440000003')`;
@@ -54,7 +50,6 @@ beforeAll(async () => {
   ({ sid, hooks } = await aWholeCall(centre));
   await centre.stop();
 }, 60_000);
-afterAll(() => database.stop());
 
 /** In any order, some of them twice. */
 const shuffled = (all: readonly Hook[]): fc.Arbitrary<readonly Hook[]> =>

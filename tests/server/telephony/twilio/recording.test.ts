@@ -1,33 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { recordingPhase } from '../../../../domain/call/recording.ts';
-import type { Sql } from '../../../../server/db/connect.ts';
 import { forgetRecordings, recordingsLeft } from '../../../../server/telephony/recording/forget-recordings.ts';
 import type { Desk } from '../../../builders/a-telephone.ts';
-import { aTwilioCentre, tables, type TwilioCentre } from '../../../builders/a-twilio-centre.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { eachTwilioCentre } from '../../../builders/each-test.ts';
 
-let database: TestDatabase;
-let sql: Sql;
-let centre: TwilioCentre;
+const { sql, centre } = eachTwilioCentre();
 let noura: Desk;
 
 const interpreter = '0b8f6d1e-0000-4000-8000-000000000003';
 
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-  await sql`update call_policy set offers_recording = true`;
-}, 60_000);
-afterAll(() => database.stop());
+beforeAll(() => sql`update call_policy set offers_recording = true`);
 beforeEach(async () => {
-  await sql.unsafe(`truncate ${tables}`);
   await sql`
     insert into call_target (id, kind, name_ar, name_en, number, staff)
     values (${interpreter}, 'interpreter', 'مترجم', 'Interpreter', '+97440000003', null)`;
-  centre = await aTwilioCentre({ sql });
   noura = await centre.operator('op-noura');
 });
-afterEach(() => centre.stop());
 
 const yes = { answer: 'yes', words: 1 };
 const consent = (sid: string, answer = yes) => centre.press(noura, sid, 'record-consent', answer);

@@ -1,24 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Sql } from '../../../../server/db/connect.ts';
+import { expect, it } from 'vitest';
 import type { Desk } from '../../../builders/a-telephone.ts';
-import { aTwilioCentre, tables, type TwilioCentre } from '../../../builders/a-twilio-centre.ts';
-import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { eachTwilioCentre } from '../../../builders/each-test.ts';
 
 const caller = '+97455550147';
-let database: TestDatabase;
-let sql: Sql;
-let centre: TwilioCentre;
-
-beforeAll(async () => {
-  database = await aDatabase();
-  sql = await database.fresh();
-}, 60_000);
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await sql.unsafe(`truncate ${tables}`);
-  centre = await aTwilioCentre({ sql });
-});
-afterEach(() => centre.stop());
+const { sql, centre, begin } = eachTwilioCentre();
 
 const offered = async (desk: Desk): Promise<string | null> => (await desk.board()).offered ?? null;
 const dial = async (): Promise<string> => {
@@ -76,8 +61,7 @@ it('is answered by the first of two, and the other falls silent with their name'
 });
 
 it('goes to the next when somebody lets it ring, and asks them whether they are there', async () => {
-  await centre.stop();
-  centre = await aTwilioCentre({ sql, reservesAtOnce: 1 });
+  await begin(1);
   const [noura, maryam] = [await centre.operator('op-noura'), await centre.operator('op-maryam')];
   const sid = await dial();
   const first = (await offered(noura)) === null ? maryam : noura;
@@ -101,20 +85,26 @@ it('takes a break at TaskRouter too, and gives back what rang there', async () =
   expect([activity('op_opnoura'), (await offered(noura)) !== null]).toEqual(['Available', true]);
 });
 
-it('looks for somebody who speaks the language of the line and serves it, then for anybody', async () => {
+it('looks for a woman who speaks the language of the line and serves it, then for anybody', async () => {
   await sql`insert into called_line (number, language, is_for_children, gender) values ('+97440000919', 'ur', true, 'female')`;
   await sql`
     insert into staff_mark (staff, languages, is_for_children, gender)
     values ('op-noura', '{ar,ur}', true, 'female'), ('op-maryam', '{ar}', false, 'male')`;
-  const maryam = await centre.operator('op-maryam');
+  const [noura, maryam] = [await centre.operator('op-noura'), await centre.operator('op-maryam')];
   const sid = await dial();
-  expect(await offered(maryam)).toBeNull();
-  const noura = await centre.operator('op-noura');
   expect(worker('op_opnoura')?.attributes).toBe(
     '{"staff":"op-noura","contact_uri":"client:op_opnoura","languages":["ar","ur"],"children":true,"gender":"female"}',
   );
   expect([await offered(maryam), await offered(noura)]).toEqual([null, await centre.idOf(sid)]);
   await centre.wait(10_000);
+  expect(await offered(maryam)).toBe(await centre.idOf(sid));
+});
+
+it('rings at once where somebody is, while nobody is there whom the line would rather have', async () => {
+  await sql`insert into called_line (number, language, is_for_children, gender) values ('+97440000919', null, false, 'female')`;
+  await sql`insert into staff_mark (staff, languages, is_for_children, gender) values ('op-maryam', '{}', false, 'male')`;
+  const maryam = await centre.operator('op-maryam');
+  const sid = await dial();
   expect(await offered(maryam)).toBe(await centre.idOf(sid));
 });
 

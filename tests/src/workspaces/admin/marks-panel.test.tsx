@@ -19,7 +19,7 @@ const view: MarksView = {
       gender: null,
     },
   ],
-  lines: [{ number: '+97444001234', language: 'ur', isForChildren: false }],
+  lines: [{ number: '+97444001234', language: 'ur', isForChildren: false, gender: 'female' }],
   changes: [{ at: '2026-03-01T10:00:00.000Z', byName: 'هند', what: 'مريم الهاجري' }],
 };
 
@@ -31,8 +31,13 @@ async function panel(language: 'ar' | 'en' = 'en') {
 
 describe('who serves whom', () => {
   it.each([
-    ['ar', 'مريم الهاجري', 'الإنجليزية · امرأة · يستقبل خط الأطفال', ['كل اللغات', 'الأوردية']],
-    ['en', 'Maryam Al-Hajri', 'English · woman · Serves the children’s line', ['all languages', 'Urdu']],
+    ['ar', 'مريم الهاجري', 'الإنجليزية · امرأة · يستقبل خط الأطفال', ['كل اللغات', 'الأوردية · امرأة أولاً']],
+    [
+      'en',
+      'Maryam Al-Hajri',
+      'English · woman · Serves the children’s line',
+      ['all languages', 'Urdu · a woman first'],
+    ],
   ] as const)('is said in words, with what each line asks for (%s)', async (language, name, said, rest) => {
     await panel(language);
     expect((await screen.findByText(said)).closest('li')).toHaveTextContent(name);
@@ -64,12 +69,14 @@ describe('who serves whom', () => {
     const dialog = within(screen.getByRole('dialog'));
     await userEvent.type(dialog.getByRole('textbox', { name: 'Number that is dialled' }), '٩١٩');
     await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Language of the line' }), 'English');
+    await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Who is asked first' }), 'a woman first');
     await userEvent.click(dialog.getByRole('button', { name: 'Keep' }));
     await waitFor(() =>
       expect(centre.askedAt('/api/queue/marks/line')[0]?.body).toEqual({
         number: '919',
         language: 'en',
         isForChildren: false,
+        gender: 'female',
       }),
     );
     expect(await dialog.findByRole('alert')).toBeVisible();
