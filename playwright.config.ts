@@ -9,8 +9,8 @@ const cannotRun = process.env['NIDA_NO_DESKTOP'] === undefined ? [] : ['**/ring-
 export default defineConfig({
   testDir: 'tests/journeys',
   globalSetup: './tests/journeys/ready-centre.ts',
-  // Each journey owns a server, a database and a console, and keeps half a core busy: most of its time it waits for them.
-  workers: 3,
+  // Each journey owns a server, a database and a console, and waits much of its time for them. Three beside each other broke tones that are listened to.
+  workers: 2,
   projects: [
     // Of these one at a time: what they measure of sound would suffer beside each other. First, for they are the longest row.
     { name: 'sound', testMatch: withSound, testIgnore: cannotRun, workers: 1 },

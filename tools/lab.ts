@@ -8,20 +8,22 @@ import { callBack } from './lab/call-back.ts';
 import { openExchange } from './lab/exchange/open-exchange.ts';
 import { callScenarios, placeCall, type CallScenario } from './lab/place-call.ts';
 import { handOnCall, handOnScenarios, type HandOnScenario } from './lab/hand-on-call.ts';
+import { ringMany } from './lab/ring-many.ts';
 import { ringSeveral } from './lab/ring-several.ts';
 import { pilots } from './lab/stage.ts';
 import { voiceWithPilot } from './lab/sound/voice.ts';
 import { toWav } from './lab/sound/wav.ts';
 import { ensureLabPrograms } from './setup/lab-programs.mjs';
 
-const [several, back] = ['several', 'back'] as const;
-const all = [...callScenarios, ...handOnScenarios, several, back];
+const [several, back, many] = ['several', 'back', 'many'] as const;
+const all = [...callScenarios, ...handOnScenarios, several, back, many];
 const usage = `npm run -s lab [-- --call ${all.join('|')}] [-- --server URL]`;
 const isScenario = (name: string): name is CallScenario => callScenarios.some((one) => one === name);
 const isHandOn = (name: string): name is HandOnScenario => handOnScenarios.some((one) => one === name);
 
 function measure(call: string): Promise<unknown> {
   if (call === back) return callBack();
+  if (call === many) return ringMany();
   if (isHandOn(call)) return handOnCall(call);
   return isScenario(call) ? placeCall(call) : ringSeveral();
 }

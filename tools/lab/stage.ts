@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CallBoard } from '../../contract/api.ts';
 import type { PhoneState } from '../../contract/phone-host.ts';
+import type { MyPresence } from '../../contract/queue.ts';
 import { freePort } from '../../server/db/free-port.ts';
 import { startCentre, type Centre } from '../../tests/journeys/centre.ts';
 import { freshFolder, openConsole, signIn, unlock, type OpenWindow } from '../../tests/journeys/windows.ts';
@@ -41,13 +42,21 @@ const flagsFor = (voice: string): readonly string[] => [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
 
-/** Signs an operator in, until the exchange has taken their phone. */
+/** Whether the centre would give a call to whoever sits here. */
+const isFree = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const { value } = (await (await fetch('/api/presence')).json()) as { value: MyPresence | null };
+    return value?.because === null;
+  });
+
+/** Signs an operator in, until the exchange has taken their phone and the centre gives calls to it: what rings before that rings late. */
 async function beReady(desk: OpenWindow, person: string): Promise<void> {
   desk.app.context().setDefaultTimeout(patienceMs);
   await signIn(desk, person);
   await unlock(desk);
   await desk.page.locator('.idle').waitFor();
   await until("the console's phone", async () => (await stateOf(desk.page))?.line === 'registered');
+  await until('the desk to be free', () => isFree(desk.page));
 }
 
 /** Everybody's voice, each known by its tone. @returns the files of the operator and of any other console */
@@ -108,9 +117,10 @@ export async function openPatiently(): Promise<Opened> {
   }
 }
 
-/** Notes when the ring is on the screen, on the page itself. @returns how to ask: milliseconds since 1970, or null */
+/** Notes when the next ring is on the screen, on the page itself. @returns how to ask: milliseconds since 1970, or null */
 export async function watchRing(page: Page): Promise<() => Promise<number | null>> {
   await page.evaluate(() => {
+    delete document.body.dataset['rangAt'];
     const watch = new MutationObserver(() => {
       if (document.querySelector('.ring') === null || document.body.dataset['rangAt'] !== undefined) return;
       document.body.dataset['rangAt'] = String(Date.now());
