@@ -1,5 +1,6 @@
 import type { CallBackList, PlacedCallBack } from '../../contract/call-backs.ts';
 import { press } from '../../tests/journeys/acts.ts';
+import { phonePageOf } from '../../tests/journeys/own-phone.ts';
 import { openWebDesk, speak, type OpenWindow } from '../../tests/journeys/windows.ts';
 import { words } from '../../tests/journeys/words.ts';
 import { until } from './exchange/keep-program.ts';
@@ -42,12 +43,6 @@ const ask = <T>({ page }: OpenWindow, path: string, body: unknown): Promise<Answ
   );
 const items = ({ page }: OpenWindow): Promise<CallBackList['items']> =>
   page.evaluate(async () => ((await (await fetch('/api/call-backs')).json()) as { value: CallBackList }).value.items);
-
-function phoneOf({ app }: OpenWindow) {
-  const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
-  if (phone === undefined) throw new Error('the phone has no window');
-  return phone;
-}
 
 const shoot = async (desk: OpenWindow, name: string): Promise<void> => {
   const folder = process.env['LAB_SHOTS'];
@@ -126,7 +121,7 @@ async function talk(stage: Stage, web: OpenWindow): Promise<CalledBack> {
   const { page } = desk;
   const id = await becomesWork(stage);
   await allow(desk, web, id);
-  const talksAt = await watchTalk(phoneOf(desk));
+  const talksAt = await watchTalk(phonePageOf(desk));
   const ringMs = await rings(desk);
   await shoot(desk, 'ringing');
   const pickedUpAt = Date.now();
@@ -137,7 +132,7 @@ async function talk(stage: Stage, web: OpenWindow): Promise<CalledBack> {
   const callId = (await board(page)).mine?.callId ?? '';
   await shoot(desk, 'talking');
   await page.waitForTimeout(talkMs);
-  const audioToOperatorHz = await heardByOperator(phoneOf(desk));
+  const audioToOperatorHz = await heardByOperator(phonePageOf(desk));
   await press(desk, 'F4');
   await until('the end of the call', async () => (await stateOf(page))?.call === null);
   const audioToCalledHz = await heardByCaller(exchange.caller);

@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import type { CallCard } from '../../contract/api.ts';
 import type { CallTarget } from '../../contract/calls-together.ts';
 import { press, question } from '../../tests/journeys/acts.ts';
 import type { OpenWindow } from '../../tests/journeys/windows.ts';
+import { phonePageOf } from '../../tests/journeys/own-phone.ts';
 import { until } from './exchange/keep-program.ts';
 import { inLog } from './place-call.ts';
 import { heardByCaller, heardByOperator } from './sound/heard.ts';
@@ -35,12 +35,6 @@ const colleague = 'op-maryam';
 const talkMs = 3000;
 // An exchange has no queue to hand on to, and none is offered.
 const handedTo = ['colleague', 'duty'];
-
-function phoneOf({ app }: OpenWindow): Page {
-  const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
-  if (phone === undefined) throw new Error('the phone has no window');
-  return phone;
-}
 
 const phaseAt = async ({ page }: OpenWindow): Promise<string | null> => (await stateOf(page))?.call?.phase ?? null;
 const mineAt = async ({ page }: OpenWindow): Promise<CallCard | null> => (await board(page)).mine;
@@ -87,7 +81,7 @@ async function choose(desk: OpenWindow, isWanted: (target: CallTarget) => boolea
 async function isBack(desk: OpenWindow): Promise<number> {
   await until('the operator back with the caller', async () => (await phaseAt(desk)) === 'active');
   await until('the call as spoken on', async () => (await mineAt(desk))?.state === 'active');
-  return heardByOperator(phoneOf(desk));
+  return heardByOperator(phonePageOf(desk));
 }
 
 /** @param callId as the centre's log has it in the end */
@@ -160,7 +154,7 @@ async function giveBack(from: OpenWindow, to: OpenWindow): Promise<number> {
   await until('the call back at the operator', async () => (await mineAt(to))?.state === 'active');
   await showsCall(to);
   await until('the end at the colleague', async () => (await phaseAt(from)) === null && (await mineAt(from)) === null);
-  return heardByOperator(phoneOf(to));
+  return heardByOperator(phonePageOf(to));
 }
 
 /** A colleague is asked at their own desk while the caller waits, and then has the call. */
@@ -176,7 +170,9 @@ async function attended(stage: Stage): Promise<HandedOn> {
   const isAsked = async (): Promise<boolean> =>
     (await mineAt(desk))?.parties?.some((one) => one.phase === 'consulting') === true;
   await until('the colleague on the line', isAsked);
-  const [askedHearsHz, operatorHearsHz] = await Promise.all([phoneOf(other), phoneOf(desk)].map(heardByOperator));
+  const [askedHearsHz, operatorHearsHz] = await Promise.all(
+    [phonePageOf(other), phonePageOf(desk)].map(heardByOperator),
+  );
   const pressedAt = Date.now();
   await press(desk, 'x');
   await until('the call at the colleague', async () => (await mineAt(other))?.callId === callId);
@@ -184,7 +180,7 @@ async function attended(stage: Stage): Promise<HandedOn> {
   await until('the end at the operator', async () => (await phaseAt(desk)) === null && (await mineAt(desk)) === null);
   const handOverMs = Date.now() - pressedAt;
   await desk.page.waitForTimeout(talkMs);
-  const audioToTargetHz = await heardByOperator(phoneOf(other));
+  const audioToTargetHz = await heardByOperator(phonePageOf(other));
   const audioToCallerHz = await heardByCaller(exchange.caller);
   const handedBackHz = await giveBack(other, desk);
   await press(desk, 'F4');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CallCard } from '../../contract/api.ts';
 import { press, question } from '../../tests/journeys/acts.ts';
+import { phonePageOf } from '../../tests/journeys/own-phone.ts';
 import { until } from './exchange/keep-program.ts';
 import { heardByCaller, heardByOperator } from './sound/heard.ts';
 import { watchTalk } from './sound/watch-talk.ts';
@@ -56,9 +57,8 @@ export async function isRecorded(page: Page, callId: string, by = operator): Pro
 }
 
 async function talk({ exchange, desk }: Stage, callId: string): Promise<Omit<Measured, 'rang' | 'ringMs'>> {
-  const { page, app } = desk;
-  const phone = app.windows().find((one) => one.url().startsWith('nida://phone/'));
-  if (phone === undefined) throw new Error('the phone has no window');
+  const { page } = desk;
+  const phone = phonePageOf(desk);
   const talksAt = await watchTalk(phone);
   const pressedAt = Date.now();
   await press(desk, 'F2');

@@ -1,5 +1,6 @@
 import { routerFindings } from './check-router.ts';
 import { look, right, wrong, type Finding } from './finding.ts';
+import { hookUrl } from './hook-urls.ts';
 import type { TwilioClient } from './twilio-client.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
 
@@ -11,10 +12,7 @@ export type Wanted = Pick<TwilioSettings, 'publicUrl' | 'from' | 'dutyNumber' | 
 
 const mostNumbers = 200;
 
-const webhooksOf = (publicUrl: string) => ({
-  voice: `${publicUrl}/telephony/twilio/voice`,
-  status: `${publicUrl}/telephony/twilio/status`,
-});
+const webhooksOf = (at: Pick<Wanted, 'publicUrl'>) => ({ voice: hookUrl(at, 'voice'), status: hookUrl(at, 'status') });
 
 /** The last digits are enough to know one's own number by. */
 const masked = (number: string): string => `…${number.slice(-4)}`;
@@ -50,7 +48,7 @@ function webhookFindings(own: OwnNumber, { voice, status }: ReturnType<typeof we
 }
 
 function numberFindings(numbers: readonly OwnNumber[], wanted: Wanted): readonly Finding[] {
-  const webhooks = webhooksOf(wanted.publicUrl);
+  const webhooks = webhooksOf(wanted);
   const ours = numbers.filter((own) => own.voiceUrl === webhooks.voice);
   if (ours.length > 0) return ours.flatMap((own) => webhookFindings(own, webhooks));
   return [wrong(`no number's calls come here; set voice to ${webhooks.voice} and status to ${webhooks.status}, POST`)];

@@ -11,15 +11,10 @@ import { takeBackForgotten } from '../../../../server/telephony/sip/take-back.ts
 import { aTelephone, type Desk, type TestTelephone } from '../../../builders/a-telephone.ts';
 import { act, callersOf, number, only, steps } from '../../../builders/call-backs-desk.ts';
 import { aDatabase, type TestDatabase } from '../../../builders/phone-house.ts';
+import { exchangeSettings } from '../../../builders/exchange-settings.ts';
 
 const [noura, maryam] = ['op-noura', 'op-maryam'].map((id) => asId<StaffId>(id)) as [StaffId, StaffId];
-const env = {
-  NIDA_SIP_WSS: 'wss://exchange.invalid:8089',
-  NIDA_SIP_DOMAIN: 'hotline.invalid',
-  NIDA_SIP_SECRET: 'a-secret-of-the-exchange',
-  NIDA_SIP_EVENTS_TOKEN: 'a-token-of-the-exchange',
-};
-const callingOut = sipSettings({ ...env, NIDA_SIP_CALLS_OUT: '1' }) as SipSettings;
+const callingOut = sipSettings({ ...exchangeSettings, NIDA_SIP_CALLS_OUT: '1' }) as SipSettings;
 
 let database: TestDatabase;
 let sql: Sql;
@@ -43,7 +38,7 @@ afterEach(() => phone.stop());
 const ask = (path: string, body: unknown) =>
   fetch(`${phone.url}/telephony/sip/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${env.NIDA_SIP_EVENTS_TOKEN}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${exchangeSettings.NIDA_SIP_EVENTS_TOKEN}` },
     body: JSON.stringify(body),
   });
 type Led = { readonly to: string; readonly kind: string; readonly sid: string; readonly as: string };
@@ -86,9 +81,11 @@ async function dialled(id: string): Promise<{ callId: string; leg: string; alias
 
 describe('an exchange that calls out', () => {
   it('is one whose settings say so', () => {
-    expect(sipSettings(env)?.callsOut).toBe(false);
+    expect(sipSettings(exchangeSettings)?.callsOut).toBe(false);
     expect(callingOut.callsOut).toBe(true);
-    expect(() => sipSettings({ ...env, NIDA_SIP_CALLS_OUT: 'yes' })).toThrow('NIDA_SIP_CALLS_OUT is malformed');
+    expect(() => sipSettings({ ...exchangeSettings, NIDA_SIP_CALLS_OUT: 'yes' })).toThrow(
+      'NIDA_SIP_CALLS_OUT is malformed',
+    );
   });
   it('is given the number for the alias alone: the desk sees neither, and the call is its own before it rings anywhere', async () => {
     const id = await callers.mine();

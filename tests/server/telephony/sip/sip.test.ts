@@ -13,14 +13,9 @@ import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/
 import { aTelephone, type Desk, type TestTelephone } from '../../../builders/a-telephone.ts';
 import { oneDatabase } from '../../../builders/each-test.ts';
 import { freePort } from '../../../builders/phone-house.ts';
+import { exchangeSettings } from '../../../builders/exchange-settings.ts';
 
 const noura = asId<StaffId>('op-noura');
-const env = {
-  NIDA_SIP_WSS: 'wss://exchange.invalid:8089',
-  NIDA_SIP_DOMAIN: 'hotline.invalid',
-  NIDA_SIP_SECRET: 'a-secret-of-the-exchange',
-  NIDA_SIP_EVENTS_TOKEN: 'a-token-of-the-exchange',
-};
 
 /** An exchange that lists what it is given, or says nothing. */
 type Listing = {
@@ -59,7 +54,7 @@ beforeAll(async () => {
   const { port } = exchange.address() as AddressInfo;
   const rpc = { url: `http://127.0.0.1:${port}/rpc`, token: 'a-token-for-asking' };
   const keys = { address: '127.0.0.1', port: await freePort() };
-  settings = { ...(sipSettings(env) as SipSettings), rpc, keys };
+  settings = { ...(sipSettings(exchangeSettings) as SipSettings), rpc, keys };
   phone = await aTelephone({ sql, sip: settings });
   desk = await phone.desk('op-noura');
 }, 60_000);
@@ -69,7 +64,7 @@ afterAll(async () => {
 });
 beforeEach(() => Object.assign(listing, { calls: null, ended: [], phones: [] }));
 
-const post = (body: unknown, token = env.NIDA_SIP_EVENTS_TOKEN) =>
+const post = (body: unknown, token = exchangeSettings.NIDA_SIP_EVENTS_TOKEN) =>
   fetch(`${phone.url}/telephony/sip/events`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -88,9 +83,9 @@ const alarms = async (name: string): Promise<number> =>
 describe('the settings', () => {
   it('name no exchange, or all of one', () => {
     expect(sipSettings({})).toBeNull();
-    expect(sipSettings(env)).toMatchObject({ wss: env.NIDA_SIP_WSS, pin: null, rpc: null });
+    expect(sipSettings(exchangeSettings)).toMatchObject({ wss: exchangeSettings.NIDA_SIP_WSS, pin: null, rpc: null });
     for (const name of ['NIDA_SIP_DOMAIN', 'NIDA_SIP_SECRET', 'NIDA_SIP_EVENTS_TOKEN'])
-      expect(() => sipSettings({ ...env, [name]: '' })).toThrow(name);
+      expect(() => sipSettings({ ...exchangeSettings, [name]: '' })).toThrow(name);
   });
   it.each([
     ['NIDA_SIP_WSS', 'ws://exchange.invalid'],
@@ -99,7 +94,7 @@ describe('the settings', () => {
     ['NIDA_SIP_RPC', 'gopher://x'],
     ['NIDA_SIP_KEYS', '0.0.0.0:9000'],
   ])('refuse %s when it is %s', (name, value) => {
-    expect(() => sipSettings({ ...env, [name]: value })).toThrow(`${name} is malformed`);
+    expect(() => sipSettings({ ...exchangeSettings, [name]: value })).toThrow(`${name} is malformed`);
   });
 });
 
@@ -119,12 +114,12 @@ describe('a line', () => {
     const line = value;
     expect(line).toMatchObject({
       network: 'sip',
-      wss: env.NIDA_SIP_WSS,
+      wss: exchangeSettings.NIDA_SIP_WSS,
       name: phoneName(noura),
       domain: 'hotline.invalid',
     });
     expect(line.user).toBe(`${Date.parse(line.until) / 1000}:${line.name}`);
-    expect(line.password).toBe(createHmac('sha1', env.NIDA_SIP_SECRET).update(line.user).digest('base64'));
+    expect(line.password).toBe(createHmac('sha1', exchangeSettings.NIDA_SIP_SECRET).update(line.user).digest('base64'));
   });
   it('is lent to nobody who takes no calls', async () => {
     const dispatcher = await phone.desk('dsup-hamad');

@@ -9,15 +9,10 @@ import { sipSettings, type SipSettings } from '../../../../server/telephony/sip/
 import { keepTarget } from '../../../../server/telephony/together/targets.ts';
 import { aTelephone, type Desk, type TestTelephone } from '../../../builders/a-telephone.ts';
 import { oneDatabase } from '../../../builders/each-test.ts';
+import { exchangeSettings } from '../../../builders/exchange-settings.ts';
 
 const [noura, maryam] = ['op-noura', 'op-maryam'].map((id) => asId<StaffId>(id)) as [StaffId, StaffId];
-const env = {
-  NIDA_SIP_WSS: 'wss://exchange.invalid:8089',
-  NIDA_SIP_DOMAIN: 'hotline.invalid',
-  NIDA_SIP_SECRET: 'a-secret-of-the-exchange',
-  NIDA_SIP_EVENTS_TOKEN: 'a-token-of-the-exchange',
-};
-const attended = sipSettings({ ...env, NIDA_SIP_TRANSFER: 'attended' }) as SipSettings;
+const attended = sipSettings({ ...exchangeSettings, NIDA_SIP_TRANSFER: 'attended' }) as SipSettings;
 const target = (last: string): string => `019a0000-0000-7000-8000-0000000000${last}`;
 const [colleague, duty, queue] = ['c1', 'c2', 'c3'].map(target) as [string, string, string];
 const one = { nameAr: 'اسم', nameEn: 'A name', languages: [], isActive: true, number: null, staff: null };
@@ -38,7 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => phone.stop());
 
-const ask = (path: string, body: unknown, token = env.NIDA_SIP_EVENTS_TOKEN) =>
+const ask = (path: string, body: unknown, token = exchangeSettings.NIDA_SIP_EVENTS_TOKEN) =>
   fetch(`${phone.url}/telephony/sip/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -78,9 +73,11 @@ const legOf = (told: Record<string, string> | number): string => (typeof told ==
 
 describe('what an exchange can do', () => {
   it('is said by its settings, and offered by each call', async () => {
-    expect(sipSettings(env)?.transfer).toBe('none');
-    expect(sipSettings({ ...env, NIDA_SIP_TRANSFER: 'blind' })?.transfer).toBe('blind');
-    expect(() => sipSettings({ ...env, NIDA_SIP_TRANSFER: 'always' })).toThrow('NIDA_SIP_TRANSFER is malformed');
+    expect(sipSettings(exchangeSettings)?.transfer).toBe('none');
+    expect(sipSettings({ ...exchangeSettings, NIDA_SIP_TRANSFER: 'blind' })?.transfer).toBe('blind');
+    expect(() => sipSettings({ ...exchangeSettings, NIDA_SIP_TRANSFER: 'always' })).toThrow(
+      'NIDA_SIP_TRANSFER is malformed',
+    );
     await aCall();
     expect((await desk.board()).mine?.can).toMatchObject({ consult: true, transfer: true, bringIn: false });
     expect((await desk.board()).mine?.noQueues).toBe(true);
