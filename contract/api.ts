@@ -359,6 +359,18 @@ export type SearchHit = {
   readonly level: Level;
 };
 
-/** Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. */
-export const liveTopics = ['calls', 'escalations', 'requests', 'intakes', 'presence', 'scripts', 'looks'] as const;
+/**
+ * Server-sent pokes: they only say that something changed; the page fetches again, and a timer fetches anyway. An answer of a screening is
+ * `screenings` alone: it is what is written most often, and few lists show what it changes.
+ */
+export const liveTopics = [
+  'calls',
+  'escalations',
+  'requests',
+  'intakes',
+  'screenings',
+  'presence',
+  'scripts',
+  'looks',
+] as const;
 export type LiveTopic = (typeof liveTopics)[number];

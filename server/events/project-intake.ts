@@ -1,6 +1,6 @@
 import type { LiveTopic } from '../../contract/api.ts';
 import type { ReadEvent } from '../../contract/known-events.ts';
-import type { IntakeFact } from '../../domain/intake/facts.ts';
+import type { FactType, IntakeFact } from '../../domain/intake/facts.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { levelOf } from '../../domain/intake/assess-intake.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
@@ -97,8 +97,13 @@ const recordOf = (intake: Intake, events: readonly Counted[], catalogue: Catalog
   isFindable: changesKeys(events),
 });
 
-function topicsOf(fresh: readonly Counted[]): readonly LiveTopic[] {
-  const topics = new Set<LiveTopic>(['intakes']);
+const answers: ReadonlySet<FactType> = new Set(['screening.answered', 'screening.withdrawn']);
+
+/** What new events make stale. Only answers that were taken, and nothing else, leave the lists of intakes as they were. */
+function topicsOf(fresh: readonly Counted[], isAllTaken: boolean): readonly LiveTopic[] {
+  const topics = new Set<LiveTopic>();
+  for (const { fact } of fresh) topics.add(answers.has(fact.type) ? 'screenings' : 'intakes');
+  if (!isAllTaken) topics.add('intakes');
   for (const { fact } of fresh) {
     if (isEscalationFact(fact)) topics.add('escalations');
     if (fact.type === 'request.opened') topics.add('requests');
@@ -136,6 +141,9 @@ export async function projectIntake(
       eventId: envelope.eventId,
       feeds: feedsOf(fact, intake?.openedBy ?? envelope.by),
     }));
-  const topics = topicsOf(events.filter((one) => isNew.has(one.envelope.eventId)));
+  const isFresh = ({ envelope }: EventRow): boolean => isNew.has(envelope.eventId);
+  const fresh = events.filter(isFresh);
+  const isAllTaken = changed.length === 0 && taken.filter(isFresh).length === rows.filter(isFresh).length;
+  const topics = topicsOf(fresh, isAllTaken);
   return { entries, topics, codes: final, record: intake === null ? null : recordOf(intake, events, catalogue) };
 }

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LiveTopic } from '../../contract/api.ts';
 
 /** Stirred by each answer of each operator: followed at once after a pause, then twice a second. A call or an emergency never waits. */
-const busyTopics: ReadonlySet<LiveTopic> = new Set(['intakes', 'presence']);
+const busyTopics: ReadonlySet<LiveTopic> = new Set(['intakes', 'screenings', 'presence']);
 const calmMs = 500;
 
 /** A reading that took longer than this is begun again only after a pause as long: while much happens at once a desk must keep drawing. */

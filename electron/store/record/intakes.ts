@@ -43,7 +43,10 @@ function draftsOf(db: StoreDb, id: string): Drafts {
 
 function waitingOf(db: StoreDb, id: string): number {
   const count = db
-    .prepare<[string], number>('select count(*) from event join lane using (lane) where aggregate = ? and seq > acked')
+    // `cross`: the lanes first, then only what waits; else every step of the intake is counted.
+    .prepare<[string], number>(
+      'select count(*) from lane cross join event on event.lane = lane.lane where aggregate = ? and seq > acked',
+    )
     .pluck()
     .get(id);
   return count ?? 0;

@@ -6,7 +6,8 @@ const msecsOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slic
 
 function newestId(tx: Writing): string | null {
   const ids = tx
-    .prepare<[], string>('select event_id from lane join event on event.lane = lane.lane and seq = next_seq - 1')
+    // `cross`: the lanes first. Left to itself SQLite reads every event and looks for its lane.
+    .prepare<[], string>('select event_id from lane cross join event on event.lane = lane.lane and seq = next_seq - 1')
     .pluck()
     .all();
   return ids.toSorted().at(-1) ?? null;

@@ -69,7 +69,7 @@ export function TimelineSteps({ entries }: { readonly entries: readonly Timeline
 export function Timeline({ intakeId }: { readonly intakeId: IntakeId }) {
   const query = useCentre<readonly TimelineEntry[]>(
     `/api/intakes/${intakeId}/timeline`,
-    ['intakes', 'escalations', 'requests'],
+    ['intakes', 'screenings', 'escalations', 'requests'],
     10_000,
   );
   return <Reading query={query}>{(entries) => <TimelineSteps entries={entries} />}</Reading>;

@@ -19,7 +19,7 @@ const slowly = 30_000;
 function HistoryOf({ callId, onLook }: HistoryProps) {
   const { t } = useTranslation(['operator', 'common']);
   const { dayAndTime, number } = useFormats();
-  const history = useCentre<CallerHistory>(`/api/calls/${callId}/caller`, ['intakes'], slowly);
+  const history = useCentre<CallerHistory>(`/api/calls/${callId}/caller`, ['intakes', 'screenings'], slowly);
   if (history.error !== null) return <p className="small quiet-text">{t('history.unknown')}</p>;
   if (history.data === undefined) return <p className="small quiet-text">{t('common:loading')}</p>;
   const { earlier, warnings } = history.data;

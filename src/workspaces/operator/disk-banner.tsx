@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SetAside } from '../../../contract/bridge.ts';
+import type { SetAside, SyncStatus } from '../../../contract/bridge.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
@@ -34,6 +34,8 @@ function SetAsideLine({ setAside }: { readonly setAside: SetAside }) {
   );
 }
 
+const troubleOf = ({ disk, setAside }: SyncStatus) => ({ disk, setAside });
+
 /**
  * What the disk does not do, told at once, with the way that always works: paper. What was typed stays on the screen, and is saved by
  * itself when the disk takes it again.
@@ -41,9 +43,9 @@ function SetAsideLine({ setAside }: { readonly setAside: SetAside }) {
 export function DiskBanner({ who }: { readonly who: string }) {
   const { t } = useTranslation(['operator', 'errors']);
   const { time } = useFormats();
-  const sync = useSync();
+  const trouble = useSync(troubleOf);
   const stored = useDesk((desk) => desk.stored);
-  const disk = sync?.disk ?? null;
+  const disk = trouble?.disk ?? null;
   const isInTrouble = disk !== null;
   useHotkeys({ 'Ctrl+KeyP': printPaper });
   useEffect(() => {
@@ -61,7 +63,7 @@ export function DiskBanner({ who }: { readonly who: string }) {
           </Button>
         </div>
       )}
-      {sync?.setAside === null || sync?.setAside === undefined ? null : <SetAsideLine setAside={sync.setAside} />}
+      {trouble === null || trouble.setAside === null ? null : <SetAsideLine setAside={trouble.setAside} />}
       <Paper stored={stored} who={who} />
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SyncStatus } from '../../../contract/bridge.ts';
 import { Button } from '../../shared-ui/button.tsx';
 import { useHotkeys } from '../../shared-ui/use-hotkeys.ts';
 import { Word } from '../../shared-ui/word.tsx';
@@ -40,15 +41,17 @@ function FileList() {
   );
 }
 
+const filesWaiting = (status: SyncStatus): number => status.filesWaiting;
+
 /** Files of the intake and how far each has come; one more can be added at any time in the call. */
 export function FilesBox() {
   const { t } = useTranslation('operator');
   const isOpen = useDesk((desk) => desk.stored?.intake.status === 'open');
   const refresh = useDesk((desk) => desk.refresh);
-  const waiting = useSync()?.filesWaiting;
+  const waiting = useSync(filesWaiting);
   const [isAdding, setAdding] = useState(false);
   useEffect(() => {
-    if (waiting !== undefined) void refresh();
+    if (waiting !== null) void refresh();
   }, [refresh, waiting]);
   useHotkeys({ KeyA: isOpen ? () => setAdding(true) : undefined });
   return (

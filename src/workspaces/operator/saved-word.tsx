@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SyncStatus } from '../../../contract/bridge.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Word } from '../../shared-ui/word.tsx';
@@ -32,13 +33,15 @@ const notSaved: ReadonlySet<RefusalCode> = new Set([
   'disk-failing',
 ]);
 
+const whole = (status: SyncStatus): SyncStatus => status;
+
 /** The two truths about the record: whether it is durable here, and whether the centre has it. */
 export function SavedWord() {
   const { t } = useTranslation('operator');
   const { number, time, amount } = useFormats();
   const isPending = useDesk((desk) => desk.writing > 0 || desk.unkept.size > 0);
   const refusal = useDesk((desk) => desk.refusal);
-  const sync = useSync();
+  const sync = useSync(whole);
   const hasFailed = (refusal !== null && notSaved.has(refusal)) || (sync !== null && sync.disk !== null);
   const isLate = useIsLate(isPending, sayWritingAfterMs);
   const waiting = sync?.waiting ?? 0;

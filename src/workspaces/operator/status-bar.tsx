@@ -49,13 +49,17 @@ function LinkWord() {
   return isDead ? <Word tone="red">{t('centre.unreachable')}</Word> : null;
 }
 
+function Clock() {
+  const { time } = useFormats();
+  return <bdi className="clock">{time(useNow())}</bdi>;
+}
+
 const themes = ['system', 'light', 'dark'] as const;
 
 /** The quiet line on top: who I am, what waits, what is saved, and the keys that are always there. */
 export function StatusBar({ name, presence, onPresence, onLanguage, onLock, onHide, onKeys }: StatusBarProps) {
   const { t } = useTranslation(['operator', 'common']);
-  const { time, digits: inDigits } = useFormats();
-  const now = useNow();
+  const { digits: inDigits } = useFormats();
   const { theme, setTheme, digits, setDigits } = usePreferences();
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
@@ -65,7 +69,7 @@ export function StatusBar({ name, presence, onPresence, onLanguage, onLock, onHi
       <LinkWord />
       <span className="grow" />
       <SavedWord />
-      <bdi className="clock">{time(now)}</bdi>
+      <Clock />
       <Button
         look="quiet"
         onPress={() => setTheme(nextTheme)}

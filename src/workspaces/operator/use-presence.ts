@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import {
   chosenStates,
@@ -68,7 +69,7 @@ export function usePresence(): Presence {
     const beat = async (): Promise<void> => {
       const reply = await tell({ state });
       // A lost heartbeat is made good by the next one; the status bar shows when the centre is not reached.
-      if (reply.ok) setSaid(reply.value);
+      if (reply.ok) setSaid((before) => replaceEqualDeep(before, reply.value));
     };
     void beat();
     const timer = setInterval(() => void beat(), heartbeatMs);

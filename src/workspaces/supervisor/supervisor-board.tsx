@@ -34,7 +34,7 @@ export function SupervisorBoard({ staff }: { readonly staff: Staff }) {
   const [behind, setBehind] = useState<Behind | null>(null);
   const query = useCentre<Supervision>(
     '/api/supervision',
-    ['calls', 'escalations', 'requests', 'intakes', 'presence'],
+    ['calls', 'escalations', 'requests', 'intakes', 'screenings', 'presence'],
     2000,
   );
   const escalations = query.data?.escalations ?? none;
