@@ -19,7 +19,7 @@ import { goals, type BenchmarkName } from './goals.ts';
 import { signedIn } from './headless-console.ts';
 import { framesOfHundred } from './hundred-benches.ts';
 import { twoHundredAtOnce } from './offer-benches.ts';
-import { drainOfBacklog, urgentBehindBacklog } from './outbox-benches.ts';
+import { answersInFullRecord, drainOfBacklog, urgentBehindBacklog } from './outbox-benches.ts';
 import { pastCalls } from './past-calls.ts';
 import { reArmed } from './re-arm-benches.ts';
 import { coldStart, restartToDesk } from './start-benches.ts';
@@ -104,6 +104,7 @@ const throughScreens: Group = async (place) => {
 
 /** The store process with a day's work to send. */
 const outbox: Group = async ({ centre, isWanted }) => ({
+  ...(isWanted('answer-in-full-record') ? { 'answer-in-full-record': await answersInFullRecord(300) } : {}),
   ...(isWanted('drain-of-10000') ? { 'drain-of-10000': await drainOfBacklog(centre.url, operator, 3) } : {}),
   ...(isWanted('urgent-behind-10000')
     ? { 'urgent-behind-10000': await urgentBehindBacklog(centre.url, operator, 40) }

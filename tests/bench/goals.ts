@@ -16,6 +16,7 @@ export const goals = {
   'restart-to-desk': null,
   'answer-to-durable': goal('p99', 10),
   'answer-to-durable-rushed': null,
+  'answer-in-full-record': goal('p99', 10),
   'answer-to-screen': goal('p95', 50),
   'ring-to-painted': goal('p95', 150),
   'click-to-dispatch-desk': goal('p95', 250),

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { anIntakeId, escalate, open, valueOf } from '../builders/console-store.ts';
+import { asId } from '../../domain/ids.ts';
+import type { ItemId } from '../../domain/screening/answer.ts';
+import { anIntakeId, escalate, noCentre, open, valueOf } from '../builders/console-store.ts';
 import { signInConsole } from '../builders/console-tokens.ts';
 import { emptied } from '../faults/parts/drain.ts';
 import { offlineShift } from '../faults/parts/offline.ts';
@@ -44,6 +46,28 @@ export async function drainOfBacklog(url: string, person: string, rounds: number
     samples.push(performance.now() - since);
     await ended(full);
   }
+  return samples;
+}
+
+/** Answers to a store process whose record holds months of facts already: what a step costs may not grow with them. */
+export async function answersInFullRecord(count: number): Promise<readonly number[]> {
+  const { file, keyHex } = await offlineShift(await freshFolder('bench-full'), seeded(7), backlog);
+  const store = startStore();
+  valueOf(await openIn(store, { file: path.resolve(file), keyHex, server: noCentre }));
+  const intakeId = anIntakeId();
+  valueOf(await store.call('command', { intakeId, command: open }));
+  const samples: number[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    await wait(50);
+    const body = { item: asId<ItemId>('canTalk'), answer: turn % 2 === 0 ? 'unknown' : 'declined' } as const;
+    const since = performance.now();
+    valueOf(
+      await store.call('command', { intakeId, command: { do: 'note', fact: { type: 'screening.answered', body } } }),
+    );
+    samples.push(performance.now() - since);
+  }
+  await store.call('close');
+  await store.gone;
   return samples;
 }
 

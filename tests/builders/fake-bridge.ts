@@ -41,6 +41,8 @@ export function fakeBridge(
   readonly stored: Map<string, StoredIntake>;
   /** Lets the disk be full, or takes that back. */
   readonly fill: (isFull: boolean) => void;
+  /** What the store says of its record from here on. */
+  readonly syncSays: (said: Partial<SyncStatus>) => void;
   /** What the phone was asked to do. */
   readonly acts: readonly PhoneAct[];
   /** What the phone says from here on. */
@@ -103,6 +105,11 @@ export function fakeBridge(
   };
   const withStatus = (status: string) =>
     Promise.resolve(fine([...stored.values()].filter((one) => one.intake.status === status).toReversed()));
+  const syncSays = (said: Partial<SyncStatus>): void => {
+    sync = { ...sync, ...said };
+    // Over the border of a process nothing keeps its identity.
+    for (const listener of listeners) listener(structuredClone(sync));
+  };
   return {
     stored,
     acts,
@@ -213,8 +220,8 @@ export function fakeBridge(
     },
     fill: (now) => {
       isFull = now;
-      sync = { ...sync, disk: now ? { code: 'disk-full', since: new Date().toISOString() } : null };
-      for (const listener of listeners) listener(sync);
+      syncSays({ disk: now ? { code: 'disk-full', since: new Date().toISOString() } : null });
     },
+    syncSays,
   };
 }
