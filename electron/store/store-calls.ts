@@ -2,6 +2,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/intake/lane.ts';
 import type { Reply, StoredIntake } from '../../contract/bridge.ts';
+import type { Envelope } from '../../contract/envelope.ts';
 import { addAttachment } from './attachments/add-attachment.ts';
 import { isDamage } from './file/disk-trouble.ts';
 import { readMeta, writeMeta } from './file/meta.ts';
@@ -74,16 +75,24 @@ function wake({ files, sync }: RecordHouse, lanes: ReadonlySet<Lane>): void {
   sync.wake(lanes);
 }
 
+/**
+ * What was written lies sealed too before it is called saved: this console may never be opened again, and that the line is cut is known only afterwards.
+ * The reply goes out first; the network is woken when the screen has been answered.
+ */
+function sealAndSend(at: RecordHouse, events: readonly Envelope[]): void {
+  if (events.length === 0) return;
+  at.spool.seal(events);
+  const written = new Set(events.map(({ lane }) => lane));
+  setImmediate(() => wake(at, written));
+}
+
 const recordCalls = (
   desk: Desk,
 ): Pick<StoreAnswers, 'command' | 'intake' | 'openIntakes' | 'recentIntakes' | 'keepDraft'> => ({
   command: ({ intakeId, command }) => {
     const at = unlocked(desk);
-    const { reply, lanes } = carryOut(at.house, at.staffId, intakeId, command);
-    // Sealed too before it is called saved: this console may never be opened again, and that the line is cut is known only afterwards.
-    if (lanes.size > 0) at.house.spool.seal();
-    // The reply goes out first; the network is woken when the screen has been answered.
-    if (lanes.size > 0) setImmediate(() => wake(at.house, lanes));
+    const { reply, events } = carryOut(at.house, at.staffId, intakeId, command);
+    sealAndSend(at.house, events);
     return reply;
   },
   intake: (intakeId) => {
@@ -115,10 +124,9 @@ async function attach(desk: Desk, adding: Adding): Promise<Reply<StoredIntake>> 
       append: (file) => {
         const now = unlocked(desk);
         if (now.staffId !== at.staffId || now.house !== at.house) return refuse('store-locked');
-        const { reply, lanes } = carryOut(at.house, at.staffId, adding.intakeId, { do: 'attach', file });
-        // Without what opens it, the file is nothing: sealed before it is called kept, like every step.
-        if (lanes.size > 0) at.house.spool.seal();
-        if (lanes.size > 0) setImmediate(() => wake(at.house, lanes));
+        const { reply, events } = carryOut(at.house, at.staffId, adding.intakeId, { do: 'attach', file });
+        // Without what opens it, the file is nothing.
+        sealAndSend(at.house, events);
         return reply;
       },
     });

@@ -4,7 +4,7 @@ import { useCentre } from './use-centre.ts';
 
 /** What was asked of a second person about "never call back", as this reader may see it; the latest first. */
 export const useContactChanges = (): readonly ContactChange[] =>
-  useCentre<readonly ContactChange[]>('/api/contact-changes', ['intakes'], 5000).data ?? [];
+  useCentre<readonly ContactChange[]>('/api/contact-changes', ['intakes'], 15_000).data ?? [];
 
 /** The same of one intake. */
 export const useChangesOf = (intakeId: IntakeId | undefined): readonly ContactChange[] =>

@@ -64,7 +64,7 @@ async function onDesk(place: Place, desk: OpenWindow): Promise<Samples> {
     ['answer-to-durable', 'hand'],
     ['answer-to-durable-rushed', 'rush'],
   ] as const)
-    if (isWanted(name)) found[name] = await answerToDurable(desk.page, { count: 300, warmUps: 20, pace });
+    if (isWanted(name)) found[name] = await answerToDurable(desk.page, { count: 600, warmUps: 40, pace });
   if (isWanted('answer-to-screen')) found['answer-to-screen'] = await answerToScreen(desk.page, 200, 20);
   if (isWanted('ring-to-painted')) {
     const other = await signedIn(centre.url, 'op-maryam');

@@ -37,9 +37,9 @@ function nextPlace(tx: Writing, lane: Lane): { seq: number; prevHash: string } {
  *
  * Every fact of a console belongs to its intake, escalations and requests too: their own ids are in the body.
  *
- * @returns the lane it went to
+ * @returns the event as it was written
  */
-export function append(tx: Writing, fact: IntakeFact, how: Appending): Lane {
+export function append(tx: Writing, fact: IntakeFact, how: Appending): Envelope {
   const lane = laneOf(fact.type);
   const { seq, prevHash } = nextPlace(tx, lane);
   const unsealed = {
@@ -57,12 +57,14 @@ export function append(tx: Writing, fact: IntakeFact, how: Appending): Lane {
     body: { ...fact.body },
     prevHash,
   };
-  keep(tx, seal(unsealed, randomBytes(32).toString('hex'), sha256));
+  const closed = seal(unsealed, randomBytes(32).toString('hex'), sha256);
+  const event = { ...closed, sig: deviceKey(tx).sign(signedText.event(closed.hash)) };
+  keep(tx, event);
   tx.prepare('update lane set next_seq = ? where lane = ?').run(seq + 1, lane);
-  return lane;
+  return event;
 }
 
-function keep(tx: Writing, event: Omit<Envelope, 'sig'>): void {
+function keep(tx: Writing, event: Envelope & { readonly sig: string }): void {
   const body = canonicalize(event.body);
   if (body === undefined) throw new TypeError('a fact is always JSON');
   tx.prepare(`insert into event (${eventColumns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
@@ -82,6 +84,6 @@ function keep(tx: Writing, event: Omit<Envelope, 'sig'>): void {
     event.bodyHash ?? null,
     event.prevHash,
     event.hash,
-    deviceKey(tx).sign(signedText.event(event.hash)),
+    event.sig,
   );
 }

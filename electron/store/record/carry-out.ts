@@ -1,8 +1,8 @@
 import type { Reply, StoredIntake } from '../../../contract/bridge.ts';
 import { spentDrafts } from '../../../contract/drafts.ts';
+import type { Envelope } from '../../../contract/envelope.ts';
 import { instant, type IntakeId, type StaffId } from '../../../domain/ids.ts';
 import { decide, type AnyCommand } from '../../../domain/intake/decide.ts';
-import type { Lane } from '../../../domain/intake/lane.ts';
 import type { Catalogue } from '../../../domain/screening/catalogue.ts';
 import { type StoreDb, writing } from '../file/store-db.ts';
 import { noteFile } from '../attachments/file-rows.ts';
@@ -17,7 +17,8 @@ export type Desk = {
   /** The screening instruments this console holds; published ones arrive while it runs. */
   readonly catalogue: () => Catalogue;
 };
-export type CarriedOut = { readonly reply: Reply<StoredIntake>; readonly lanes: ReadonlySet<Lane> };
+/** `events`: what was written, in order; nothing where the command was refused or changed nothing. */
+export type CarriedOut = { readonly reply: Reply<StoredIntake>; readonly events: readonly Envelope[] };
 
 /**
  * Decides a command on the stored intake and writes what follows: facts, the intake as it stands, drafts that became facts.
@@ -29,12 +30,12 @@ export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command
   const { db, device, moment } = desk;
   const deciding = { by: staff, newId: moment.newId, catalogue: desk.catalogue() };
   const at = instant(moment.now());
-  const lanes = new Set<Lane>();
+  const events: Envelope[] = [];
   const decision = writing(db, (tx) => {
     const decided = decide(findIntake(tx, intakeId, staff), intakeId, command, { at, ...deciding });
     if (!decided.ok) return decided;
     for (const fact of decided.facts) {
-      lanes.add(append(tx, fact, { device, intakeId, by: staff, at, moment }));
+      events.push(append(tx, fact, { device, intakeId, by: staff, at, moment }));
       if (fact.type === 'attachment.added') noteFile(tx, intakeId, fact.body, at);
     }
     keepIntake(tx, decided.intake, at);
@@ -42,5 +43,5 @@ export function carryOut(desk: Desk, staff: StaffId, intakeId: IntakeId, command
       tx.prepare('delete from draft where intake_id = ? and field = ?').run(intakeId, field);
     return decided;
   });
-  return { reply: decision.ok ? { ok: true, value: withDrafts(db, decision.intake) } : decision, lanes };
+  return { reply: decision.ok ? { ok: true, value: withDrafts(db, decision.intake) } : decision, events };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashAtOnce } from 'node:crypto';
 import { hashOf, isSealed } from '../../../contract/chain.ts';
 import { envelope, type Envelope } from '../../../contract/envelope.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
@@ -29,7 +29,7 @@ export type EventRow = {
 export const eventColumns =
   'lane, seq, event_id, aggregate_kind, aggregate, type, v, at, boot_id, mono_ms, by, body, salt, body_hash, prev_hash, hash, sig';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hashAtOnce('sha256', text, 'hex');
 
 /**
  * The envelope a row stands for, exactly as it was sealed.
@@ -63,6 +63,6 @@ const isLetGo = ({ salt, body_hash }: EventRow): boolean => salt === null && bod
 export function isAsWritten(device: string, row: EventRow): boolean {
   const event = envelopeOf(device, row);
   if (row.body_hash === null || !isLetGo(row)) return isSealed(event, sha256);
-  const { hash, ...unsealed } = event;
-  return hashOf({ ...unsealed, bodyHash: row.body_hash }, sha256) === hash;
+  const { hash: written, ...unsealed } = event;
+  return hashOf({ ...unsealed, bodyHash: row.body_hash }, sha256) === written;
 }

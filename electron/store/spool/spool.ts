@@ -13,8 +13,12 @@ import { openSealedFile, type SealedFile } from './sealed-file.ts';
 /** Copies of the steps that are not at the centre, sealed to it, so that they go also when nobody opens this record again. */
 export type Spool = {
   readonly start: () => void;
-  /** Seals what is not sealed yet. False: it could not be written, or there is nobody to seal it to. */
-  readonly seal: () => boolean;
+  /**
+   * Seals what is not sealed yet. False: it could not be written, or there is nobody to seal it to.
+   *
+   * @param written what was just written, as the record has it
+   */
+  readonly seal: (written: readonly Envelope[]) => boolean;
   /** The same, in few large batches and without what has arrived: the record is about to be closed. */
   readonly sealRest: () => boolean;
   /** Waiting steps of this record that lie sealed. */
@@ -38,6 +42,9 @@ type At = Omit<Spooling, 'opening'> & { readonly file: SealedFile; readonly seal
 
 /** What of a lane lies in the file, without a hole. */
 type Covered = { from: number; to: number };
+
+/** What of a lane is not sealed yet. */
+type Missing = { readonly lane: Lane; readonly after: number; readonly newest: number };
 
 const mostEvents = 50;
 /** How often what has arrived is looked for, and what a full disk kept from being sealed is tried again. */
@@ -87,7 +94,15 @@ const isAllThere = (db: StoreDb, lane: Lane): boolean => {
   return acked === next - 1;
 };
 
-function sealNew(at: At, state: State): void {
+/** The lines for these places of a lane: from what was just written when it is exactly that, else from the record. */
+function newLines(at: At, sealTo: SealTo, { lane, after, newest }: Missing, written: readonly Envelope[]) {
+  const own = written.filter((one) => one.lane === lane);
+  const isAll = own[0]?.seq === after + 1 && own.at(-1)?.seq === newest && own.length <= mostEvents;
+  const line = isAll ? lineOf(at, sealTo, own) : null;
+  return line === null ? linesAfter(at, sealTo, lane, after) : [line];
+}
+
+function sealNew(at: At, state: State, written: readonly Envelope[] = []): void {
   if (at.sealTo === null) return at.file.note(false);
   for (const lane of lanes) {
     const { acked, next_seq: next } = laneState(at.db, lane);
@@ -95,7 +110,7 @@ function sealNew(at: At, state: State): void {
     // The centre lost some of what it had: from there on it is sealed anew. What is there twice is a duplicate for it.
     if (acked + 1 < covered.from || acked > covered.to) Object.assign(covered, { from: acked + 1, to: acked });
     if (covered.to >= next - 1) continue;
-    const lines = linesAfter(at, at.sealTo, lane, covered.to);
+    const lines = newLines(at, at.sealTo, { lane, after: covered.to, newest: next - 1 }, written);
     at.file.append(lines);
     state.hasLines = true;
     covered.to = lines.at(-1)?.lastSeq ?? covered.to;
@@ -130,22 +145,24 @@ export function openSpool({ opening, ...rest }: Spooling): Spool {
   const at: At = { ...rest, file: openSealedFile(opening.file), sealTo };
   const none = (lane: Lane): Covered => ({ from: laneState(at.db, lane).acked + 1, to: laneState(at.db, lane).acked });
   const state: State = { urgent: none('urgent'), bulk: none('bulk'), hasLines: false };
-  const trying = (work: () => void) => (): boolean => {
-    try {
-      work();
-      return at.sealTo !== null;
-    } catch (error) {
-      // The step itself is saved. Whoever would destroy the record must know that a copy is missing.
-      if (!at.failed(error) && !isOfTheSystem(error)) throw error;
+  const trying =
+    <Given extends readonly unknown[]>(work: (...given: Given) => void) =>
+    (...given: Given): boolean => {
       try {
-        at.file.note(false);
-      } catch {
-        // The disk that failed the copy fails this too; the note is looked at together with the disk's trouble.
+        work(...given);
+        return at.sealTo !== null;
+      } catch (error) {
+        // The step itself is saved. Whoever would destroy the record must know that a copy is missing.
+        if (!at.failed(error) && !isOfTheSystem(error)) throw error;
+        try {
+          at.file.note(false);
+        } catch {
+          // The disk that failed the copy fails this too; the note is looked at together with the disk's trouble.
+        }
+        return false;
       }
-      return false;
-    }
-  };
-  const seal = trying(() => sealNew(at, state));
+    };
+  const seal = trying((written: readonly Envelope[]) => sealNew(at, state, written));
   const look = trying(() => {
     sealNew(at, state);
     tidy(at, state);

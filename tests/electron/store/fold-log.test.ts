@@ -40,6 +40,20 @@ it('the log is folded in once the writer pauses, and not while work goes on', ()
   folding.stop();
 });
 
+it('the log is folded in between the steps of a writer that does not pause, before the writer must', () => {
+  const folding = foldLogInPauses(db, () => false);
+  vi.advanceTimersByTime(1000);
+  const before = folded();
+  let steps = 0;
+  for (; folded() === before && steps < 900; steps += 1) {
+    write(String(steps));
+    vi.advanceTimersByTime(2);
+  }
+  expect(steps).toBeGreaterThan(250);
+  expect(steps).toBeLessThan(600);
+  folding.stop();
+});
+
 it('a disk that does not take it is said, and tried at the next pause', () => {
   const failed = vi.fn<(error: unknown) => boolean>(() => true);
   const folding = foldLogInPauses(db, failed);

@@ -27,8 +27,7 @@ function writeAll(opening: Omit<Opening, 'server'>, stories: readonly Refusable[
     const intakeId = anIntakeId();
     for (const { isRefused, by = noura, at = instant(Date.now()), ...fact } of facts)
       writing(db, (tx) => {
-        const lane = append(tx, fact as IntakeFact, { device, intakeId, by, at, moment });
-        const seq = tx.prepare<[string], number>('select next_seq - 1 from lane where lane = ?').pluck().get(lane);
+        const { lane, seq } = append(tx, fact as IntakeFact, { device, intakeId, by, at, moment });
         if (isRefused === true) expected.set(`${lane} ${seq}`, code);
       });
   }

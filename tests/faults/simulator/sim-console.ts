@@ -71,9 +71,10 @@ export function simConsole({ time, random, staff, fetch }: Making): SimConsole {
 
   const act: SimConsole['act'] = (intakeId, command) => {
     const desk = { db, device, moment: clock.moment(), catalogue: () => bundledCatalogue };
-    const { reply, lanes } = carryOut(desk, staff, intakeId, command);
+    const { reply, events } = carryOut(desk, staff, intakeId, command);
     commands += 1;
     for (const id of seen.all()) if (!written.has(id)) written.set(id, commands);
+    const lanes = new Set(events.map(({ lane }) => lane));
     if (lanes.size > 0) time.after(0, () => sync.wake(lanes));
     return reply.ok ? null : reply.code;
   };
