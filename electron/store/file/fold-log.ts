@@ -5,6 +5,8 @@ export const mostLogPages = 1000;
 const lookEveryMs = 500;
 /** As many changed rows (about 60 steps, 400 pages) are folded without waiting for a pause: long before the writer must. */
 const mostUnfolded = 300;
+/** Between two looks; more is not a person's writing but a queue that empties, and that is not held up. */
+const mostOfAPerson = 60;
 
 /**
  * Folds the write-ahead log into the file in the writer's pauses, and between its steps when no pause comes: done by the writer it costs one answer in a
@@ -18,10 +20,11 @@ export function foldLogInPauses(db: StoreDb, failed: (error: unknown) => boolean
   let folded = before;
   const look = (): void => {
     const now = changes.get() ?? 0;
-    const isPause = now === before;
+    const fresh = now - before;
     const unfolded = now - folded;
     before = now;
-    if (unfolded === 0 || (!isPause && unfolded < mostUnfolded)) return;
+    const isDue = fresh === 0 || (fresh <= mostOfAPerson && unfolded >= mostUnfolded);
+    if (unfolded === 0 || !isDue) return;
     folded = now;
     try {
       db.pragma('wal_checkpoint(passive)');

@@ -47,10 +47,22 @@ it('the log is folded in between the steps of a writer that does not pause, befo
   let steps = 0;
   for (; folded() === before && steps < 900; steps += 1) {
     write(String(steps));
-    vi.advanceTimersByTime(2);
+    vi.advanceTimersByTime(20);
   }
   expect(steps).toBeGreaterThan(250);
   expect(steps).toBeLessThan(600);
+  folding.stop();
+});
+
+it('the log is not folded in while a queue empties', () => {
+  const folding = foldLogInPauses(db, () => false);
+  vi.advanceTimersByTime(1000);
+  const before = folded();
+  for (let step = 0; step < 600; step += 1) {
+    write(String(step));
+    vi.advanceTimersByTime(4);
+  }
+  expect(folded()).toBe(before);
   folding.stop();
 });
 
