@@ -30,7 +30,7 @@ async function aFullQueue(url: string, person: string, seed: number): Promise<Fu
   };
 }
 
-async function ended({ store }: Full): Promise<void> {
+async function ended({ store }: Pick<Full, 'store'>): Promise<void> {
   await store.call('close');
   await store.gone;
 }
@@ -66,8 +66,7 @@ export async function answersInFullRecord(count: number): Promise<readonly numbe
     );
     samples.push(performance.now() - since);
   }
-  await store.call('close');
-  await store.gone;
+  await ended({ store });
   return samples;
 }
 

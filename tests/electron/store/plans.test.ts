@@ -1,17 +1,11 @@
 import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
 import { openStore } from '../../../electron/store/file/open.ts';
-import { aCentre, until } from '../../builders/centre.ts';
-import {
-  aFolder,
-  aStore,
-  anIntakeId,
-  carriedOut,
-  escalate,
-  open,
-  story,
-  valueOf,
-} from '../../builders/console-store.ts';
+import { aGround } from '../../builders/a-ground.ts';
+import { until } from '../../builders/centre.ts';
+import { anIntakeId, carriedOut, escalate, open, story, valueOf } from '../../builders/console-store.ts';
+
+const ground = aGround();
 
 /** Indexes that hold only what waits for something: read whole they are short. */
 const ofWhatWaits = ['event_for_review', 'event_not_stamped'];
@@ -23,11 +17,9 @@ const readsAll = ({ detail }: Step): boolean =>
   /^SCAN (?:event|intake|other)\b/u.test(detail) && !ofWhatWaits.some((index) => detail.endsWith(index));
 
 it('no step of a call reads all that this console ever wrote', async () => {
-  const folder = aFolder();
-  const centre = await aCentre();
   const prepare = vi.spyOn(Database.prototype, 'prepare');
   const sealTo = Buffer.alloc(32, 9).toString('base64');
-  const { answers, file, keyHex } = await aStore({ folder: folder.path, server: centre.url, sealTo });
+  const { answers, file, keyHex } = await ground.open({ sealTo });
   const id = anIntakeId();
   for (const command of [open, story('he stands at the door'), escalate]) await carriedOut(answers, id, command);
   await answers.keepDraft({ intakeId: id, field: 'summary', text: 'half a wo' });
@@ -44,8 +36,6 @@ it('no step of a call reads all that this console ever wrote', async () => {
     return plan.all(...values).some(readsAll) && !mayReadAll.some((one) => one.test(sql));
   });
   db.close();
-  await centre.stop();
-  folder.remove();
   expect(steps.length).toBeGreaterThan(15);
   expect(slow).toEqual([]);
 });

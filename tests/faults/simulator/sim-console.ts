@@ -57,7 +57,6 @@ export function simConsole({ time, random, staff, fetch }: Making): SimConsole {
   const clock = wallClock(time, random);
   const written = new Map<string, number>();
   let commands = 0;
-  const seen = db.prepare<[], string>('select event_id from event').pluck();
 
   const begin = (): Sync =>
     startSync({
@@ -73,7 +72,7 @@ export function simConsole({ time, random, staff, fetch }: Making): SimConsole {
     const desk = { db, device, moment: clock.moment(), catalogue: () => bundledCatalogue };
     const { reply, events } = carryOut(desk, staff, intakeId, command);
     commands += 1;
-    for (const id of seen.all()) if (!written.has(id)) written.set(id, commands);
+    for (const { eventId } of events) written.set(eventId, commands);
     const lanes = new Set(events.map(({ lane }) => lane));
     if (lanes.size > 0) time.after(0, () => sync.wake(lanes));
     return reply.ok ? null : reply.code;
