@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { signalOne } from '../builders/other-process.ts';
 import type { OpenWindow } from './windows.ts';
 
 /** A process and everything it started, as the system knows them. */
@@ -30,7 +31,7 @@ export async function killAll({ app }: OpenWindow): Promise<void> {
   const closed = app.waitForEvent('close');
   for (const one of treeOf(pid)) {
     try {
-      process.kill(one, 'SIGKILL');
+      signalOne(one, 'SIGKILL');
     } catch (error) {
       // A child may already have gone with its parent.
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;

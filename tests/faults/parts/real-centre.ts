@@ -11,6 +11,7 @@ import { putBack } from '../../../server/db/backup/put-back.ts';
 import { connect, type Sql } from '../../../server/db/connect.ts';
 import { databaseAddress } from '../../../server/db/embedded.ts';
 import { aTokenOf } from '../../builders/console-tokens.ts';
+import { signalOne } from '../../builders/other-process.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -136,7 +137,7 @@ export async function realCentre(data: string, around: Readonly<Record<string, s
     killServer,
     killDatabase: async (which) => {
       const pid = which === 'postmaster' ? await postmasterOf(data) : await aBackend(sql);
-      if (pid > 1) process.kill(pid, 'SIGKILL');
+      if (pid > 1) signalOne(pid, 'SIGKILL');
     },
     answers: async (forMs) => {
       for (const end = Date.now() + forMs; Date.now() < end; await wait(100)) {

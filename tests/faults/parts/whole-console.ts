@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { killGroup } from '../../builders/other-process.ts';
 import type { Asked } from './console-program.ts';
 
 type Answer = { readonly id: number; readonly ok: boolean; readonly code: string | null };
@@ -58,8 +59,7 @@ export function startConsole({ folder, server, token, defect }: Settings): Whole
       }),
     kill: async () => {
       // The whole group: a power cut leaves no store behind that could still tidy up.
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-        process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
       await gone;
     },
   };

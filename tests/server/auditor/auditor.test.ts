@@ -7,6 +7,7 @@ import { widenDue } from '../../../server/dispatch/widen.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
 import { aConsole, opened, raised } from '../../builders/a-console.ts';
 import { until } from '../../builders/centre.ts';
+import { isThere, signalOne } from '../../builders/other-process.ts';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -95,6 +96,16 @@ describe('the auditor', () => {
     expect(await auditOf(escalationId)).toEqual([]);
   });
 
+  it('keeps no finding of a look that could not be ended: the next look finds it again and tells it', async () => {
+    const escalationId = await aDelivered();
+    centre.clock.ms += 21_000;
+    await centre.sql`alter table process_beat add constraint no_beat check (false) not valid`;
+    await expect(audit()).rejects.toThrow('no_beat');
+    await centre.sql`alter table process_beat drop constraint no_beat`;
+    expect(await auditOf(escalationId)).toMatchObject([{ escalationId, timer: 'delivered' }]);
+    await widenDue(centre.house);
+  });
+
   it('is shown as silent once its own heartbeat is older than ten seconds', async () => {
     await audit();
     const silent = async () => (await centre.as('sup-1', 'GET', '/api/supervision')).body.value.auditor.isSilent;
@@ -127,13 +138,13 @@ describe('the auditor as a process', () => {
     await until(() => poked.includes('escalations'));
     const first = await pid();
     await until(() => lines.join('').includes(`"event":"ladder-behind","escalation":"${escalationId}"`));
-    process.kill(first, 'SIGKILL');
+    signalOne(first, 'SIGKILL');
     await until(async () => (await pid()) !== first);
     await until(async () => (await count('auditor-died')) === 1 && lines.join('').includes('"event":"auditor-died"'));
     const second = await pid();
     await stop();
     stopListening();
-    expect(() => process.kill(second, 0)).toThrow('ESRCH');
+    expect(isThere(second)).toBe(false);
     expect(reported).toEqual([]);
   });
 
@@ -142,12 +153,12 @@ describe('the auditor as a process', () => {
     const before = await pid();
     await until(async () => (await pid()) !== before);
     const hung = await pid();
-    process.kill(hung, 'SIGSTOP');
+    signalOne(hung, 'SIGSTOP');
     await until(async () => (await pid()) !== hung);
     await until(
       async () => (await count('auditor-silent')) === 1 && lines.join('').includes('"event":"auditor-silent"'),
     );
     await stop();
-    expect(() => process.kill(hung, 0)).toThrow('ESRCH');
+    expect(isThere(hung)).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect } from '../../../server/db/connect.ts';
 import { startEmbedded } from '../../../server/db/embedded.ts';
+import { isThere, signalOne } from '../../builders/other-process.ts';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'nida-embedded-'))));
@@ -19,7 +20,7 @@ it('brings a database that was killed back on the same port, and does not once i
   await sql`create table kept (n integer)`;
   await sql`insert into kept values (1)`;
   const killed = await firstProcess();
-  process.kill(killed, 'SIGKILL');
+  signalOne(killed, 'SIGKILL');
   await expect.poll(() => deaths).toBe(1);
   await expect
     .poll(() => sql`select n from kept`.then((rows) => rows.length).catch(() => 0), { timeout: 25_000, interval: 200 })
@@ -29,5 +30,5 @@ it('brings a database that was killed back on the same port, and does not once i
   await sql.end({ timeout: 1 });
   await cluster.stop();
   expect(deaths).toBe(1);
-  expect(() => process.kill(again, 0)).toThrow('ESRCH');
+  expect(isThere(again)).toBe(false);
 });
