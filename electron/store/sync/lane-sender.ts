@@ -107,6 +107,8 @@ type Pace = {
   pause: NodeJS.Timeout | null;
   isStopped: boolean;
   readonly ahead: ReadAhead;
+  /** Pauses after a failure. */
+  readonly rest: (leastMs: number) => void;
 };
 
 function endPause(pace: Pace): void {
@@ -156,24 +158,57 @@ async function carry(
   return { answer, tookMs: now() - since };
 }
 
-/** Sends one batch; true when the next may go at once. `rest` is told when it may not. */
-async function sendOnce(sending: LaneSending, pace: Pace, rest: (leastMs: number) => void): Promise<boolean> {
+/** A batch that is on its way. */
+type UnderWay = { readonly events: readonly Envelope[]; readonly sent: Sent; readonly ended: Promise<Ended> };
+
+/** Sends the batch behind a place, or else behind what the centre is known to hold; `null` when none may go. */
+function begin(sending: LaneSending, pace: Pace, behind?: number): UnderWay | null {
   const { db, lane } = sending;
-  if (pace.isStopped || laneState(db, lane).stopped !== null || sending.mayGo?.(lane) === false) return false;
-  const events = pace.ahead.next(pace.mostEvents);
+  const { stopped, acked } = laneState(db, lane);
+  if (pace.isStopped || pace.pause !== null || stopped !== null || sending.mayGo?.(lane) === false) return null;
+  const events = pace.ahead.next(behind ?? acked, pace.mostEvents);
   const [first] = events;
-  if (first === undefined) return false;
+  if (first === undefined) return null;
   const sent: Sent = { firstSeq: first.seq, lastSeq: first.seq + events.length - 1 };
-  const { answer, tookMs } = await carry(sending, pace, events, sent);
-  // Stopped while it was under way: the record is closed.
-  if (isNowStopped(pace)) return false;
+  return { events, sent, ended: carry(sending, pace, events, sent) };
+}
+
+/** The centre has taken all of it, and nothing it said speaks against going on. */
+const isTakenWhole = ({ db, isOver }: LaneSending, { sent }: UnderWay, { answer }: Ended): boolean =>
+  answer.kind === 'ok' && answer.value.ackTo === sent.lastSeq && isOver !== true && !isOtherEpoch(db, answer);
+
+/** Writes down how a batch fared, and pauses after a failure; true when the next may go at once. */
+function end(sending: LaneSending, pace: Pace, { events, sent }: UnderWay, { answer, tookMs }: Ended): boolean {
   const goesOn = settle(sending, answer, sent);
-  if (isOtherEpoch(db, answer)) sending.onSetBack();
+  if (isOtherEpoch(sending.db, answer)) sending.onSetBack();
   const isSmaller = fitBatch(sending, pace, { answer, tookMs }, events);
   sending.onChange();
   if (goesOn) pace.failures = 0;
-  else if (!isSmaller) rest(answer.kind === 'unreachable' ? answer.retryAfterMs : 0);
+  else if (!isSmaller) pace.rest(answer.kind === 'unreachable' ? answer.retryAfterMs : 0);
   return goesOn || isSmaller;
+}
+
+/**
+ * Sends until nothing waits or a pause is due. What follows on a batch that was taken goes before it is written here that it was: else
+ * the centre would wait for our disk, batch after batch. Should we fall in between, it is offered again and taken once.
+ */
+async function sendAll(sending: LaneSending, pace: Pace): Promise<void> {
+  let now = begin(sending, pace);
+  while (now !== null) {
+    const ended = await now.ended;
+    // Stopped while it was under way: the record is closed.
+    if (isNowStopped(pace)) return;
+    const next = isTakenWhole(sending, now, ended) ? begin(sending, pace, now.sent.lastSeq) : null;
+    let goesOn = false;
+    try {
+      goesOn = end(sending, pace, now, ended);
+    } catch (error) {
+      // One request at a time: it ends before anything is asked again.
+      await next?.ended;
+      throw error;
+    }
+    now = next ?? (goesOn ? begin(sending, pace) : null);
+  }
 }
 
 /** Asked anew after a wait, which the compiler does not count as a change. */
@@ -182,19 +217,17 @@ const isNowStopped = (pace: Pace): boolean => pace.isStopped;
 /** The sender of one lane: one request at a time, in order, for ever. */
 export function makeLaneSender(sending: LaneSending): LaneSender {
   const ahead = makeReadAhead({ db: sending.db, device: sending.way.route.device, lane: sending.lane });
-  const pace: Pace = { failures: 0, mostEvents: firstBatch, pause: null, isStopped: false, ahead };
-  let running: Promise<void> | null = null;
-
   const rest = (leastMs: number): void => {
     pace.failures += 1;
     const waitMs = Math.max(leastMs, backoffMs(sending.lane, pace.failures, sending.random));
     pace.pause = setTimeout(hurry, waitMs);
   };
+  const pace: Pace = { failures: 0, mostEvents: firstBatch, pause: null, isStopped: false, ahead, rest };
+  let running: Promise<void> | null = null;
 
   const run = async (): Promise<void> => {
     try {
-      let goesOn = true;
-      while (goesOn) goesOn = await sendOnce(sending, pace, rest);
+      await sendAll(sending, pace);
     } catch (error) {
       // What the centre said could not be written down, on a full or failing disk: it is asked again, and answers that it has them.
       // The process must live, or the operator could not even read.

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { Envelope } from '../../../contract/envelope.ts';
 import type { Lane } from '../../../domain/intake/lane.ts';
 import type { StoreDb } from '../file/store-db.ts';
-import { batchAfter, heldBackFrom, laneState, nextBatch } from './lane-state.ts';
+import { batchAfter, heldBackFrom } from './lane-state.ts';
 
 type Reading = { readonly db: StoreDb; readonly device: string; readonly lane: Lane };
 
@@ -10,8 +10,8 @@ type Reading = { readonly db: StoreDb; readonly device: string; readonly lane: L
 export type ReadAhead = {
   /** Reads what follows on this place; nothing is promised. */
   readonly read: (after: number, maxEvents: number) => void;
-  /** The batch that may go now. */
-  readonly next: (maxEvents: number) => readonly Envelope[];
+  /** The batch behind this place that may go now. */
+  readonly next: (after: number, maxEvents: number) => readonly Envelope[];
 };
 
 export function makeReadAhead({ db, device, lane }: Reading): ReadAhead {
@@ -24,13 +24,15 @@ export function makeReadAhead({ db, device, lane }: Reading): ReadAhead {
       if (!(error instanceof Database.SqliteError)) throw error;
     }
   };
-  const next: ReadAhead['next'] = (maxEvents) => {
+  const next: ReadAhead['next'] = (after, maxEvents) => {
     const [found, before] = [ready, heldBackFrom(db, lane)];
     ready = null;
     const last = found?.events.at(-1);
     const mayGo = last !== undefined && (before === null || last.eventId <= before);
-    const isNext = found?.after === laneState(db, lane).acked && found.events.length <= maxEvents;
-    return found !== null && mayGo && isNext ? found.events : nextBatch(db, device, lane, maxEvents);
+    const isNext = found?.after === after && found.events.length <= maxEvents;
+    return found !== null && mayGo && isNext
+      ? found.events
+      : batchAfter(db, { device, lane, after, maxEvents, before });
   };
   return { read, next };
 }
