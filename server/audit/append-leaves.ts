@@ -54,6 +54,12 @@ async function appendSome(tx: Transaction, signer: Signer): Promise<number> {
   return rows.length;
 }
 
+/** How many wait to be taken into the log. */
+export async function leavesWaiting(sql: Sql): Promise<number> {
+  const [row] = await sql<{ waiting: number }[]>`select count(*) as waiting from audit_waiting`;
+  return row?.waiting ?? 0;
+}
+
 /**
  * Takes everything committed so far into the log. It follows the writers and never stands in their way: a leaf is a row that was
  * committed together with what it stands for, and one appender at a time gives it the next number.
