@@ -71,9 +71,14 @@ function placed(items: readonly ScriptItem[], outer: readonly Condition[]): read
   });
 }
 
-/** Every item of a script in order, groups before what they hold. */
-export const placedItems = (script: Script): readonly PlacedItem[] =>
-  script.sections.flatMap((section) => placed(section.items, []));
+const placedIn = new WeakMap<Script, readonly PlacedItem[]>();
+
+/** Every item of a script in order, groups before what they hold. Worked out once: a script never changes, and each answer asks several times. */
+export function placedItems(script: Script): readonly PlacedItem[] {
+  const items = placedIn.get(script) ?? script.sections.flatMap((section) => placed(section.items, []));
+  placedIn.set(script, items);
+  return items;
+}
 
 /** Whether an item is a question at all. */
 export const isQuestion = (item: ScriptItem): boolean => item.kind !== 'note' && item.kind !== 'group';

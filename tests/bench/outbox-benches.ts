@@ -24,6 +24,8 @@ async function aFullQueue(url: string, person: string, seed: number): Promise<Fu
   await wait(100);
   const { access } = await signInConsole(url, person);
   const store = startStore({ token: () => Promise.resolve(access) });
+  // A refusal, for nothing is open yet; but its program is loaded now, which takes longer from sources than it does where it is installed.
+  await store.call('syncStatus');
   return {
     store,
     begin: async () => void valueOf(await openIn(store, { file: path.resolve(file), keyHex, server: url })),
