@@ -7,6 +7,7 @@ import type { Instrument } from '../../domain/screening/instrument.ts';
 import type { Queries, Sql } from '../db/connect.ts';
 import { sha256 } from '../events/sha256.ts';
 import type { PokeBus } from '../live/poke-bus.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 
 /** The screening scripts of this house: what the program carries, what was published, and which versions count. */
 export type ScriptShelf = {
@@ -66,11 +67,12 @@ export async function openShelf(
   let held = await readHeld(sql, report);
   let catalogue = catalogueOf(held);
   const missing = new Set<string>();
-  const reload = async (): Promise<void> => {
+  // Never two beside each other: the earlier one, ended later, would put back rules that no longer count.
+  const { ask: reload } = oneAtATime(async () => {
     held = await readHeld(sql, report);
     catalogue = catalogueOf(held);
     missing.clear();
-  };
+  });
   const stop = bus.onPoke((topic) => {
     if (topic === 'scripts') void reload().catch(report);
   });

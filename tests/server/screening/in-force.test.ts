@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sql } from '../../../server/db/connect.ts';
 import { listenBus } from '../../../server/live/listen-bus.ts';
 import { openShelf } from '../../../server/screening/script-shelf.ts';
 import { aCentre, type Centre } from '../../builders/a-centre.ts';
@@ -61,6 +63,23 @@ describe('a published version', () => {
     const held = shelf.published();
     await shelf.catalogueFor([unknown]);
     expect(shelf.published()).toBe(held);
+  });
+
+  it('is not put back by a slow look from before it was published', async () => {
+    let answers = Promise.resolve();
+    const slowly = (...asked: Parameters<Sql>) => {
+      const then = answers;
+      return centre.sql(...asked).then(async (rows) => (await then, rows));
+    };
+    const shelf = await openShelf(slowly as unknown as Sql, { onPoke: () => () => undefined }, () => undefined);
+    answers = wait(400);
+    const earlier = shelf.reload();
+    answers = Promise.resolve();
+    await wait(100);
+    await desk.bringOut(aSafetyScript('1.2.1'));
+    await shelf.reload();
+    await earlier;
+    expect(shelf.published().inForce).toEqual({ 'opening-safety': '1.2.1' });
   });
 
   it('reaches another server process of the same database by poke', async () => {
