@@ -24,7 +24,7 @@ export default defineConfig({
       // Commands run as processes of their own.
       project('tools', ['tools'], { ...together, testTimeout: 30_000 }),
       project('store', ['electron/store', 'faults'], patient),
-      project('server', ['server'], { ...patient, globalSetup: ['tests/ready-cluster.ts'] }),
+      project('server', ['server'], { ...together, ...patient, globalSetup: ['tests/ready-cluster.ts'] }),
       {
         extends: true,
         plugins: [react()],

@@ -36,14 +36,16 @@ export function countCampaigns({ code, output }) {
   };
 }
 
+const parts = ['1/3', '2/3', '3/3'];
+
 /**
- * Runs every campaign with few trials, on the real store, server and database: in two halves side by side, for they mostly wait.
+ * Runs every campaign with few trials, on the real store, server and database: in three parts side by side, for they wait much of their time.
  *
  * @type {import('./outcome.mjs').Check}
  */
 export const faults = async ({ setup, display }) => {
   const env = { ...setup.env, ...(await display()) };
-  const half = (/** @type {string} */ part) =>
+  const run = (/** @type {string} */ part) =>
     finish(setup.node24, ['tests/faults/faults.ts', '--few', '--json', '--part', part], { cwd: root, env });
-  return together((await Promise.all([half('1/2'), half('2/2')])).map(countCampaigns));
+  return together((await Promise.all(parts.map(run))).map(countCampaigns));
 };
