@@ -6,6 +6,8 @@ import { freshFolder } from './windows.ts';
 
 /** The user without rights that every Linux has. */
 const nobody = 65_534;
+/** Many times what it takes; a start that hangs is told by its place, not by the end of the whole test. */
+const patienceMs = 20_000;
 
 /** How to start Electron so that it is not root, who gets no sandbox: by a script that gives the rights away first. */
 async function withoutRights(folder: string): Promise<{ readonly executablePath?: string }> {
@@ -24,6 +26,7 @@ test('a user without rights gets the console with its sandbox, and the page is b
   const folder = await freshFolder('sandbox');
   const app = await electron.launch({
     chromiumSandbox: true,
+    timeout: patienceMs,
     ...(await withoutRights(folder)),
     args: ['--enable-unsafe-swiftshader', root],
     cwd: root,
@@ -37,8 +40,8 @@ test('a user without rights gets the console with its sandbox, and the page is b
       NIDA_ALLOW_FILE_KEY: '1',
     },
   });
-  const page = await app.firstWindow();
-  await page.locator('.gate').waitFor();
+  const page = await app.firstWindow({ timeout: patienceMs });
+  await page.locator('.gate').waitFor({ timeout: patienceMs });
   expect(await app.evaluate(() => process.argv)).not.toContain('--no-sandbox');
   expect(await app.evaluate(() => process.getuid?.())).not.toBe(0);
   const pid = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
