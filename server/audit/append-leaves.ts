@@ -1,5 +1,5 @@
 import { signedText } from '../../contract/chain.ts';
-import type { Sql, Transaction } from '../db/connect.ts';
+import type { Queries, Sql, Transaction } from '../db/connect.ts';
 import type { Signer } from './ed25519.ts';
 import { addLeaf, leafHash, rootOf, type Frontier } from './merkle.ts';
 
@@ -55,7 +55,7 @@ async function appendSome(tx: Transaction, signer: Signer): Promise<number> {
 }
 
 /** How many wait to be taken into the log. */
-export async function leavesWaiting(sql: Sql): Promise<number> {
+export async function leavesWaiting(sql: Queries): Promise<number> {
   const [row] = await sql<{ waiting: number }[]>`select count(*) as waiting from audit_waiting`;
   return row?.waiting ?? 0;
 }

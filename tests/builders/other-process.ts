@@ -12,17 +12,20 @@ export function signalOne(pid: number, signal: NodeJS.Signals): void {
   process.kill(ofOne(pid), signal);
 }
 
+/** The same where it may have ended by itself a moment ago; false: it had. */
+export function signalIfThere(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(ofOne(pid), signal);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw error;
+  }
+}
+
 /** Ends a process that leads a group of its own, and all it started, as a power cut does. */
 export function killGroup(leader: number): void {
   process.kill(-ofOne(leader), 'SIGKILL');
 }
 
 /** Whether it lives still. */
-export function isThere(pid: number): boolean {
-  try {
-    return process.kill(ofOne(pid), 0);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-    throw error;
-  }
-}
+export const isThere = (pid: number): boolean => signalIfThere(pid, 0);

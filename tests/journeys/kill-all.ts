@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { signalOne } from '../builders/other-process.ts';
+import { signalIfThere } from '../builders/other-process.ts';
 import type { OpenWindow } from './windows.ts';
 
 /** A process and everything it started, as the system knows them. */
@@ -29,13 +29,7 @@ export async function killAll({ app }: OpenWindow): Promise<void> {
   const pid = app.process().pid;
   if (pid === undefined) throw new Error('the console has no process');
   const closed = app.waitForEvent('close');
-  for (const one of treeOf(pid)) {
-    try {
-      signalOne(one, 'SIGKILL');
-    } catch (error) {
-      // A child may already have gone with its parent.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
-  }
+  // A child may already have gone with its parent.
+  for (const one of treeOf(pid)) signalIfThere(one, 'SIGKILL');
   await closed;
 }

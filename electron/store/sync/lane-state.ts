@@ -49,16 +49,6 @@ export function heldBackFrom(db: StoreDb, lane: Lane): string | null {
 /** A batch's share of one request: the JSON around the events is small change beside it. */
 const maxBatchBytes = 256 * 1024;
 
-/**
- * The next events of a lane in its order, from the first the centre has not acknowledged.
- *
- * @returns at least one event when any may go, even one that alone is larger than a batch may be
- */
-export function nextBatch(db: StoreDb, device: string, lane: Lane, maxEvents: number): readonly Envelope[] {
-  const { acked } = laneState(db, lane);
-  return batchAfter(db, { device, lane, after: acked, maxEvents, before: heldBackFrom(db, lane) });
-}
-
 export type BatchWish = {
   readonly device: string;
   readonly lane: Lane;
@@ -68,7 +58,11 @@ export type BatchWish = {
   readonly before?: string | null;
 };
 
-/** The events of a lane that follow on this place, as many as go in one batch; none when there is no more. */
+/**
+ * The events of a lane that follow on this place, as many as go in one batch; none when there is no more.
+ *
+ * @returns at least one event when any may go, even one that alone is larger than a batch may be
+ */
 export function batchAfter(
   db: StoreDb,
   { device, lane, after, maxEvents, before = null }: BatchWish,

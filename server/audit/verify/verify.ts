@@ -1,6 +1,7 @@
 import type { Sql, Transaction } from '../../db/connect.ts';
 import type { TreeHead } from '../head.ts';
 import type { Breach } from './breach.ts';
+import { leavesWaiting } from '../append-leaves.ts';
 import { walkChains, type Counted } from './chains.ts';
 import { centreKeys, deviceKeys, erasedEvents } from './keys.ts';
 import { walkLog } from './log.ts';
@@ -21,7 +22,7 @@ export type Believed = { readonly heads?: readonly TreeHead[]; readonly keys?: r
 /** The same inside a transaction of the caller's. */
 export async function verifyIn(tx: Transaction, { heads = [], keys: known }: Believed): Promise<Verified> {
   const stored = await tx<TreeHead[]>`select size, root, at, key, sig from audit_head order by size, at`;
-  const [row] = await tx<{ waiting: number }[]>`select count(*) as waiting from audit_waiting`;
+  const waiting = await leavesWaiting(tx);
   const [keys, devices] = [await centreKeys(tx), await deviceKeys(tx)];
   const chains = await walkChains(tx, { bound: devices.bound, centre: keys, erased: await erasedEvents(tx) });
   const all = [...stored, ...heads];
@@ -31,7 +32,7 @@ export async function verifyIn(tx: Transaction, { heads = [], keys: known }: Bel
     stranger === undefined ? null : { what: 'centre-key-wrong', at: { kind: 'centre-key', key: stranger.key } };
   // The chains name a place the most exactly; then the keys they hang on; then the log.
   const breach = strange ?? chains.breach ?? devices.breach ?? log.breach;
-  return { breach, counted: chains.counted, leaves: log.leaves, heads: all.length, waiting: row?.waiting ?? 0 };
+  return { breach, counted: chains.counted, leaves: log.leaves, heads: all.length, waiting };
 }
 
 /** Verifies everything a centre holds, as it stood at one instant; a running centre may go on meanwhile. */

@@ -4,7 +4,8 @@ import { openStore } from '../../../electron/store/file/open.ts';
 import { realMoment } from '../../../electron/store/moment.ts';
 import { carryOut } from '../../../electron/store/record/carry-out.ts';
 import { makeLaneSender } from '../../../electron/store/sync/lane-sender.ts';
-import { laneState, nextBatch } from '../../../electron/store/sync/lane-state.ts';
+import { laneState } from '../../../electron/store/sync/lane-state.ts';
+import { makeReadAhead } from '../../../electron/store/sync/read-ahead.ts';
 import type { Way } from '../../../electron/store/sync/way.ts';
 import type { IntakeCommand } from '../../../domain/intake/decide.ts';
 import { bundledCatalogue } from '../../../domain/screening/bundled.ts';
@@ -23,7 +24,7 @@ it('takes nothing for acknowledged that it has not sent, though a copy of it has
   const sent: number[] = [];
   // The centre has this first fact, and two more of a copied console. While it answers, the operator goes on here.
   const withToken = async (): Promise<unknown> => {
-    sent.push(nextBatch(db, device, 'bulk', 50).length);
+    sent.push(makeReadAhead({ db, device, lane: 'bulk' }).next(laneState(db, 'bulk').acked, 50).length);
     if (sent.length > 1) return { kind: 'fork', code: 'event-fork' };
     for (const text of ['a', 'b']) write(story(text));
     return { kind: 'ok', value: { ackTo: 3, results: [{ seq: 1, verdict: 'duplicate' }], serverTime: '' } };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../electron/store/file/open.ts';
-import { nextBatch } from '../../../electron/store/sync/lane-state.ts';
+import { makeReadAhead } from '../../../electron/store/sync/read-ahead.ts';
 import { aFolder, anIntakeId, aStore, carriedOut, escalate, open, story } from '../../builders/console-store.ts';
 
 let folder: ReturnType<typeof aFolder>;
@@ -18,7 +18,8 @@ it('lets nothing overtake an escalation though the clock was set back before the
     await carriedOut(second.answers, id, command);
   await second.answers.close();
   const db = openStore(first.file, first.keyHex);
-  expect(nextBatch(db, crypto.randomUUID(), 'bulk', 50).map((event) => event.type)).toEqual(['intake.opened']);
+  const ahead = makeReadAhead({ db, device: crypto.randomUUID(), lane: 'bulk' });
+  expect(ahead.next(0, 50).map((event) => event.type)).toEqual(['intake.opened']);
   const ids = db.prepare<[], string>("select event_id from event where lane = 'bulk' order by seq").pluck().all();
   db.close();
   expect(ids).toEqual(ids.toSorted());

@@ -13,6 +13,13 @@ let db: StoreDb;
 const file = (): string => path.join(folder, 'record.db');
 const folded = (): string => readFileSync(file()).toString('hex');
 const write = (value: string): void => writing(db, (tx) => writeMeta(tx, 'folding', value));
+/** Steps of a writer who pauses this long after each. */
+function writes(steps: number, everyMs: number): void {
+  for (let step = 0; step < steps; step += 1) {
+    write(String(step));
+    vi.advanceTimersByTime(everyMs);
+  }
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -29,10 +36,7 @@ it('the log is folded in once the writer pauses, and not while work goes on', ()
   const folding = foldLogInPauses(db, () => false);
   vi.advanceTimersByTime(1000);
   const before = folded();
-  for (let step = 0; step < 6; step += 1) {
-    write(String(step));
-    vi.advanceTimersByTime(400);
-  }
+  writes(6, 400);
   expect(folded()).toBe(before);
   vi.advanceTimersByTime(1200);
   expect(folded()).not.toBe(before);
@@ -58,10 +62,7 @@ it('the log is not folded in while a queue empties', () => {
   const folding = foldLogInPauses(db, () => false);
   vi.advanceTimersByTime(1000);
   const before = folded();
-  for (let step = 0; step < 600; step += 1) {
-    write(String(step));
-    vi.advanceTimersByTime(4);
-  }
+  writes(600, 4);
   expect(folded()).toBe(before);
   folding.stop();
 });
